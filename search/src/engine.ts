@@ -1,0 +1,96 @@
+/**
+ * The seam between the catalogue and whatever finds things in it. An engine receives documents and queries, and returns
+ * ids: it never reads the catalogue's tables and never decides what is public. The projector (api/src/discovery) fills it.
+ */
+
+/** Facets whose values are slugs: lower-case ASCII, digits and hyphens, so that case folding cannot differ between engines. */
+export const facetNames = [
+  'land',
+  'subjectArea',
+  'ozg',
+  'leika',
+  'type',
+  'stage',
+  'maturity',
+  'supplyRoute',
+  'adopter',
+  'fachverfahren',
+  'standard',
+] as const
+export type FacetName = (typeof facetNames)[number]
+
+/** Orders a reader can choose. `relevance` without words falls back to `adopters`. */
+export const sorts = ['relevance', 'newest', 'adopters', 'title'] as const
+export type Sort = (typeof sorts)[number]
+
+/** One findable solution, as the projector hands it over. Everything in it is public. */
+export type SolutionDocument = {
+  id: string
+  /** Grows with every change of the solution; an engine keeps the newest it has seen. */
+  version: number
+  title: string
+  /** Other names the solution is known by. */
+  aliases: string[]
+  /** Words editors chose, names of OZG services, subject areas, business applications. */
+  keywords: string[]
+  summary: string
+  description: string
+  /** Names of the online services and of the public services (LeiKa) covered by name. */
+  services: string[]
+  /** LeiKa keys (14 digits) and OZG ids (5 digits) that find this solution exactly, named coverage first. */
+  keys: string[]
+  legalBases: string[]
+  facets: Record<FacetName, string[]>
+  /** Länder that use it, for `adopters` and as a tie-break. */
+  adopterCount: number
+  /** Milliseconds since 1970, UTC. */
+  publishedAt: number
+}
+
+export type SearchQuery = {
+  /** Words, part of a word, a key or a paragraph. Empty means everything. */
+  text: string
+  /** Values of one facet are alternatives, facets narrow each other. */
+  filters: Partial<Record<FacetName, string[]>>
+  /** Facets to count; a ticked facet is counted as if it were not ticked, so that its other values stay useful. */
+  facets: readonly FacetName[]
+  sort: Sort
+  /** From 1. */
+  page: number
+  perPage: number
+}
+
+/** A piece of a field; `match` marks what was found. Plain text: whoever shows it escapes it. */
+export type Fragment = { text: string; match: boolean }
+
+export type Hit = {
+  id: string
+  /** Where and how it was found, best first; empty when the reader asked for everything. */
+  why: { field: 'title' | 'aliases' | 'keywords' | 'summary' | 'description' | 'services' | 'keys' | 'legalBases'; fragments: Fragment[] } | null
+}
+
+export type FacetCounts = Partial<Record<FacetName, { value: string; count: number }[]>>
+
+export type SearchResult = {
+  hits: Hit[]
+  total: number
+  /** False when the engine stopped counting or counts words one by one. */
+  totalIsExact: boolean
+  facets: FacetCounts
+}
+
+export type Suggestion = { id: string; title: string; fragments: Fragment[] }
+
+/** Throws `SearchUnavailable` when the engine cannot answer at all; anything else thrown is a bug. */
+export interface SearchEngine {
+  readonly name: 'postgres' | 'meilisearch'
+  /** Creates what the engine needs to exist; safe to repeat. */
+  prepare(): Promise<void>
+  /** Adds or replaces; older versions than the stored one are ignored. A search after it sees the change. */
+  index(documents: SolutionDocument[]): Promise<void>
+  remove(ids: string[]): Promise<void>
+  search(query: SearchQuery): Promise<SearchResult>
+  suggest(text: string, limit: number): Promise<Suggestion[]>
+}
+
+export class SearchUnavailable extends Error {}
