@@ -1,0 +1,50 @@
+// The one way to reach PostgreSQL: server, worker, command line and tests connect with the same settings.
+import { drizzle } from 'drizzle-orm/postgres-js'
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import postgres from 'postgres'
+
+/** The database or a transaction in it: what a query needs does not depend on which. */
+export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
+
+/** An open transaction, for functions that must not run outside one. */
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+export type Connection = ReturnType<typeof connect>
+
+type ConnectOptions = {
+  /** Most connections kept open at once. */
+  max?: number
+  /** Name shown in `pg_stat_activity`. */
+  application?: string
+  /** Seconds after which the server gives up on one statement; 0 lets imports and rebuilds take their time. */
+  statementSeconds?: number
+}
+
+/**
+ * Opens a pool on `url`; nothing is sent before the first query. A database that is away makes a query fail within about
+ * three seconds, and the pool uses it again as soon as it is back. `close` lets running queries end for up to five seconds.
+ */
+export function connect(
+  url: string,
+  { max = 10, application = 'fit-store', statementSeconds = 15 }: ConnectOptions = {},
+) {
+  const sql = postgres(url, {
+    max,
+    connect_timeout: 3,
+    idle_timeout: 60,
+    // The default waits up to 20 s after an outage, and requests would wait with it.
+    backoff: () => 0.2,
+    onnotice: () => {},
+    connection: {
+      application_name: application,
+      TimeZone: 'Europe/Berlin', // the days of deadlines and contracts are German days, also in SQL
+      // From the sixth run a named statement may get a generic plan; our catalogue joins became five times slower.
+      plan_cache_mode: 'force_custom_plan',
+      statement_timeout: statementSeconds * 1000,
+      idle_in_transaction_session_timeout: 60_000,
+    },
+  })
+  const db = drizzle({ client: sql, casing: 'snake_case' })
+  return { sql, db, close: () => sql.end({ timeout: 5 }) }
+}
