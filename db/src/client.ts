@@ -23,7 +23,7 @@ type ConnectOptions = {
 
 /**
  * Opens a pool on `url`; nothing is sent before the first query. A database that is away makes a query fail within about
- * three seconds, and the pool uses it again as soon as it is back. `close` lets running queries end for up to five seconds.
+ * three seconds, and the pool uses it again as soon as it is back. `close` lets running queries end for up to three seconds.
  */
 export function connect(
   url: string,
@@ -46,5 +46,5 @@ export function connect(
     },
   })
   const db = drizzle({ client: sql, casing: 'snake_case' })
-  return { sql, db, close: () => sql.end({ timeout: 5 }) }
+  return { sql, db, close: () => sql.end({ timeout: 3 }) }
 }

@@ -1,0 +1,75 @@
+import { once } from 'node:events'
+import { connect as dial, createServer } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
+import { connect } from './client.ts'
+
+/** A stretch of network between client and server that can be cut, or go silent. */
+async function network() {
+  const url = new URL(inject('clusterUrl'))
+  const serverPort = Number(url.port)
+  const sockets = new Set<Socket>()
+  let silent = false
+  const relay = createServer((near) => {
+    sockets.add(near.on('error', () => {}))
+    if (silent) return
+    const far = dial(serverPort, '127.0.0.1')
+    sockets.add(far.on('error', () => {}))
+    near.pipe(far).pipe(near)
+  })
+  const connected = async (port: number) => {
+    relay.listen(port, '127.0.0.1')
+    await once(relay, 'listening')
+  }
+  const cut = () => {
+    relay.close()
+    for (const socket of sockets) socket.destroy()
+  }
+  await connected(0)
+  const { port } = relay.address() as AddressInfo
+  url.port = String(port)
+  onTestFinished(cut)
+  return { url: url.href, cut, mend: () => connected(port), fallSilent: () => (silent = true) }
+}
+
+function open(url: string) {
+  const connection = connect(url, { max: 2 })
+  onTestFinished(connection.close)
+  return connection
+}
+
+describe('connect', () => {
+  test('a query fails at once while the database is away, and works again when it is back', async () => {
+    const { url, cut, mend } = await network()
+    const { sql } = open(url)
+    await sql`select 1`
+    cut()
+    const since = Date.now()
+    for (let i = 0; i < 5; i++) await expect(sql`select 1`).rejects.toHaveProperty('code')
+    expect(Date.now() - since).toBeLessThan(3000)
+    await mend()
+    expect(await sql`select 1 as one`).toEqual([{ one: 1 }])
+  })
+
+  test('a database that accepts and never answers is given up after about three seconds', async () => {
+    const { url, fallSilent } = await network()
+    fallSilent()
+    const since = Date.now()
+    await expect(open(url).sql`select 1`).rejects.toMatchObject({ code: 'CONNECT_TIMEOUT' })
+    expect(Date.now() - since).toBeLessThan(5000)
+  })
+
+  test('a day in SQL is a German day', async () => {
+    const { sql } = open(inject('clusterUrl'))
+    const [row] = await sql`select '2026-07-01T22:30:00Z'::timestamptz::date::text as day`
+    expect(row).toEqual({ day: '2026-07-02' })
+  })
+
+  test('a named statement keeps its plan made for the values', async () => {
+    const { sql } = open(inject('clusterUrl'))
+    for (let run = 0; run < 8; run++) await sql`select ${run}::int + 1 as next`
+    const [row] =
+      await sql`select sum(generic_plans)::int as generic from pg_prepared_statements where statement like '%as next'`
+    expect(row).toEqual({ generic: 0 })
+  })
+})
