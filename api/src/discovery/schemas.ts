@@ -1,0 +1,95 @@
+import { solutionTypes, stages, supplyRoutes } from '@fit-store/db/schema/solutions'
+import { sorts } from '@fit-store/search/engine'
+import { Type, type Static, type TSchema } from 'typebox'
+import { FreeText, Nullable, ref } from '../platform/openapi.ts'
+import { PageQuery, paged } from '../platform/paging.ts'
+import type { SolutionHit } from '../solutions/cards.ts'
+
+const several = <T extends TSchema>(item: T, description: string) =>
+  Type.Optional(
+    Type.Array(item, {
+      maxItems: 50,
+      uniqueItems: true,
+      description: `${description}; mehrere Werte gelten als „oder“`,
+    }),
+  )
+const LandCode = Type.String({ pattern: '^[A-Z]{2}$' })
+const Key = Type.String({ maxLength: 160, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' })
+
+const filters = {
+  land: several(LandCode, 'Umsetzendes Land'),
+  subjectArea: several(Key, 'Themenfeld'),
+  ozg: several(Type.String({ pattern: '^\\d{5}$' }), 'Nummer der OZG-Leistung'),
+  leika: several(Type.String({ pattern: '^\\d{14}$' }), 'Leistungsschlüssel'),
+  type: several(Type.Enum(solutionTypes), 'Art der Lösung'),
+  stage: several(Type.Enum(stages), 'Stand der Lösung'),
+  maturity: several(Key, 'Reifegrad als Modell und Stufe, zum Beispiel 1-1-4'),
+  supplyRoute: several(Type.Enum(supplyRoutes), 'Bezugsweg'),
+  adopter: several(LandCode, 'Land, das die Lösung im Pilot oder im Betrieb nutzt'),
+  fachverfahren: several(Key, 'Unterstütztes Fachverfahren'),
+  standard: several(Key, 'Standard'),
+}
+
+const SearchText = FreeText(200, 'Wörter, ein Wortteil, ein Leistungsschlüssel, eine OZG-Nummer oder eine Vorschrift')
+
+export const SolutionQuery = Type.Object(
+  {
+    q: Type.Optional(SearchText),
+    ...filters,
+    sort: Type.Optional(
+      Type.Enum(sorts, { description: 'Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder' }),
+    ),
+    ...PageQuery,
+  },
+  { additionalProperties: false },
+)
+export type SolutionQuery = Static<typeof SolutionQuery>
+
+export const SuggestQuery = Type.Object(
+  { q: SearchText, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 20, default: 8 })) },
+  { additionalProperties: false },
+)
+
+const Fragments = Type.Array(Type.Object({ text: Type.String(), match: Type.Boolean() }), {
+  description: 'Textstück in Teilen; match kennzeichnet das Gefundene. Reiner Text, kein HTML',
+})
+
+const Facet = Type.Array(
+  Type.Object({
+    value: Type.String(),
+    label: Nullable(Type.String({ description: 'Name, wo der Wert einen Datensatz bezeichnet' })),
+    count: Type.Integer(),
+    isSelected: Type.Boolean(),
+  }),
+)
+
+export const SolutionFacets = Type.Object(
+  Object.fromEntries(Object.keys(filters).map((name) => [name, Facet])) as Record<keyof typeof filters, typeof Facet>,
+  {
+    $id: 'SolutionFacets',
+    description:
+      'Zahl der Lösungen je Wert, häufigste zuerst, höchstens 50 Werte. Ein gesetzter Filter engt seine eigene Gruppe nicht ein. leika wird nur gezählt, wenn danach gefiltert wird.',
+  },
+)
+export type SolutionFacets = Static<typeof SolutionFacets>
+
+export const SolutionPage = Type.Object(
+  {
+    // Declared with the solutions; the name ties the two together in the contract.
+    ...paged(Type.Unsafe<SolutionHit>({ $ref: 'SolutionHit#' })),
+    totalIsExact: Type.Boolean(),
+    facets: ref(SolutionFacets),
+    engine: Type.Enum(['postgres', 'meilisearch'], { description: 'Suchmaschine, die geantwortet hat' }),
+    stale: Type.Boolean({
+      description: 'true: Die gewählte Suchmaschine ist ausgefallen, die Ersatzsuche hat geantwortet',
+    }),
+  },
+  { $id: 'SolutionPage', description: 'Eine Seite Treffer mit Zählungen' },
+)
+
+export const SolutionSuggestions = Type.Object(
+  { items: Type.Array(Type.Object({ slug: Type.String(), title: Type.String(), fragments: Fragments })) },
+  { $id: 'SolutionSuggestions' },
+)
+
+export const discoverySchemas = [SolutionFacets, SolutionPage, SolutionSuggestions]

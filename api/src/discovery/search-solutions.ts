@@ -1,0 +1,120 @@
+import {
+  facetNames,
+  SearchUnavailable,
+  type FacetCounts,
+  type FacetName,
+  type SearchEngine,
+  type SearchQuery,
+} from '@fit-store/search/engine'
+import { sql } from 'drizzle-orm'
+import { pageOf } from '../platform/paging.ts'
+import type { Ctx } from '../platform/ctx.ts'
+import { listSolutionCards } from '../solutions/cards.ts'
+import type { SolutionFacets, SolutionQuery } from './schemas.ts'
+
+export type Engines = { primary: SearchEngine; fallback: SearchEngine }
+
+const mostValues = 50
+const upperCased: readonly FacetName[] = ['land', 'adopter']
+
+/** One page of solutions for words and filters, with counts per facet. PostgreSQL answers when the chosen engine cannot. */
+export async function searchSolutions(ctx: Ctx, engines: Engines, query: SolutionQuery) {
+  const { page, perPage } = pageOf(query)
+  const asked = searchQuery(query, page, perPage)
+  const { answer, engine, stale } = await firstAnswer(ctx, engines, (each) => each.search(asked))
+  const [cards, facets] = await Promise.all([
+    listSolutionCards(
+      ctx,
+      answer.hits.map(({ id }) => id),
+    ),
+    describeFacets(ctx, answer.facets, asked.filters),
+  ])
+  const whyOf = new Map(answer.hits.map(({ id, why }) => [id, why]))
+  return {
+    items: cards.map(({ id, ...solution }) => ({ ...solution, why: whyOf.get(id) ?? null })),
+    total: answer.total,
+    totalIsExact: answer.totalIsExact,
+    page,
+    perPage,
+    facets,
+    engine,
+    stale,
+  }
+}
+
+/** Titles that complete what somebody is typing, best first. */
+export async function suggestSolutions(ctx: Ctx, engines: Engines, text: string, limit: number) {
+  const { answer } = await firstAnswer(ctx, engines, (each) => each.suggest(text, limit))
+  const cards = await listSolutionCards(
+    ctx,
+    answer.map(({ id }) => id),
+  )
+  const fragmentsOf = new Map(answer.map(({ id, fragments }) => [id, fragments]))
+  return cards.map(({ id, slug, title }) => ({ slug, title, fragments: fragmentsOf.get(id) ?? [] }))
+}
+
+async function firstAnswer<T>(ctx: Ctx, { primary, fallback }: Engines, ask: (engine: SearchEngine) => Promise<T>) {
+  try {
+    return { answer: await ask(primary), engine: primary.name, stale: false }
+  } catch (error) {
+    if (!(error instanceof SearchUnavailable) || primary === fallback) throw error
+    ctx.log.warn({ err: error }, 'search engine unavailable, fallback answers')
+    return { answer: await ask(fallback), engine: fallback.name, stale: true }
+  }
+}
+
+function searchQuery(query: SolutionQuery, page: number, perPage: number): SearchQuery {
+  const filters: SearchQuery['filters'] = {}
+  for (const name of facetNames) {
+    const values = query[name]
+    if (values && values.length > 0)
+      filters[name] = upperCased.includes(name) ? values.map((value) => value.toLowerCase()) : values
+  }
+  return {
+    text: query.q?.trim() ?? '',
+    filters,
+    // A LeiKa facet over everything would list thousands of keys nobody ticks.
+    facets: facetNames.filter((name) => name !== 'leika' || filters.leika),
+    sort: query.sort ?? 'relevance',
+    page,
+    perPage,
+  }
+}
+
+type Label = { facet: FacetName; value: string; label: string }
+
+async function describeFacets(ctx: Ctx, counts: FacetCounts, filters: SearchQuery['filters']): Promise<SolutionFacets> {
+  const shown = facetNames.map((name) => {
+    const counted = counts[name] ?? []
+    const selected = filters[name] ?? []
+    const missing = selected
+      .filter((value) => !counted.some((one) => one.value === value))
+      .map((value) => ({ value, count: 0 }))
+    const most = counted
+      .toSorted((a, b) => b.count - a.count || a.value.localeCompare(b.value))
+      .filter(({ value }, place) => place < mostValues || selected.includes(value))
+    return { name, selected, values: [...most, ...missing] }
+  })
+  const valuesOf = (name: FacetName) =>
+    sql.param(shown.find((facet) => facet.name === name)?.values.map(({ value }) => value) ?? [])
+  const labels = await ctx.db.execute<Label>(sql`
+    select 'land' as facet, lower(code) as value, name as label from laender
+    union all select 'adopter', lower(code), name from laender
+    union all select 'subjectArea', slug, name from subject_areas
+    union all select 'maturity', slug, 'Modell ' || model || ', Stufe ' || level || ': ' || name from maturity_levels
+    union all select 'ozg', ozg_id, name from ozg_services where ozg_id = any(${valuesOf('ozg')}::text[])
+    union all select 'leika', leika_key, name from public_services where leika_key = any(${valuesOf('leika')}::text[])
+    union all select 'fachverfahren', slug, name from business_applications where slug = any(${valuesOf('fachverfahren')}::text[])
+    union all select 'standard', slug, name from standards where slug = any(${valuesOf('standard')}::text[])`)
+  const labelOf = new Map(labels.map(({ facet, value, label }) => [`${facet} ${value}`, label]))
+  const described = shown.map(({ name, selected, values }) => [
+    name,
+    values.map(({ value, count }) => ({
+      value: upperCased.includes(name) ? value.toUpperCase() : value,
+      label: labelOf.get(`${name} ${value}`) ?? null,
+      count,
+      isSelected: selected.includes(value),
+    })),
+  ])
+  return Object.fromEntries(described) as SolutionFacets
+}

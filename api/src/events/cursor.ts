@@ -1,0 +1,71 @@
+import { eventCursors, parkedEvents } from '@fit-store/db/schema/events'
+import { eq, sql } from 'drizzle-orm'
+import type { Ctx } from '../platform/ctx.ts'
+import type { EventType } from './vocabulary.ts'
+
+/** An event as consumers see it: a signal that a record changed. They read the record itself, so order does not matter. */
+export type LoggedEvent = { id: number; type: EventType; subjectType: string; subjectId: string }
+
+export type Consumer = {
+  name: string
+  /** Carries out what follows from these events; may see an event again after a crash. `position` is the newest id. */
+  handle: (ctx: Ctx, events: LoggedEvent[], position: number) => Promise<void>
+}
+
+const batchSize = 500
+
+/**
+ * Hands the next events to a consumer and moves its cursor when it is done. Gives the number of events handled. Only
+ * events below the snapshot horizon are seen: a transaction still open could otherwise commit behind the cursor and be
+ * missed. Two workers never run one consumer at the same time; the second gets 0.
+ */
+export async function consume(ctx: Ctx, consumer: Consumer): Promise<number> {
+  await ctx.db.insert(eventCursors).values({ consumer: consumer.name }).onConflictDoNothing()
+  return ctx.db.transaction(async (tx) => {
+    const [cursor] = await tx
+      .select()
+      .from(eventCursors)
+      .where(eq(eventCursors.consumer, consumer.name))
+      .for('update', { skipLocked: true })
+    if (!cursor) return 0
+    const batch = await tx.execute<LoggedEvent & { xid: string }>(sql`
+      select id::float8 as id, xid::text as xid, type, subject_type as "subjectType", subject_id as "subjectId"
+        from events
+       where (xid, id) > (${cursor.xid}::xid8, ${cursor.eventId})
+         and xid < pg_snapshot_xmin(pg_current_snapshot())
+       order by xid, id limit ${batchSize}`)
+    const last = batch.at(-1)
+    if (!last) return 0
+    const position = Math.max(...batch.map(({ id }) => id))
+    await handleOrPark({ ...ctx, db: tx }, consumer, batch, position)
+    await tx
+      .update(eventCursors)
+      .set({ xid: last.xid, eventId: last.id, movedAt: ctx.now() })
+      .where(eq(eventCursors.consumer, consumer.name))
+    return batch.length
+  })
+}
+
+/** When a batch fails, its events are tried one by one, and the one that fails alone is set aside with its reason. */
+async function handleOrPark(ctx: Ctx, consumer: Consumer, batch: LoggedEvent[], position: number) {
+  try {
+    await ctx.db.transaction((tx) => consumer.handle({ ...ctx, db: tx }, batch, position))
+  } catch (error) {
+    if (batch.length > 1) {
+      for (const event of batch) await handleOrPark(ctx, consumer, [event], position)
+      return
+    }
+    const [event] = batch
+    if (!event || isPassing(error)) throw error
+    const reason = error instanceof Error ? error.message.slice(0, 2000) : String(error)
+    ctx.log.error({ err: error, consumer: consumer.name, eventId: event.id }, 'event parked')
+    await ctx.db
+      .insert(parkedEvents)
+      .values({ consumer: consumer.name, eventId: event.id, reason })
+      .onConflictDoNothing()
+  }
+}
+
+/** A fault that says nothing about the event: the connection or the engine is away, so the whole batch waits. */
+const isPassing = (error: unknown) =>
+  error instanceof Error && (error.name === 'SearchUnavailable' || /CONNECT|ECONN/.test(error.message))

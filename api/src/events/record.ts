@@ -1,0 +1,18 @@
+import { events } from '@fit-store/db/schema/events'
+import type { Ctx } from '../platform/ctx.ts'
+import type { Event } from './vocabulary.ts'
+
+/**
+ * Appends one event. Call it inside the transaction that makes the change, so that change and evidence commit together
+ * or not at all; everything that follows (index, mail, webhook) follows from the log after commit.
+ */
+export async function record(ctx: Ctx, event: Event) {
+  await ctx.db.insert(events).values({
+    type: event.type,
+    subjectType: event.subject.type,
+    subjectId: event.subject.id,
+    actor: ctx.actor.name,
+    requestId: ctx.requestId,
+    data: event.data,
+  })
+}

@@ -1,0 +1,36 @@
+import { organisations, type OrganisationKind } from '@fit-store/db/schema/organisations'
+import { and, count, ilike, inArray, sql } from 'drizzle-orm'
+import type { Ctx } from '../platform/ctx.ts'
+import { pageOf } from '../platform/paging.ts'
+
+export type OrganisationFilter = {
+  q?: string
+  kind?: OrganisationKind[]
+  land?: string[]
+  page?: number
+  perPage?: number
+}
+
+/** One page of organisations by German name. */
+export async function listOrganisations(ctx: Ctx, filter: OrganisationFilter) {
+  const { page, perPage } = pageOf(filter)
+  const where = and(
+    filter.q?.trim()
+      ? ilike(organisations.displayName, `%${filter.q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`)
+      : undefined,
+    filter.kind ? inArray(organisations.kind, filter.kind) : undefined,
+    filter.land ? inArray(organisations.land, filter.land) : undefined,
+  )
+  const { id, slug, kind, displayName, land, isDemo } = organisations
+  const [items, [counted]] = await Promise.all([
+    ctx.db
+      .select({ id, slug, kind, displayName, land, isDemo })
+      .from(organisations)
+      .where(where)
+      .orderBy(sql`${displayName} collate "de-x-icu"`, id)
+      .limit(perPage)
+      .offset((page - 1) * perPage),
+    ctx.db.select({ total: count() }).from(organisations).where(where),
+  ])
+  return { items, total: counted?.total ?? 0, page, perPage }
+}

@@ -1,0 +1,56 @@
+import { Type, type Static, type TSchema } from 'typebox'
+import { ProblemDetails } from './problem.ts'
+
+/** Points to a schema registered with the app under its `$id`, so that it appears once, by name, in the contract. */
+export const ref = <T extends TSchema & { $id?: string }>(schema: T) =>
+  Type.Unsafe<Static<T>>({ $ref: `${schema.$id}#` })
+
+/** Every answer that is not the good one. */
+export const problems = {
+  '4xx': problemResponse('Ablehnung mit Begründung'),
+  '5xx': problemResponse('Störung'),
+}
+
+function problemResponse(description: string) {
+  return { description, content: { 'application/problem+json': { schema: ref(ProblemDetails) } } }
+}
+
+/** Words a person typed. PostgreSQL cannot hold a NUL, so it is refused here rather than failing there. */
+export const FreeText = (maxLength: number, description: string) =>
+  Type.String({ maxLength, pattern: '^[^\\u0000]*$', description })
+
+/** An address part that names a record. What names nothing is not found, however it is spelt. */
+export const Name = FreeText(160, 'Name aus der Adresse')
+
+/** For operations without any: an unknown parameter is refused, not ignored. */
+export const NoQuery = Type.Object({}, { additionalProperties: false })
+
+export const SlugParams = Type.Object({ slug: Name }, { additionalProperties: false })
+
+/** Null where nobody has said it: unknown stays empty. */
+export function Nullable<T extends TSchema>(schema: T) {
+  const { type, enum: values, ...rest } = schema as { type?: string; enum?: unknown[] }
+  return Type.Unsafe<Static<T> | null>({
+    ...rest,
+    ...(type && { type: [type, 'null'] }),
+    ...(values && { type: ['string', 'null'], enum: [...values, null] }),
+  })
+}
+
+export const documentInfo = {
+  openapi: '3.1.0',
+  info: {
+    title: 'FIT-Store',
+    version: '1',
+    description:
+      'Katalog und Nachnutzung digitaler Verwaltungsleistungen. Lesen ist ohne Anmeldung möglich. Listen kommen seitenweise, Ablehnungen als application/problem+json (RFC 9457). Unbekannte Angaben werden abgelehnt, nicht übergangen.',
+    license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+  },
+  servers: [{ url: '/api/v1' }],
+  tags: [
+    { name: 'Lösungen', description: 'Was gelistet ist: suchen, ansehen, vergleichen' },
+    { name: 'Leistungen', description: 'Leistungen des LeiKa und OZG-Leistungen' },
+    { name: 'Organisationen', description: 'Wer bereitstellt, betreibt, nachnutzt' },
+    { name: 'Kosten', description: 'Verteilungsschlüssel' },
+  ],
+}

@@ -1,0 +1,146 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { Type, type Static } from 'typebox'
+
+/** One bad field: a JSON pointer (RFC 6901) into the query (`/query/page`) or body (`/title`), and the rule it breaks. */
+export const FieldError = Type.Object({
+  pointer: Type.String({ description: 'Zeiger auf das Feld (RFC 6901)' }),
+  rule: Type.String({ description: 'Verletzte Regel, zum Beispiel maximum oder additionalProperties' }),
+  limit: Type.Optional(
+    Type.Union([Type.String(), Type.Number()], { description: 'Grenze der Regel, wo sie eine hat' }),
+  ),
+})
+export type FieldError = Static<typeof FieldError>
+
+export const ProblemDetails = Type.Object(
+  {
+    type: Type.String({ description: 'Stabile Kennung der Art des Problems' }),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String({ description: 'Was geschehen ist und was weiterhilft, auf Deutsch' }),
+    instance: Type.Optional(Type.String({ description: 'Kennung dieser Anfrage für Rückfragen' })),
+    errors: Type.Optional(Type.Array(FieldError)),
+  },
+  { $id: 'ProblemDetails', description: 'Ablehnung oder Fehler nach RFC 9457' },
+)
+
+const titles = {
+  'bad-request': 'Anfrage nicht verstanden',
+  'validation-failed': 'Angaben ungültig',
+  'not-found': 'Nicht gefunden',
+  'method-not-allowed': 'Methode nicht erlaubt',
+  'payload-too-large': 'Anfrage zu groß',
+  'unsupported-media-type': 'Format nicht unterstützt',
+  'too-many-requests': 'Zu viele Anfragen',
+  'database-unavailable': 'Vorübergehend nicht erreichbar',
+  'internal-error': 'Unerwarteter Fehler',
+} as const
+export type ProblemSlug = keyof typeof titles
+
+/** A refusal we expect and explain (RFC 9457). Whatever else is thrown is a bug and ends as a 500. */
+export class Problem extends Error {
+  readonly status: number
+  readonly slug: ProblemSlug
+  readonly errors: FieldError[]
+  constructor(status: number, slug: ProblemSlug, detail: string, errors: FieldError[] = []) {
+    super(detail)
+    this.status = status
+    this.slug = slug
+    this.errors = errors
+  }
+}
+
+/** The one 404: what is not there and what is not yours look the same from outside. */
+export const notFound = (what: string) => new Problem(404, 'not-found', `${what} wurde nicht gefunden.`)
+
+/** Answers an error as `application/problem+json`. Bugs are logged with the request id the answer carries. */
+export function sendProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
+  const { status, slug, message: detail, errors } = toProblem(error)
+  if (status >= 500) request.log.error(error)
+  if (status === 503) reply.header('retry-after', '5')
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send({
+      type: `/probleme/${slug}`,
+      title: titles[slug],
+      status,
+      detail,
+      ...(status >= 500 && { instance: `urn:uuid:${request.id}` }),
+      ...(errors.length > 0 && { errors }),
+    })
+}
+
+function toProblem(error: FastifyError | Error): Problem {
+  if (error instanceof Problem) return error
+  if (isDatabaseAway(error)) {
+    return new Problem(
+      503,
+      'database-unavailable',
+      'Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es in wenigen Sekunden noch einmal.',
+    )
+  }
+  if ('validation' in error && error.validation) {
+    const where =
+      error.validationContext === 'body'
+        ? ''
+        : `/${error.validationContext === 'querystring' ? 'query' : error.validationContext}`
+    const errors = error.validation.map((violation) => fieldError(where, violation))
+    return new Problem(
+      400,
+      'validation-failed',
+      'Mindestens eine Angabe ist ungültig. Die Liste nennt jedes Feld und die verletzte Regel.',
+      errors,
+    )
+  }
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
+  if (status === 413)
+    return new Problem(413, 'payload-too-large', 'Die Anfrage ist größer, als diese Schnittstelle annimmt.')
+  if (status === 415)
+    return new Problem(
+      415,
+      'unsupported-media-type',
+      'Dieses Format nimmt die Schnittstelle nicht an. Erwartet wird application/json.',
+    )
+  if (status >= 400 && status < 500)
+    return new Problem(400, 'bad-request', 'Die Anfrage ist nicht lesbar. Bitte prüfen Sie Adresse und Inhalt.')
+  return new Problem(
+    500,
+    'internal-error',
+    'Ein unerwarteter Fehler ist aufgetreten. Er wurde mit der angegebenen Kennung festgehalten.',
+  )
+}
+
+type Violation = NonNullable<FastifyError['validation']>[number]
+
+function fieldError(where: string, { instancePath, keyword, params }: Violation): FieldError {
+  const named = params.additionalProperty ?? params.missingProperty
+  const pointer = `${where}${instancePath}${typeof named === 'string' ? `/${escapePointer(named)}` : ''}`
+  const { limit } = params
+  return { pointer, rule: keyword, ...((typeof limit === 'number' || typeof limit === 'string') && { limit }) }
+}
+
+const escapePointer = (key: string) => key.slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1')
+
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  '53300', // too many connections
+  '57P01', // server is being shut down
+  '57P02',
+  '57P03', // server is starting up
+])
+
+/** drizzle wraps what the driver throws, and a refused connection may come as several errors at once. */
+function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && awayCodes.has(String(error.code))) return true
+  if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true
+  return isDatabaseAway(error.cause)
+}

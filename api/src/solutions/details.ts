@@ -1,0 +1,190 @@
+import { sql } from 'drizzle-orm'
+import type { Ctx } from '../platform/ctx.ts'
+import { notFound } from '../platform/problem.ts'
+import { cardColumns, implementingLaender } from './cards.ts'
+import type { Solution } from './schemas.ts'
+
+const source = (row: string) => `(select json_build_object('url', q.url, 'title', q.title, 'publisher', q.publisher,
+  'publishedOn', q.published_on, 'recordedOn', q.recorded_on) from sources q where q.id = ${row}.source_id)`
+
+/** A JSON list of child rows: `fields` are pairs of JSON key and SQL expression. */
+const list = (fields: Record<string, string>, from: string, order: string, limit = 200) => `
+  (select coalesce(json_agg(row.entry), '[]') from (
+     select json_build_object(${Object.entries(fields)
+       .map(([key, expression]) => `'${key}', ${expression}`)
+       .join(', ')}) as entry from ${from} order by ${order} limit ${limit}) row)`
+
+const lists: Record<string, string> = {
+  citations: list(
+    { field: 'c.field', asOf: 'c.as_of', source: source('c') },
+    'solution_citations c where c.solution_id = s.id',
+    'c.field',
+  ),
+  onlineServices: list(
+    {
+      name: 'x.name',
+      summary: 'x.summary',
+      url: 'x.url',
+      ozgService: `(select json_build_object('ozgId', z.ozg_id, 'name', z.name) from ozg_services z where z.ozg_id = x.ozg_id)`,
+      source: source('x'),
+    },
+    'online_services x where x.solution_id = s.id',
+    'x.position',
+  ),
+  ozgCoverage: list(
+    { ozgId: 'z.ozg_id', name: 'z.name', match: 'c.match', source: source('c') },
+    'solution_ozg_services c join ozg_services z on z.ozg_id = c.ozg_id where c.solution_id = s.id',
+    'z.ozg_id',
+  ),
+  parties: list(
+    {
+      organisation: `json_build_object('slug', o.slug, 'displayName', o.display_name)`,
+      land: 'o.land',
+      role: 'p.role',
+      fromOn: 'p.from_on',
+      toOn: 'p.to_on',
+      note: 'p.note',
+      source: source('p'),
+    },
+    'solution_parties p join organisations o on o.id = p.organisation_id where p.solution_id = s.id',
+    'p.to_on is not null, p.role, p.from_on desc nulls last, o.display_name',
+  ),
+  routes: list(
+    { route: 'r.route', url: 'r.url', contact: 'r.contact', since: 'r.since', note: 'r.note', source: source('r') },
+    'solution_supply_routes r where r.solution_id = s.id',
+    'r.route',
+  ),
+  connectionMethods: list(
+    { method: 'c.method', note: 'c.note', source: source('c') },
+    'solution_connection_methods c where c.solution_id = s.id',
+    'c.method',
+  ),
+  businessApplications: list(
+    {
+      slug: 'b.slug',
+      name: 'b.name',
+      manufacturer: 'b.manufacturer',
+      fit: 'c.fit',
+      note: 'c.note',
+      source: source('c'),
+    },
+    'solution_business_applications c join business_applications b on b.slug = c.business_application where c.solution_id = s.id',
+    'c.fit, b.name',
+  ),
+  standards: list(
+    { slug: 'b.slug', name: 'b.name', standardVersion: 'c.standard_version', url: 'b.url', source: source('c') },
+    'solution_standards c join standards b on b.slug = c.standard where c.solution_id = s.id',
+    'b.name',
+  ),
+  buildingBlocks: list(
+    { slug: 'b.slug', name: 'b.name', kind: 'b.kind', note: 'c.note', source: source('c') },
+    'solution_building_blocks c join building_blocks b on b.slug = c.building_block where c.solution_id = s.id',
+    'b.kind, b.name',
+  ),
+  links: list(
+    { kind: 'l.kind', url: 'l.url', title: 'l.title', source: source('l') },
+    'solution_links l where l.solution_id = s.id',
+    'l.kind, l.id',
+  ),
+  documents: list(
+    { kind: 'd.kind', title: 'd.title', url: 'd.url', issuedOn: 'd.issued_on', source: source('d') },
+    'solution_documents d where d.solution_id = s.id',
+    'd.kind, d.title',
+  ),
+  figures: list(
+    {
+      level: 'f.level',
+      land: 'f.land',
+      ready: 'f.ready',
+      connected: 'f.connected',
+      total: 'f.total',
+      note: 'f.note',
+      asOf: 'f.as_of',
+      source: source('f'),
+    },
+    'adoption_figures f where f.solution_id = s.id',
+    'f.as_of desc nulls last, f.level',
+  ),
+  adoptionDetails: list(
+    {
+      land: 'a.land',
+      stage: 'a.stage',
+      since: 'a.since',
+      note: 'a.note',
+      confirmedOn: 'a.confirmed_on',
+      asOf: 'a.as_of',
+      source: source('a'),
+    },
+    'adoptions a where a.solution_id = s.id',
+    'a.land',
+  ),
+  parts: list(
+    { slug: 'x.slug', title: 'x.title' },
+    'solutions x where x.part_of_id = s.id',
+    'x.title collate "de-x-icu"',
+  ),
+}
+
+/** Everything public about one solution in one statement: a detail page costs one round trip. */
+const solutionColumns = sql.raw(`
+  s.version, s.aliases, s.keywords, s.description, s.stage_note as "stageNote", s.licence, s.languages,
+  s.target_groups::text[] as "targetGroups", s.legal_bases as "legalBases", s.operation, s.service_level as "serviceLevel",
+  (select json_build_object('slug', x.slug, 'title', x.title) from solutions x where x.id = s.part_of_id) as "partOf",
+  ${Object.entries(lists)
+    .map(([key, expression]) => `${expression} as "${key}"`)
+    .join(',\n')}`)
+
+/** One solution with all its facts and their sources. Refuses with 404 when there is none of that name. */
+export async function requireSolution(ctx: Ctx, slug: string): Promise<Solution> {
+  const [solution] = await ctx.db.execute<Solution & Record<string, unknown>>(sql`
+    select ${cardColumns}, ${implementingLaender} as laender, ${solutionColumns}, ${covered}, ${related}
+      from solutions s where s.slug = ${slug}`)
+  if (!solution) throw notFound('Die Lösung')
+  return solution
+}
+
+/** Two to four solutions side by side, in the order asked for. Refuses with 404 when one of them is not there. */
+export async function compareSolutions(ctx: Ctx, slugs: string[]): Promise<Solution[]> {
+  return Promise.all(slugs.map((slug) => requireSolution(ctx, slug)))
+}
+
+/** Services named for the solution first, then those that only follow from its OZG services (decision 5). */
+const coverage = `
+  select v.id, v.slug, v.leika_key, v.name, v.typisation, 'named' as basis, x.name as online_service
+    from solution_public_services c
+    join public_services v on v.id = c.public_service_id
+    left join online_services x on x.id = c.online_service_id
+   where c.solution_id = s.id
+   union all
+  select v.id, v.slug, v.leika_key, v.name, v.typisation, 'via_ozg_service', null
+    from public_services v
+   where v.ozg_id in (select z.ozg_id from solution_ozg_services z where z.solution_id = s.id)
+     and not exists (select from solution_public_services c where c.solution_id = s.id and c.public_service_id = v.id)`
+
+const covered = sql.raw(`
+  ${list(
+    {
+      slug: 'v.slug',
+      leikaKey: 'v.leika_key',
+      name: 'v.name',
+      typisation: 'v.typisation',
+      basis: 'v.basis',
+      onlineService: 'v.online_service',
+    },
+    `(${coverage}) v`,
+    'v.basis, v.leika_key nulls last, v.name',
+    500,
+  )} as "publicServices",
+  (select count(*)::int from (${coverage}) v) as "publicServiceTotal"`)
+
+const related = sql.raw(`
+  (select coalesce(json_agg(json_build_object('slug', near.slug, 'title', near.title, 'summary', near.summary)), '[]') from (
+     select x.slug, x.title, x.summary
+       from solutions x
+       left join lateral (
+         select count(*) as shared from solution_ozg_services a join solution_ozg_services b on b.ozg_id = a.ozg_id
+          where a.solution_id = s.id and b.solution_id = x.id) o on true
+      where x.id <> s.id and x.subject_area = s.subject_area and x.id is distinct from s.part_of_id
+        and x.part_of_id is distinct from s.id
+      order by o.shared desc, x.part_of_id is not distinct from s.part_of_id and s.part_of_id is not null desc, x.slug
+      limit 4) near) as related`)

@@ -1,0 +1,63 @@
+import { setTimeout } from 'node:timers/promises'
+import { connect } from '@fit-store/db/client'
+import { pino } from 'pino'
+import { readConfig } from './config.ts'
+import { searchEngines } from './discovery/engines.ts'
+import { searchProjector } from './discovery/projector.ts'
+import { consume, type Consumer } from './events/cursor.ts'
+import type { Ctx } from './platform/ctx.ts'
+
+// Delivers events to their consumers, after commit. A NOTIFY wakes it at once; without one it looks every two seconds,
+// so a lost signal costs time only. It may be killed at any point: cursors move with the work, or not at all.
+
+const pause = 2000
+const config = readConfig(process.env)
+const log = pino({ level: config.LOG_LEVEL })
+const { sql, db, close } = connect(config.DATABASE_URL, {
+  application: 'fit-store-worker',
+  max: 4,
+  statementSeconds: 0,
+})
+const { primary, fallback } = searchEngines(config, sql)
+const consumers: Consumer[] = [...new Set([fallback, primary])].map(searchProjector)
+const ctx: Ctx = { db, actor: { name: 'system:worker' }, requestId: null, now: () => new Date(), log }
+
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+let ring = Promise.withResolvers<void>()
+const wake = () => {
+  ring.resolve()
+  ring = Promise.withResolvers()
+}
+
+await until(() => Promise.all([fallback.prepare(), primary.prepare()]))
+await until(() => sql.listen('events', wake, wake))
+process.send?.('ready')
+await Promise.all(consumers.map(run))
+await close()
+
+async function run(consumer: Consumer) {
+  while (!stopping.signal.aborted) {
+    const rung = ring.promise // taken before looking, so that a signal in between is not lost
+    const handled = await until(() => consume(ctx, consumer))
+    if (!handled) await Promise.race([rung, rest()])
+  }
+}
+
+/** Tries again after a pause until it works or the process is told to stop: the database and the engine come and go. */
+async function until<T>(attempt: () => Promise<T>): Promise<T | undefined> {
+  while (!stopping.signal.aborted) {
+    try {
+      return await attempt()
+    } catch (error) {
+      log.error({ err: error }, 'worker attempt failed')
+      await rest()
+    }
+  }
+  return undefined
+}
+
+/** Ends early when the process is told to stop. */
+function rest() {
+  return setTimeout(pause, undefined, { signal: stopping.signal }).catch(() => {})
+}
