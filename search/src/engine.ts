@@ -66,7 +66,10 @@ export type Fragment = { text: string; match: boolean }
 export type Hit = {
   id: string
   /** Where and how it was found, best first; empty when the reader asked for everything. */
-  why: { field: 'title' | 'aliases' | 'keywords' | 'summary' | 'description' | 'services' | 'keys' | 'legalBases'; fragments: Fragment[] } | null
+  why: {
+    field: 'title' | 'aliases' | 'keywords' | 'summary' | 'description' | 'services' | 'keys' | 'legalBases'
+    fragments: Fragment[]
+  } | null
 }
 
 export type FacetCounts = Partial<Record<FacetName, { value: string; count: number }[]>>

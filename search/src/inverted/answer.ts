@@ -1,0 +1,32 @@
+import type { FacetCounts, SearchQuery } from '../engine.ts'
+import type { Analyser } from '../german/analyser.ts'
+import { filterAndCount } from './filtering.ts'
+import type { Matcher } from './matcher.ts'
+import { pageByScore, pageInOrder } from './paging.ts'
+import { matchQuestion } from './question-match.ts'
+import type { SolutionIndex } from './solution-index.ts'
+import type { Found } from './word-stages.ts'
+
+export type Answer = { ids: string[]; total: number; complete: number; facets: FacetCounts; found: Found[] }
+
+/** Answers a question from memory; the same index gives the same answer, page by page. */
+export function answer(
+  query: SearchQuery,
+  { index, matcher, analyser }: { index: SolutionIndex; matcher: Matcher; analyser: Analyser },
+): Answer {
+  const range = { from: (query.page - 1) * query.perPage, to: query.page * query.perPage }
+  const idsOf = (documents: number[]) => documents.map(index.idOf)
+  if (query.text.trim() === '') {
+    const { documents, facets } = filterAndCount(index.inOrder('adopters'), query, index)
+    const order = query.sort === 'relevance' ? 'adopters' : query.sort
+    const ids = idsOf(pageInOrder(documents, order, range, index))
+    return { ids, total: documents.length, complete: documents.length, facets, found: [] }
+  }
+  const match = matchQuestion(analyser.ask(query.text), index, matcher)
+  const { documents, facets } = filterAndCount(match.documents, query, index)
+  const page =
+    query.sort === 'relevance'
+      ? pageByScore(documents, match.scores, range, index)
+      : pageInOrder(documents, query.sort, range, index)
+  return { ids: idsOf(page), total: documents.length, complete: match.complete, facets, found: match.found }
+}

@@ -1,0 +1,64 @@
+import { withRoom } from './growing.ts'
+
+/** The values of one facet for every document: numbers instead of words, in one long array. */
+export type FacetColumn = {
+  add(values: readonly string[]): void
+  /** Whether each value code is among the wanted ones. */
+  wanted(values: readonly string[]): Uint8Array
+  has(document: number, wanted: Uint8Array): boolean
+  /** How many of the given documents have each value, by value code. */
+  count(documents: Uint32Array, counts: Uint32Array): void
+  readonly values: readonly string[]
+}
+
+export function createFacetColumn(): FacetColumn {
+  const values: string[] = []
+  const codes = new Map<string, number>()
+  let starts = new Uint32Array(2)
+  let entries = new Uint32Array(4)
+  let documents = 0
+
+  function codeOf(value: string): number {
+    const known = codes.get(value)
+    if (known !== undefined) return known
+    codes.set(value, values.length)
+    return values.push(value) - 1
+  }
+
+  function add(added: readonly string[]) {
+    const from = starts[documents] ?? 0
+    const distinct = new Set(added)
+    entries = withRoom(entries, from + distinct.size)
+    let at = from
+    for (const value of distinct) entries[at++] = codeOf(value)
+    starts = withRoom(starts, documents + 2)
+    starts[++documents] = at
+  }
+
+  function wanted(asked: readonly string[]): Uint8Array {
+    const marks = new Uint8Array(values.length)
+    for (const value of asked) {
+      const code = codes.get(value)
+      if (code !== undefined) marks[code] = 1
+    }
+    return marks
+  }
+
+  function has(document: number, marks: Uint8Array): boolean {
+    const to = starts[document + 1] ?? 0
+    for (let at = starts[document] ?? 0; at < to; at++) if (marks[entries[at] ?? 0]) return true
+    return false
+  }
+
+  function count(among: Uint32Array, counts: Uint32Array) {
+    for (const document of among) {
+      const to = starts[document + 1] ?? 0
+      for (let at = starts[document] ?? 0; at < to; at++) {
+        const code = entries[at] ?? 0
+        counts[code] = (counts[code] ?? 0) + 1
+      }
+    }
+  }
+
+  return { add, wanted, has, count, values }
+}

@@ -1,0 +1,109 @@
+import type { AskedWord } from '../german/analyser.ts'
+import { stem } from '../german/stem.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { Alternative } from './matcher.ts'
+import type { Posting } from './postings.ts'
+
+/** Why a term of the catalogue was looked up for a typed word. */
+export type Found = {
+  typed: string
+  term: string
+  how: 'word' | 'beginning' | 'parts' | 'synonym' | 'mistake' | 'key' | 'law'
+}
+
+/** A stage is tried only when the ones before it found nothing. */
+export type Stage = { alternatives: Alternative[]; found: Found[] }
+
+/** A typed beginning stands for at most this many written words; more would only be noise, and time. */
+const mostBeginnings = 3_000
+
+const factors = {
+  word: 1,
+  beginning: 0.9,
+  beginningOfKnown: 0.5,
+  parts: 0.45,
+  hyphenated: 0.95,
+  oneMistake: 0.8,
+  twoMistakes: 0.6,
+  loose: 0.5,
+}
+
+const one = (posting: Posting, factor: number): Alternative => ({ postings: [posting], take: 'all', factor })
+
+/** Ways to understand one typed word, the surest first. With `open`, it may be the beginning of a longer word. */
+export function* wordStages(word: AskedWord, lexicon: Lexicon, open: boolean): Generator<Stage> {
+  yield asWritten(word, lexicon, open)
+  yield withMistakes(word, lexicon, open)
+  yield inPieces(word, lexicon)
+}
+
+function asWritten(word: AskedWord, lexicon: Lexicon, open: boolean): Stage {
+  const stage: Stage = { alternatives: [], found: [] }
+  const whole = lexicon.posting(word.text)
+  if (whole) {
+    stage.alternatives.push(one(whole, factors.word))
+    stage.found.push({ typed: word.written, term: word.text, how: 'word' })
+  }
+  if (open && word.text.length >= 2) {
+    const factor = whole ? factors.beginningOfKnown : factors.beginning
+    const root = stem(word.text)
+    for (const term of lexicon.startingWith(word.text, mostBeginnings)) {
+      const posting = lexicon.posting(term)
+      if (!posting || posting === whole || stem(term) === root) continue
+      stage.alternatives.push(one(posting, factor * (0.7 + (0.3 * word.text.length) / term.length)))
+      stage.found.push({ typed: word.written, term, how: 'beginning' })
+    }
+  }
+  const parts = word.parts.map((part) => lexicon.posting(part))
+  if (parts.length > 1 && parts.every((part) => part !== undefined)) {
+    stage.alternatives.push({
+      postings: parts,
+      take: 'all',
+      factor: word.isHyphenated ? factors.hyphenated : factors.parts,
+    })
+    stage.found.push(...word.parts.map((term): Found => ({ typed: word.written, term, how: 'parts' })))
+  }
+  return stage
+}
+
+function withMistakes(word: AskedWord, lexicon: Lexicon, open: boolean): Stage {
+  const near = lexicon.closeTo(word.text, { open: false, limit: 8 })
+  const candidates = near.length > 0 || !open ? near : lexicon.closeTo(word.text, { open: true, limit: 8 })
+  const stage: Stage = { alternatives: [], found: [] }
+  for (const { term, edits } of candidates) {
+    const posting = lexicon.posting(term)
+    if (!posting) continue
+    stage.alternatives.push(one(posting, edits < 2 ? factors.oneMistake : factors.twoMistakes))
+    stage.found.push({ typed: word.written, term, how: 'mistake' })
+  }
+  return stage
+}
+
+/** An unknown compound by the longest runs of its parts that the catalogue has: "Wohngeldantragstellung" as wohngeld and antrag. */
+function inPieces(word: AskedWord, lexicon: Lexicon): Stage {
+  const runs = word.parts.length > 1 ? knownRuns(word.parts, lexicon) : knownBeginning(word.text, lexicon)
+  const postings = runs.map((run) => lexicon.posting(run)).filter((posting) => posting !== undefined)
+  return {
+    alternatives: postings.length > 0 ? [{ postings, take: 'most', factor: factors.loose }] : [],
+    found: runs.map((term) => ({ typed: word.written, term, how: 'parts' })),
+  }
+}
+
+function knownRuns(parts: string[], lexicon: Lexicon): string[] {
+  const runs: string[] = []
+  for (let from = 0; from < parts.length;) {
+    let length = parts.length - from
+    while (length > 0 && !lexicon.posting(parts.slice(from, from + length).join(''))) length--
+    if (length > 0) runs.push(parts.slice(from, from + length).join(''))
+    from += Math.max(1, length)
+  }
+  return runs
+}
+
+function knownBeginning(text: string, lexicon: Lexicon): string[] {
+  for (let length = text.length - 1; length >= 5; length--) {
+    const beginning = text.slice(0, length)
+    if (lexicon.posting(beginning)) return [beginning]
+  }
+  return []
+}

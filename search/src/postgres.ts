@@ -1,0 +1,101 @@
+// The default engine. PostgreSQL keeps the analysed catalogue in the schema `search`, by generation; every process that
+// searches holds the inverted index in memory and reads changes by revision. One statement per question fetches the shown
+// texts and tells whether the memory is as new as the database, so that replicas answer alike and a search sees every
+// change that was committed before it began.
+import type { Sql } from 'postgres'
+import { SearchUnavailable } from './engine.ts'
+import type { SearchEngine, SearchQuery, SearchResult, Suggestion } from './engine.ts'
+import { answer } from './inverted/answer.ts'
+import type { Answer } from './inverted/answer.ts'
+import { createReader } from './postgres/reader.ts'
+import type { Loaded } from './postgres/reader.ts'
+import { prepareSchema } from './postgres/schema.ts'
+import { createWriter } from './postgres/writer.ts'
+import { fragmentsOf, marksOf, whyFound, wordSpans } from './why.ts'
+import type { ShownTexts } from './why.ts'
+
+/** Owns the PostgreSQL schema `search` through `sql`, which stays the caller's to close. */
+export function postgresEngine(sql: Sql): SearchEngine {
+  const reader = createReader(sql)
+  const { index, remove } = createWriter(sql, 'live')
+
+  /** Texts of the shown documents and how far the live generation has come, in one round trip. */
+  async function look(ids: readonly string[]) {
+    const rows = await sql<{ generation: number; revision: string; id: string | null; texts: ShownTexts | null }[]>`
+      select live.number as generation, live.revision, shown.id, shown.texts
+      from search.generations live
+      left join search.documents shown on shown.generation = live.number and shown.id = any(${ids as string[]})
+      where live.is_live`
+    const [first] = rows
+    if (!first) throw new SearchUnavailable('No search generation is live')
+    const texts = new Map(rows.flatMap((row) => (row.id !== null && row.texts ? [[row.id, row.texts] as const] : [])))
+    return { texts, position: { generation: first.generation, revision: BigInt(first.revision) } }
+  }
+
+  /** Answers from memory first; only when the database turns out to be ahead, reads on and answers again. */
+  async function ask(
+    query: SearchQuery,
+  ): Promise<{ loaded: Loaded; answered: Answer; texts: Map<string, ShownTexts> }> {
+    const needsTexts = query.text.trim() !== ''
+    let loaded = await reader.current()
+    let answered = answer(query, loaded)
+    const seen = await look(needsTexts ? answered.ids : [])
+    if (loaded.generation === seen.position.generation && loaded.seen >= seen.position.revision) {
+      return { loaded, answered, texts: seen.texts }
+    }
+    loaded = await reader.upTo(seen.position)
+    answered = answer(query, loaded)
+    return { loaded, answered, texts: needsTexts ? (await look(answered.ids)).texts : new Map() }
+  }
+
+  async function search(query: SearchQuery): Promise<SearchResult> {
+    const { loaded, answered, texts } = await ask(query)
+    const marks = marksOf(answered.found)
+    const hits = answered.ids.map((id) => {
+      const shown = texts.get(id)
+      return { id, why: shown ? whyFound(shown, marks, loaded.analyser) : null }
+    })
+    return { hits, total: answered.total, totalIsExact: true, facets: answered.facets }
+  }
+
+  async function suggest(text: string, limit: number): Promise<Suggestion[]> {
+    if (text.trim() === '') return []
+    const { loaded, answered, texts } = await ask({
+      text,
+      filters: {},
+      facets: [],
+      sort: 'relevance',
+      page: 1,
+      perPage: limit,
+    })
+    const marks = marksOf(answered.found)
+    return answered.ids.flatMap((id) => {
+      const title = texts.get(id)?.title
+      return title === undefined
+        ? []
+        : [{ id, title, fragments: fragmentsOf(title, wordSpans(title, marks, loaded.analyser)) }]
+    })
+  }
+
+  return {
+    name: 'postgres',
+    prepare: () => available(prepareSchema(sql)),
+    index: (documents) => available(index(documents)),
+    remove: (ids) => available(remove(ids)),
+    search: (query) => available(search(query)),
+    suggest: (text, limit) => available(suggest(text, limit)),
+  }
+}
+
+/** Failures of the connection, as postgres.js and Node name them; everything else is a bug and flies on. */
+const connectionFailures = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_|57P0|53300|08)/
+
+async function available<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (connectionFailures.test(code)) throw new SearchUnavailable('PostgreSQL is not reachable', { cause: error })
+    throw error
+  }
+}
