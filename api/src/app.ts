@@ -37,6 +37,7 @@ export async function buildApp({ db, search, logger, now = () => new Date() }: D
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },
     bodyLimit: 1024 * 1024,
+    frameworkErrors: sendProblem, // an address that cannot be decoded never reaches a route
     // Unknown keys are refused, not removed; one value of a repeatable parameter is a list of one.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
   }).withTypeProvider<TypeBoxTypeProvider>()

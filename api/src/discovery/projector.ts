@@ -1,4 +1,4 @@
-import type { SearchEngine } from '@fit-store/search/engine'
+import { SearchUnavailable, type SearchEngine } from '@fit-store/search/engine'
 import type { Consumer, LoggedEvent } from '../events/cursor.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { listFindableSolutions } from '../solutions/findable.ts'
@@ -13,6 +13,7 @@ const batchSize = 500
 export function searchProjector(engine: SearchEngine): Consumer {
   return {
     name: `search:${engine.name}`,
+    isPassing: (error) => error instanceof SearchUnavailable,
     handle: async (ctx, events, position) => {
       if (events.some(concernsEverySolution)) return indexAll(ctx, engine, position)
       const ids = [

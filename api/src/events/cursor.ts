@@ -1,6 +1,7 @@
 import { eventCursors, parkedEvents } from '@fit-store/db/schema/events'
 import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
+import { isDatabaseAway } from '../platform/problem.ts'
 import type { EventType } from './vocabulary.ts'
 
 /** An event as consumers see it: a signal that a record changed. They read the record itself, so order does not matter. */
@@ -10,6 +11,8 @@ export type Consumer = {
   name: string
   /** Carries out what follows from these events; may see an event again after a crash. `position` is the newest id. */
   handle: (ctx: Ctx, events: LoggedEvent[], position: number) => Promise<void>
+  /** Whether a failure says nothing about the event (what the consumer writes to is away), so that the event waits. */
+  isPassing?: (error: unknown) => boolean
 }
 
 const batchSize = 500
@@ -56,7 +59,7 @@ async function handleOrPark(ctx: Ctx, consumer: Consumer, batch: LoggedEvent[], 
       return
     }
     const [event] = batch
-    if (!event || isPassing(error)) throw error
+    if (!event || isDatabaseAway(error) || consumer.isPassing?.(error)) throw error
     const reason = error instanceof Error ? error.message.slice(0, 2000) : String(error)
     ctx.log.error({ err: error, consumer: consumer.name, eventId: event.id }, 'event parked')
     await ctx.db
@@ -65,7 +68,3 @@ async function handleOrPark(ctx: Ctx, consumer: Consumer, batch: LoggedEvent[], 
       .onConflictDoNothing()
   }
 }
-
-/** A fault that says nothing about the event: the connection or the engine is away, so the whole batch waits. */
-const isPassing = (error: unknown) =>
-  error instanceof Error && (error.name === 'SearchUnavailable' || /CONNECT|ECONN/.test(error.message))

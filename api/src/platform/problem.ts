@@ -137,8 +137,8 @@ const awayCodes = new Set([
   '57P03', // server is starting up
 ])
 
-/** drizzle wraps what the driver throws, and a refused connection may come as several errors at once. */
-function isDatabaseAway(error: unknown): boolean {
+/** Whether an error means that PostgreSQL cannot be reached. drizzle wraps what the driver throws, and one refusal may come as several errors. */
+export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && awayCodes.has(String(error.code))) return true
   if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true

@@ -1,0 +1,106 @@
+import { events, parkedEvents } from '@fit-store/db/schema/events'
+import { eq, sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { testDatabase } from '../../../db/test/database.ts'
+import { testCtx } from '../../test/app.ts'
+import { consume, type Consumer } from './cursor.ts'
+import { record } from './record.ts'
+
+const { db } = await testDatabase()
+const ctx = testCtx(db)
+const note = (id: string, inTx = ctx) =>
+  record(inTx, { type: 'solution.changed', subject: { type: 'solution', id }, data: { slug: id, fields: [] } })
+
+function listener(name: string, refuse?: string) {
+  const seen: string[] = []
+  const consumer: Consumer = {
+    name,
+    handle: async (_, batch) => {
+      if (batch.some(({ subjectId }) => subjectId === refuse)) throw new Error('kann ich nicht lesen')
+      seen.push(...batch.map(({ subjectId }) => subjectId))
+    },
+  }
+  return {
+    seen,
+    consumer,
+    drain: async () => {
+      while (await consume(ctx, consumer));
+      return seen
+    },
+  }
+}
+
+describe('a consumer', () => {
+  test('sees every event once, in order', async () => {
+    const { drain } = listener('ordered')
+    await note('a')
+    await note('b')
+    expect(await drain()).toEqual(['a', 'b'])
+    await note('c')
+    expect(await drain()).toEqual(['a', 'b', 'c'])
+  })
+
+  test('does not miss an event whose transaction commits after a later one', async () => {
+    const { drain, seen } = listener('overlapping')
+    await drain()
+    const before = seen.length
+    const release = Promise.withResolvers<void>()
+    const written = Promise.withResolvers<void>()
+    const slow = db.transaction(async (tx) => {
+      await note('slow', { ...ctx, db: tx })
+      written.resolve()
+      await release.promise
+    })
+    await written.promise
+    await note('quick')
+    await drain()
+    expect(seen.slice(before)).toEqual([])
+    release.resolve()
+    await slow
+    await drain()
+    expect(seen.slice(before)).toEqual(['slow', 'quick'])
+  })
+
+  test('sets an event aside that it cannot handle, with the reason, and goes on', async () => {
+    const { drain } = listener('choosy', 'broken')
+    await note('fine')
+    await note('broken')
+    await note('fine too')
+    const seen = await drain()
+    expect(seen).toEqual(expect.arrayContaining(['fine', 'fine too']))
+    expect(seen).not.toContain('broken')
+    const parked = await db.select().from(parkedEvents).where(eq(parkedEvents.consumer, 'choosy'))
+    expect(parked).toMatchObject([{ reason: 'kann ich nicht lesen' }])
+  })
+
+  test('is run by one worker at a time', async () => {
+    await note('shared')
+    const { consumer, seen } = listener('shared')
+    await Promise.all([consume(ctx, consumer), consume(ctx, consumer), consume(ctx, consumer)])
+    expect(seen.filter((id) => id === 'shared')).toHaveLength(1)
+  })
+})
+
+describe('the event log', () => {
+  test.for([
+    ['changed', sql`update events set type = 'other'`],
+    ['deleted', sql`delete from events`],
+    ['truncated', sql`truncate events cascade`],
+  ] as const)('cannot be %s', async ([, statement]) => {
+    await note('evidence')
+    await expect(db.execute(statement)).rejects.toThrow()
+    expect((await db.select().from(events)).length).toBeGreaterThan(0)
+  })
+
+  test('rolls back with the change it tells of', async () => {
+    const count = async () => (await db.select().from(events)).length
+    const before = await count()
+    await expect(
+      db.transaction(async (tx) => {
+        await note('undone', { ...ctx, db: tx })
+        throw new Error('undo')
+      }),
+    ).rejects.toThrow('undo')
+    expect(await count()).toBe(before)
+  })
+})
