@@ -4,11 +4,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import * as fs from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { claimFolder, clearOrphan } from './embedded/folder-claim.ts'
+import { freePort } from './embedded/free-port.ts'
 import { findPrograms } from './embedded/programs.ts'
 import type { Programs } from './embedded/programs.ts'
 
@@ -132,13 +131,4 @@ async function isReady(data: string, { pid, isRunning }: ReturnType<typeof spawn
     await sleep(10)
   }
   return false
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
