@@ -27,6 +27,16 @@ test('a search sees what another process has indexed before', async () => {
   expect(totals).toEqual([19, 19, 19, 19, 19])
 })
 
+test('a connection whose JSON serialisers were replaced, as drizzle does, stores the same', async () => {
+  const shared = connect(url, 1)
+  for (const type of [114, 3802]) shared.options.serializers[type] = (value: unknown) => value
+  const engine = postgresEngine(shared)
+  await engine.index([aSolution('geteilt', { title: 'Fischereischein' })])
+  expect((await engine.search(aQuery({ text: 'Fischereischein' }))).hits[0]?.id).toBe('geteilt')
+  await engine.remove([aSolution('geteilt').id])
+  await shared.end()
+})
+
 test('a database that is gone is reported as unavailable', async () => {
   const closed = new URL(url)
   closed.port = '1'

@@ -16,7 +16,10 @@ export type Writer = {
 
 type Generation = { number: number; revision: string; vocabulary: string[] }
 
-/** Writes into the live generation, or into one that is being built. */
+/**
+ * Writes into the live generation, or into one that is being built. JSON goes to the server as text, because whoever shares
+ * the connection may have replaced its JSON serialisers (drizzle does).
+ */
 export function createWriter(sql: Sql, target: 'live' | number): Writer {
   let analyser: { generation: number; value: Analyser } | null = null
 
@@ -44,7 +47,7 @@ export function createWriter(sql: Sql, target: 'live' | number): Writer {
         await tx`
           insert into search.documents as stored (generation, id, version, revision, facts, terms, texts)
           select ${generation.number}, id, version, ${generation.revision}, facts, terms, texts
-          from jsonb_to_recordset(${tx.json(rows as never)})
+          from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
             as given (id text, version bigint, facts jsonb, terms text, texts jsonb)
           on conflict (generation, id) do update
             set version = excluded.version, revision = excluded.revision, is_removed = false,
@@ -62,7 +65,7 @@ export function createWriter(sql: Sql, target: 'live' | number): Writer {
       await tx`
         insert into search.documents as stored (generation, id, version, revision, is_removed)
         select ${number}, id, coalesce(version, -1), ${revision}, true
-        from jsonb_to_recordset(${tx.json(given)}) as given (id text, version bigint)
+        from jsonb_to_recordset(${JSON.stringify(given)}::text::jsonb) as given (id text, version bigint)
         on conflict (generation, id) do update
           set version = greatest(stored.version, excluded.version), revision = excluded.revision, is_removed = true,
               facts = null, terms = null, texts = null
