@@ -19,7 +19,8 @@ const { sql, db, close } = connect(config.DATABASE_URL, {
   statementSeconds: 0,
 })
 const { primary, fallback } = searchEngines(config, sql)
-const consumers: Consumer[] = [...new Set([fallback, primary])].map(searchProjector)
+const fallbackProjector = searchProjector(fallback)
+const consumers = primary === fallback ? [fallbackProjector] : [fallbackProjector, searchProjector(primary)]
 const ctx: Ctx = { db, actor: { name: 'system:worker' }, requestId: null, now: () => new Date(), log }
 
 const stopping = new AbortController()
@@ -30,8 +31,9 @@ const wake = () => {
   ring = Promise.withResolvers()
 }
 
-await until(() => Promise.all([fallback.prepare(), primary.prepare()]))
+await until(() => Promise.all([...new Set([fallback, primary])].map((engine) => engine.prepare())))
 await until(() => sql.listen('events', wake, wake))
+await until(() => drain(fallbackProjector)) // who starts the product may search at once
 process.send?.('ready')
 await Promise.all(consumers.map(run))
 await close()
@@ -42,6 +44,10 @@ async function run(consumer: Consumer) {
     const handled = await until(() => consume(ctx, consumer))
     if (!handled) await Promise.race([rung, rest()])
   }
+}
+
+async function drain(consumer: Consumer) {
+  while (!stopping.signal.aborted && (await consume(ctx, consumer)) > 0);
 }
 
 /** Tries again after a pause until it works or the process is told to stop: the database and the engine come and go. */

@@ -1,0 +1,82 @@
+import { fork } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect } from '@fit-store/db/client'
+import { startEmbedded } from '@fit-store/db/embedded'
+import { migrate } from '@fit-store/db/migrate'
+import { seed } from '@fit-store/db/seed/seed'
+import { postgresEngine } from '@fit-store/search/postgres'
+import autocannon from 'autocannon'
+import { generateSolutions } from './generate.ts'
+
+// Reading from the finished API against a bare server on the same database, in one run: 10,000 solutions, 10 connections,
+// rounds taken in turn so that a slow moment of the machine meets both. Prints requests per second and their ratio.
+
+const seconds = Number(process.env.BENCH_SECONDS ?? 4)
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
+
+const folder = await mkdtemp(join(tmpdir(), 'fit-store-bench-'))
+const database = await startEmbedded(folder, { durable: false })
+await migrate(database.url)
+const { db, sql, close } = connect(database.url, { statementSeconds: 0 })
+await seed(db, { demo: true })
+const engine = postgresEngine(sql)
+await engine.prepare()
+const log = { info: () => {}, warn: console.warn, error: console.error }
+await generateSolutions({ db, actor: { name: 'system:bench' }, requestId: null, now: () => new Date(), log }, engine, 10_000)
+const slugs = (await sql<{ slug: string }[]>`select slug from solutions order by md5(slug) limit 500`).map(({ slug }) => slug)
+await close()
+
+const product = await serve('../src/server.ts', 4801)
+const bare = await serve('./bare.ts', 4802)
+const each = (paths: string[]) => paths.map((path) => ({ path }))
+const pages = Array.from({ length: 50 }, (_, index) => index + 1)
+const laender = ['BW', 'BY', 'BE', 'HH', 'HE', 'NI', 'NW', 'SN', 'SH']
+const words = ['Hundesteuer', 'Wohngeld', 'führerschein', 'Denkmal Antrag', 'Imkerei', 'bescheinigung', 'Kindertagespflege', 'Jagd']
+const kinds = [
+  { name: 'list', target: 0.7, product: pages.map((page) => `/solutions?sort=newest&page=${page}`), bare: pages.map((page) => `/solutions?page=${page}`) },
+  { name: 'filter', target: 0.7, product: laender.map((land) => `/solutions?sort=newest&land=${land}`), bare: laender.map((land) => `/solutions?land=${land}`) },
+  { name: 'one solution', target: 0.8, product: slugs.map((slug) => `/solutions/${slug}`), bare: slugs.map((slug) => `/solutions/${slug}`) },
+  { name: 'search', target: undefined, product: words.map((q) => `/solutions?q=${encodeURIComponent(q)}`), bare: words.map((q) => `/search?q=${encodeURIComponent(q)}`) },
+]
+
+console.log('kind          product req/s   bare req/s   ratio   target   p99 ms   kB per answer')
+for (const kind of kinds) {
+  const results: { product: number; bare: number; p99: number; size: number }[] = []
+  for (let round = 0; round < rounds; round++) {
+    const ours = await load(4801, each(kind.product.map((path) => `/api/v1${path}`)))
+    const theirs = await load(4802, each(kind.bare))
+    results.push({
+      product: ours.requests.average,
+      bare: theirs.requests.average,
+      p99: ours.latency.p99,
+      size: ours.throughput.total / ours.requests.total / 1000,
+    })
+  }
+  const median = results.toSorted((a, b) => a.product / a.bare - b.product / b.bare)[Math.floor(rounds / 2)]!
+  const cells = [median.product.toFixed(0), median.bare.toFixed(0), (median.product / median.bare).toFixed(2), kind.target ?? '–', median.p99, median.size.toFixed(1)]
+  console.log(kind.name.padEnd(14) + cells.map((cell, place) => String(cell).padStart([13, 13, 8, 9, 9, 16][place]!)).join(''))
+}
+product.kill()
+bare.kill()
+await database.stop()
+await rm(folder, { recursive: true, force: true })
+
+async function serve(file: string, port: number) {
+  const environment = { ...process.env, DATABASE_URL: database.url, PORT: String(port), LOG_LEVEL: 'warn', NODE_ENV: 'production' }
+  const child = fork(new URL(file, import.meta.url), { env: environment })
+  for (let attempt = 0; attempt < 200; attempt++) {
+    if (child.exitCode !== null) break
+    const answer = await fetch(`http://127.0.0.1:${port}/`).catch(() => null)
+    if (answer) return child
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`${file} does not answer`)
+}
+
+async function load(port: number, requests: { path: string }[]) {
+  const result = await autocannon({ url: `http://127.0.0.1:${port}`, connections: 10, duration: seconds, requests })
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx + result.errors} answers on port ${port} were not good`)
+  return result
+}
