@@ -1,0 +1,90 @@
+import type { operations } from '@fit-store/contracts/api'
+
+// The one place where German addresses and the API's English parameters meet (decision 8). A parameter that the contract
+// gains, loses or renames does not compile until it stands right here. Values are the same on both sides.
+
+type Listed = {
+  listSolutions: '/loesungen'
+  listPublicServices: '/leistungen'
+  listOzgServices: '/ozg'
+  listOrganisations: '/organisationen'
+}
+export type Operation = keyof Listed
+
+/** The parameters of an operation as the contract types them. */
+export type QueryOf<Op extends Operation> = NonNullable<operations[Op]['parameters']['query']>
+
+type Pages = { [Op in Operation]: { path: Listed[Op]; keys: Record<keyof QueryOf<Op>, string> } }
+
+const paging = { page: 'seite', perPage: 'anzahl' } as const
+
+/** Page and address keys of every list, by API parameter. */
+export const pages = {
+  listSolutions: {
+    path: '/loesungen',
+    keys: {
+      q: 'q',
+      land: 'land',
+      subjectArea: 'themenfeld',
+      ozg: 'ozg',
+      leika: 'leika',
+      type: 'art',
+      stage: 'stand',
+      maturity: 'reifegrad',
+      supplyRoute: 'bezugsweg',
+      adopter: 'nutzung',
+      fachverfahren: 'fachverfahren',
+      standard: 'standard',
+      sort: 'sortierung',
+      ...paging,
+    },
+  },
+  listPublicServices: {
+    path: '/leistungen',
+    keys: { q: 'q', subjectArea: 'themenfeld', ozg: 'ozg', covered: 'abgedeckt', ...paging },
+  },
+  listOzgServices: { path: '/ozg', keys: { q: 'q', subjectArea: 'themenfeld', ...paging } },
+  listOrganisations: { path: '/organisationen', keys: { q: 'q', kind: 'art', land: 'land', ...paging } },
+} as const satisfies Pages
+
+/** What pages keep in the address beside the API's parameters. */
+export const viewKeys = {
+  /** The Land the catalogue is read for; never the implementing one, which is `land`. */
+  chosenLand: 'fuer',
+  /** `tabelle` where a list shows rows of a table instead of cards. */
+  view: 'ansicht',
+  /** Solutions that a list has picked for a comparison, and those that the comparison shows. */
+  picked: 'vergleich',
+  compared: 'loesung',
+  /** `unterschiede` where a comparison leaves out what is the same everywhere. */
+  only: 'nur',
+} as const
+
+type Params = Pick<URLSearchParams, 'getAll'>
+
+/**
+ * The API's query for an address. What the list does not know (`fuer`, a tracking parameter) and empty fields of a form are left
+ * out; values go through as they are, because the API checks them and its 400 says which one to mend.
+ */
+export function queryFrom<Op extends Operation>(operation: Op, params: Params): QueryOf<Op> {
+  const given = Object.entries<string>(pages[operation].keys)
+    .map(([key, german]) => [key, params.getAll(german).filter((value) => value.trim() !== '')] as const)
+    .filter(([, values]) => values.length > 0)
+    .map(([key, values]) => [key, values.length === 1 ? values[0] : [...new Set(values)]])
+  return Object.fromEntries(given)
+}
+
+/** The address of a list for a query: `addressOf('listSolutions', { subjectArea: ['umwelt'] })` → `/loesungen?themenfeld=umwelt`. */
+export function addressOf<Op extends Operation>(operation: Op, query: QueryOf<Op> = {}): string {
+  const { path, keys } = pages[operation]
+  const params = Object.entries<unknown>(query).flatMap(([key, value]) =>
+    [value].flat().map((one) => [(keys as Record<string, string>)[key] ?? key, String(one)]),
+  )
+  return params.length ? `${path}?${new URLSearchParams(params)}` : path
+}
+
+/** The address key an API refusal points to: `/query/perPage` → `anzahl`; undefined when it points elsewhere. */
+export function addressKeyAt(operation: Operation, pointer: string): string | undefined {
+  const [, where, key = ''] = pointer.split('/')
+  return where === 'query' ? (pages[operation].keys as Record<string, string>)[key] : undefined
+}
