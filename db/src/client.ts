@@ -5,7 +5,7 @@ import type { PgDatabase } from 'drizzle-orm/pg-core'
 import postgres from 'postgres'
 
 /** The database or a transaction in it: what a query needs does not depend on which. */
-export type Database = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>
+export type Database = PgDatabase<PostgresJsQueryResultHKT>
 
 /** An open transaction, for functions that must not run outside one. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
