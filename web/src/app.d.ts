@@ -1,0 +1,26 @@
+import type { ApiClient } from '@fit-store/contracts/client'
+import type { LandCode } from '#lib/laender.ts'
+import type { Crumb } from '#lib/components/crumb.ts'
+import type { Theme } from '#lib/server/preferences.ts'
+
+declare global {
+  namespace App {
+    interface Error {
+      /** What to say on the telephone so that the entry in the log is found; only on unexpected errors. */
+      id?: string
+    }
+    interface Locals {
+      api: ApiClient
+      /** The Land the reader has chosen to see the catalogue for (`fuer` in the address, else the cookie). */
+      fuer: LandCode | undefined
+      /** Chosen by the reader; without a choice the page follows the browser. */
+      theme: Theme | undefined
+      /** Slugs of the solutions on the reader's watchlist. */
+      watchlist: string[]
+    }
+    interface PageData {
+      /** Where the page stands, from the second level on; the layout shows it under the header. */
+      crumbs?: Crumb[]
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
+import { API_URL } from '$app/env/private'
+import { createApiClient } from '@fit-store/contracts/client'
+import { chosenLand, chosenTheme, watchlist } from '#lib/server/preferences.ts'
+
+const headers = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+}
+// The weights of running text and of headings; the third is rarely in the first screenful.
+const earlyFonts = /fira-sans-latin-(400|600)-normal\.woff2$/
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { cookies, locals } = event
+  // Node's own fetch: SvelteKit's would look for an address of this origin among its own routes.
+  locals.api = createApiClient({ baseUrl: API_URL })
+  locals.fuer = chosenLand(event)
+  locals.theme = chosenTheme(cookies)
+  locals.watchlist = watchlist(cookies)
+  const theme = locals.theme ? `data-kern-theme="${locals.theme}"` : ''
+
+  const response = await resolve(event, {
+    preload: (file) => (file.type === 'font' ? earlyFonts.test(file.filename) : file.type !== 'asset'),
+    transformPageChunk: ({ html }) => html.replace(' %theme%', theme && ` ${theme}`),
+  })
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  // Pages depend on the reader's cookies; a page that may be shared says so itself.
+  if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-cache')
+  return response
+}
+
+/** Everything nobody expected: logged with an id that the reader can name. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  if (kind !== 'unknown') return
+  const id = crypto.randomUUID().slice(0, 8)
+  const { stack = String(error), cause } = error instanceof Error ? error : new Error(String(error))
+  const entry = {
+    level: 'error',
+    id,
+    method: event.request.method,
+    path: event.url.pathname,
+    stack,
+    cause: String(cause),
+  }
+  process.stderr.write(`${JSON.stringify(entry)}\n`)
+  return isUnreachable(cause) ? { id, status: 503, message: 'Service Unavailable' } : { id }
+}
+
+// What Node's fetch gives as the cause when nobody answers: the API restarts or is down.
+const isUnreachable = (cause: unknown) =>
+  cause instanceof Error &&
+  'code' in cause &&
+  ['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET'].includes(String(cause.code))

@@ -1,0 +1,12 @@
+import type { Example } from './example.ts'
+import type PrintFooter from './PrintFooter.svelte'
+
+export const examples: Example<typeof PrintFooter>[] = [
+  {
+    title: 'Nur auf Papier zu sehen',
+    props: {
+      address: 'https://fit-store.example/loesungen/digitale-baugenehmigung',
+      retrievedAt: '2026-11-21T09:42:00Z',
+    },
+  },
+]

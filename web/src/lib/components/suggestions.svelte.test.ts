@@ -1,0 +1,63 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { suggestionsFrom } from './suggestions.svelte.ts'
+
+let asked: string[]
+let answer: (text: string) => { status: number; delay: number }
+const server = createServer((request, response) => {
+  const text = new URL(request.url ?? '', 'http://localhost').searchParams.get('q') ?? ''
+  asked.push(text)
+  const { status, delay } = answer(text)
+  setTimeout(
+    () => response.writeHead(status).end(JSON.stringify({ items: [{ slug: text, title: `${text}!`, fragments: [] }] })),
+    delay,
+  )
+})
+const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+
+beforeEach(async () => {
+  asked = []
+  answer = () => ({ status: 200, delay: 0 })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+})
+afterEach(() => new Promise((closed) => server.close(closed)))
+
+const titles = (suggestions: ReturnType<typeof suggestionsFrom>) => suggestions.found.map(({ title }) => title)
+
+test('asks once for what stands there after a pause', async () => {
+  const suggestions = suggestionsFrom(address)
+  for (const text of ['wo', 'woh', 'wohn ']) suggestions.ask(text)
+  await vi.waitFor(() => expect(titles(suggestions)).toEqual(['wohn!']))
+  expect(asked).toEqual(['wohn'])
+})
+
+test('a slow answer never replaces a newer one', async () => {
+  answer = (text) => ({ status: 200, delay: text === 'bau' ? 400 : 0 })
+  const suggestions = suggestionsFrom(address)
+  suggestions.ask('bau')
+  await vi.waitFor(() => expect(asked).toEqual(['bau']))
+  suggestions.ask('bauantrag')
+  await vi.waitFor(() => expect(titles(suggestions)).toEqual(['bauantrag!']))
+  await new Promise((later) => setTimeout(later, 500))
+  expect(titles(suggestions)).toEqual(['bauantrag!'])
+})
+
+test('a single letter asks nobody and empties the list', async () => {
+  const suggestions = suggestionsFrom(address)
+  suggestions.ask('wo')
+  await vi.waitFor(() => expect(titles(suggestions)).toEqual(['wo!']))
+  suggestions.ask('w')
+  expect(titles(suggestions)).toEqual([])
+})
+
+test('stays empty when the server fails or is gone', async () => {
+  answer = () => ({ status: 503, delay: 0 })
+  const suggestions = suggestionsFrom(address)
+  suggestions.ask('wohngeld')
+  await vi.waitFor(() => expect(asked).toEqual(['wohngeld']))
+  const gone = suggestionsFrom(() => 'http://127.0.0.1:1/')
+  gone.ask('wohngeld')
+  await new Promise((later) => setTimeout(later, 300))
+  expect([...titles(suggestions), ...titles(gone)]).toEqual([])
+})

@@ -1,0 +1,73 @@
+// German forms of numbers, money and days. Node brings the full language data, so server and browser agree.
+
+const whole = new Intl.NumberFormat('de-DE')
+const month = new Intl.DateTimeFormat('de-DE', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const day = new Intl.DateTimeFormat('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
+const berlinDay = new Intl.DateTimeFormat('de-DE', {
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  timeZone: 'Europe/Berlin',
+})
+const berlinTime = new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Berlin' })
+const conjunction = new Intl.ListFormat('de-DE', { type: 'conjunction' })
+const partialDate = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
+const nbsp = '\u00A0'
+const minus = '\u2212'
+const words = ['null', 'ein', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf', 'zwölf']
+
+/** A day, month or year as sources give it: `2024` → `2024`, `2024-06` → `Juni 2024`, `2024-06-30` → `30.06.2024`. Throws on anything else. */
+export function formatDate(date: string) {
+  if (!partialDate.test(date)) throw new RangeError(`Not a day, month or year: ${date}`)
+  if (date.length === 4) return date
+  return (date.length === 7 ? month : day).format(new Date(date))
+}
+
+/** A point in time, in Berlin: `21.11.2026, 10:42 Uhr`. */
+export function formatMoment(moment: string | Date) {
+  const at = new Date(moment)
+  return `${berlinDay.format(at)}, ${berlinTime.format(at)}${nbsp}Uhr`
+}
+
+/** Today's day in Berlin as `2026-11-21`; deadlines are Berlin days, whatever clock the machine keeps. */
+export const berlinToday = (now: Date) => now.toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' })
+
+/** How long until a deadline: `noch 8 Tage`, `heute`, `6 Tage überfällig`. Both are days such as `2026-11-27`. */
+export function timeLeft(dueOn: string, today: string) {
+  const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / 86_400_000)
+  if (days === 0) return 'heute'
+  return days > 0 ? `noch ${plural(days, 'Tag', 'Tage')}` : `${plural(-days, 'Tag', 'Tage')} überfällig`
+}
+
+/** Cents as `1.234,56 €`, exact for any size, never broken over two lines. Throws on a fraction of a cent. */
+export function formatMoney(cents: bigint | number) {
+  const exact = BigInt(cents)
+  const amount = exact < 0n ? -exact : exact
+  const sign = exact < 0n ? minus : ''
+  return `${sign}${whole.format(amount / 100n)},${String(amount % 100n).padStart(2, '0')}${nbsp}€`
+}
+
+/** `1.500` */
+export const formatNumber = (value: number | bigint) => whole.format(value)
+
+/** A share from 0 to 1 as `84 %`, with as many decimals as asked for. */
+export const formatPercent = (share: number, decimals = 0) =>
+  share.toLocaleString('de-DE', {
+    style: 'percent',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  })
+
+/** A number with its noun: `1 Land`, `10 Länder`. */
+export const plural = (count: number, one: string, many: string) =>
+  `${formatNumber(count)}${nbsp}${count === 1 ? one : many}`
+
+/** The same at the start of a sentence, in words up to twelve: `Zehn Länder`, `Ein Land`, `16 Länder`. The noun is neuter or masculine. */
+export function pluralInWords(count: number, one: string, many: string) {
+  const word = words[count]
+  if (word === undefined || count === 0) return count === 0 ? `Keine ${many}` : plural(count, one, many)
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${count === 1 ? one : many}`
+}
+
+/** `Bayern, Berlin und Hessen` */
+export const formatList = (parts: readonly string[]) => conjunction.format(parts)

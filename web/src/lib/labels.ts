@@ -1,0 +1,143 @@
+// Code → German label, exhaustive by type: a code without a word does not compile.
+import type { operations } from '@fit-store/contracts/api'
+import type { Schemas } from '@fit-store/contracts/client'
+import type { Status } from './status.ts'
+
+type Solution = Schemas['Solution']
+export type Origin = Solution['origin']
+export type SolutionType = Solution['type']
+export type Stage = NonNullable<Solution['stage']>
+export type AdoptionStage = Solution['adoptions'][number]['stage']
+export type AdoptionLevel = Solution['figures'][number]['level']
+export type SupplyRoute = Solution['supplyRoutes'][number]
+export type PartyRole = Solution['parties'][number]['role']
+export type OrganisationKind = Schemas['Organisation']['kind']
+export type CoverageBasis = Solution['publicServices'][number]['basis']
+export type OzgMatch = Solution['ozgCoverage'][number]['match']
+export type TargetGroup = Solution['targetGroups'][number]
+export type ConnectionMethod = Solution['connectionMethods'][number]['method']
+export type Fit = Solution['businessApplications'][number]['fit']
+export type BuildingBlockKind = Solution['buildingBlocks'][number]['kind']
+export type LinkKind = Solution['links'][number]['kind']
+export type DocumentKind = Solution['documents'][number]['kind']
+export type Sort = NonNullable<NonNullable<operations['listSolutions']['parameters']['query']>['sort']>
+
+export const origins: Record<Origin, string> = { collected: 'Gesammelter Eintrag', offered: 'Angebot' }
+
+export const solutionTypes: Record<SolutionType, string> = {
+  online_service: 'Onlinedienst',
+  building_block: 'Basisdienst',
+  cloud_service: 'Cloud-Dienst',
+  specialist_procedure: 'Fachverfahren',
+  ai_application: 'KI-Anwendung',
+  open_source_package: 'Open-Source-Paket',
+}
+
+export const stages: Record<Stage, Status> = {
+  in_development: { label: 'In Entwicklung', tone: 'neutral', icon: 'edit' },
+  developed: { label: 'Entwickelt', tone: 'info', icon: 'check' },
+  pilot: { label: 'Pilot', tone: 'info', icon: 'autorenew' },
+  live: { label: 'In Betrieb', tone: 'success', icon: 'success' },
+  ended: { label: 'Eingestellt', tone: 'warning', icon: 'close' },
+}
+
+export const adoptionStages: Record<AdoptionStage, Status> = {
+  announced: { label: 'angekündigt', tone: 'neutral', icon: 'calendar-today' },
+  ready: { label: 'bereit', tone: 'info', icon: 'check' },
+  pilot: { label: 'Pilot', tone: 'info', icon: 'autorenew' },
+  live: { label: 'nutzt', tone: 'success', icon: 'success' },
+}
+
+/** What an adoption figure counts, in the singular and the plural. */
+export const adoptionLevels: Record<AdoptionLevel, readonly [one: string, many: string]> = {
+  authority: ['Behörde', 'Behörden'],
+  kommune: ['Kommune', 'Kommunen'],
+  land: ['Land', 'Länder'],
+}
+
+export const supplyRoutes: Record<SupplyRoute, string> = {
+  fit_store: 'FIT-Store',
+  efa_marketplace: 'EfA-Marktplatz (govdigital)',
+  administrative_agreement: 'Verwaltungsabkommen',
+  open_source: 'Open Source',
+}
+
+export const partyRoles: Record<PartyRole, string> = {
+  lead: 'federführend',
+  implementing: 'umsetzend',
+  developing: 'entwickelnd',
+  operating: 'betreibend',
+}
+
+export const organisationKinds: Record<OrganisationKind, string> = {
+  bund: 'Bund',
+  land: 'Land',
+  kommune: 'Kommune',
+  it_provider: 'IT-Dienstleister',
+  platform_operator: 'Plattformbetreiber',
+  bundling_organisation: 'Bündelnde Organisation',
+}
+
+/** Why a solution counts as covering a public service (decision: a key finds both, named ones first). */
+export const coverageBases: Record<CoverageBasis, string> = {
+  named: 'ausdrücklich genannt',
+  via_ozg_service: 'über die OZG-Leistung',
+}
+
+export const ozgMatches: Record<OzgMatch, string> = {
+  stated: 'in der Quelle genannt',
+  matched_by_name: 'nach dem Namen zugeordnet',
+}
+
+export const targetGroups: Record<TargetGroup, string> = {
+  citizens: 'Bürgerinnen und Bürger',
+  businesses: 'Unternehmen',
+  authorities: 'Behörden',
+}
+
+export const connectionMethods: Record<ConnectionMethod, string> = {
+  fit_connect: 'FIT-Connect',
+  osci: 'OSCI',
+  rest_api: 'REST-Schnittstelle',
+  soap_api: 'SOAP-Schnittstelle',
+  portal: 'Behördenportal',
+  mail: 'E-Mail',
+  download: 'Abruf von Dateien',
+  manual: 'Übernahme von Hand',
+}
+
+export const fits: Record<Fit, Status> = {
+  certified: { label: 'zertifiziert', tone: 'success', icon: 'success' },
+  supported: { label: 'unterstützt', tone: 'info', icon: 'check' },
+  planned: { label: 'geplant', tone: 'neutral', icon: 'calendar-today' },
+}
+
+export const buildingBlockKinds: Record<BuildingBlockKind, string> = {
+  account: 'Nutzerkonto',
+  payment: 'Bezahldienst',
+  mailbox: 'Postfach',
+}
+
+export const linkKinds: Record<LinkKind, string> = {
+  site: 'Seite des Dienstes',
+  demo: 'Vorführung',
+  source_code: 'Quellcode',
+  documentation: 'Dokumentation',
+  api: 'Schnittstelle',
+}
+
+export const documentKinds: Record<DocumentKind, string> = {
+  service_description: 'Leistungsbeschreibung',
+  security_declaration: 'Erklärung zur Informationssicherheit',
+  accessibility_statement: 'Erklärung zur Barrierefreiheit',
+  operating_concept: 'Betriebskonzept',
+  price_sheet: 'Preisblatt',
+  decision: 'Beschluss',
+}
+
+export const sorts: Record<Sort, string> = {
+  relevance: 'bester Treffer',
+  newest: 'neueste zuerst',
+  adopters: 'meistgenutzte zuerst',
+  title: 'Name',
+}

@@ -1,0 +1,53 @@
+// What a reader chooses without signing in, kept in functional cookies that only this server reads. All three work without JavaScript.
+import type { Cookies, RequestEvent } from '@sveltejs/kit'
+import { isLandCode, type LandCode } from '#lib/laender.ts'
+
+const themes = ['light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+type Preference = 'fuer' | 'theme' | 'merkliste'
+type Visit = Pick<RequestEvent, 'cookies' | 'url'>
+
+const year = 365 * 24 * 60 * 60 // seconds
+const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/
+// Browsers keep at least 4096 bytes for a cookie with its name and attributes (RFC 6265, 6.1).
+const longestWatchlist = 3800
+
+/** The Land chosen in the address (`fuer=BY`), else by cookie. An unknown code counts as no choice. */
+export function chosenLand({ url, cookies }: Visit): LandCode | undefined {
+  const choices = [url.searchParams.get('fuer'), cookies.get('fuer')]
+  return choices.find(isLandCode)
+}
+
+export function chosenTheme(cookies: Cookies): Theme | undefined {
+  const theme = cookies.get('theme')
+  return themes.find((known) => known === theme)
+}
+
+/** Slugs on the watchlist, in the order they were added. */
+export const watchlist = (cookies: Cookies) =>
+  (cookies.get('merkliste') ?? '').split('.').filter((part) => slug.test(part))
+
+/** Keeps the list for a year. The oldest entries go when a cookie cannot hold more (about a hundred solutions). */
+export function keepWatchlist(visit: Visit, slugs: readonly string[]) {
+  const kept = [...new Set(slugs)].filter((part) => slug.test(part))
+  while (kept.join('.').length > longestWatchlist) kept.shift()
+  remember(visit, 'merkliste', kept.join('.'))
+}
+
+/** Keeps a choice for a year; without a value it is forgotten. */
+export function remember({ cookies, url }: Visit, preference: Preference, value: string | undefined) {
+  // Plain http is the case on one machine and behind a proxy that ends TLS; the browser would drop a secure cookie there.
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' } as const
+  if (value) cookies.set(preference, value, { ...options, maxAge: year })
+  else cookies.delete(preference, options)
+}
+
+/** Where to go back to after a choice: an address of our own, never another site (open redirect, CWE-601). */
+export function wayBack(address: FormDataEntryValue | null, url: URL) {
+  const home = '/'
+  if (typeof address !== 'string' || !URL.canParse(address, url)) return home
+  const target = new URL(address, url)
+  // Otherwise the address would go on deciding over the new choice.
+  target.searchParams.delete('fuer')
+  return target.origin === url.origin ? target.pathname + target.search + target.hash : home
+}
