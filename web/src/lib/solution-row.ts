@@ -1,0 +1,71 @@
+import type { Schemas } from '@fit-store/contracts/client'
+import type { ComponentProps } from 'svelte'
+import type ResultRow from './components/ResultRow.svelte'
+import { formatDate, formatList, plural } from './format.ts'
+import { adoptionStages, stages } from './labels.ts'
+import { isLandCode, landName, type LandCode } from './laender.ts'
+
+type Card = Schemas['SolutionCard'] & { why?: Schemas['SolutionHit']['why'] }
+
+/** How the search's fields are called where one of them is why a solution was found. The title speaks for itself. */
+const places: Record<string, string> = {
+  aliases: 'den anderen Namen',
+  keys: 'den Schlüssel',
+  keywords: 'das Stichwort',
+  services: 'die Leistung',
+  legalBases: 'die Rechtsgrundlage',
+  summary: 'die Kurzbeschreibung',
+  description: 'die Beschreibung',
+}
+
+/** A solution as a row of results: who stands behind it, since when, who uses it. `mine` is the reader's own Land. */
+export function solutionRow(card: Card, mine?: LandCode): ComponentProps<typeof ResultRow> {
+  return {
+    title: card.title,
+    href: `/loesungen/${card.slug}`,
+    summary: card.summary,
+    found: found(card),
+    status: card.stage ? stages[card.stage] : undefined,
+    demo: card.isDemo,
+    meta: facts(card).join(' · ') || undefined,
+    using: users(card),
+    mine,
+    usage: usage(card, mine),
+  }
+}
+
+function found({ why }: Card) {
+  const place = why ? places[why.field] : undefined
+  if (!why || !place) return undefined
+  return { label: `Gefunden über ${place}`, parts: why.fragments.map(({ text, match }) => ({ text, hit: match })) }
+}
+
+function facts({ laender, provider, ozgServices: [ozg, ...others], stageSince }: Card) {
+  const who = provider?.displayName ?? formatList(laender.filter(isLandCode).map(landName))
+  const number = ozg && `OZG ${ozg.ozgId}${others.length ? ` und ${others.length} weitere` : ''}`
+  return [who, number, stageSince && `seit ${formatDate(stageSince)}`].filter((fact) => Boolean(fact))
+}
+
+const users = ({ adoptions }: Card) =>
+  adoptions
+    .filter(({ stage }) => stage === 'pilot' || stage === 'live')
+    .map(({ land }) => land)
+    .filter(isLandCode)
+
+function usage(card: Card, mine: LandCode | undefined) {
+  const count = card.adopterCount
+  return [
+    count === 0 ? 'Noch von keinem Land gemeldet' : plural(count, 'Land', 'Länder'),
+    mine && standing(card, mine),
+    card.adoptionAsOf && `Stand ${formatDate(card.adoptionAsOf)}`,
+  ]
+    .filter((part) => Boolean(part))
+    .join(', ')
+}
+
+function standing({ adoptions }: Card, mine: LandCode) {
+  const stage = adoptions.find(({ land }) => land === mine)?.stage
+  if (!stage) return undefined
+  const isUsing = stage === 'pilot' || stage === 'live'
+  return isUsing ? `auch ${landName(mine)}` : `${landName(mine)}: ${adoptionStages[stage].label}`
+}
