@@ -41,7 +41,8 @@ export function checkRows(table: TableRow<Column>[]): CheckedFile {
     mentioned.add(identity)
 
     const reasons = refuseCells(line, cells)
-    if (reasons.length === 0) reasons.push(...refuseContradiction(row, firstByOzgId.get(row.ozgId), accepted.get(identity)))
+    if (reasons.length === 0)
+      reasons.push(...refuseContradiction(row, firstByOzgId.get(row.ozgId), accepted.get(identity)))
     if (reasons.length > 0) {
       refusals.push(...reasons)
       continue
@@ -98,3 +99,6 @@ function differences(row: LeikaRow, twin: LeikaRow): Column[] {
   ]
   return facts.filter(([, here, there]) => here !== there).map(([column]) => column)
 }
+
+/** Rows, not reasons: one row may be refused for several. */
+export const countRefused = ({ refusals }: CheckedFile) => new Set(refusals.map(({ line }) => line)).size

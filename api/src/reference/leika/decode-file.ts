@@ -8,21 +8,22 @@ const howToConvert =
   '„iconv -f WINDOWS-1252 -t UTF-8 alt.csv > neu.csv“.'
 
 /** "ü" in UTF-8, read as Windows-1252 and saved as UTF-8 once more, is "Ã¼": valid text with wrong letters. */
-const convertedTwice = /Ã[¤¶¼ŸŸ„–œ\u0084\u0096\u009c\u009f]/
+const convertedTwice = /Ã[¤¶¼Ÿ„–œ\u0084\u0096\u009c\u009f]/
 
 /**
  * The text of a CSV file, without byte order mark. Only UTF-8 is taken: a guessed encoding would put wrong letters into
  * names, and nobody would notice. Throws a Problem (413, 415, 400) that says how to convert the file.
  */
 export function decodeFile(bytes: Uint8Array): string {
-  if (bytes.length > mostBytes) {
-    throw new Problem(413, 'payload-too-large', 'Die Datei ist größer als 50 MB. Teilen Sie sie in mehrere Dateien.')
-  }
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) throw unsupported('Das ist eine Excel- oder ZIP-Datei, keine CSV-Datei.')
+  requireFittingSize(bytes.length)
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]))
+    throw unsupported('Das ist eine Excel- oder ZIP-Datei, keine CSV-Datei.')
   if (isUtf16(bytes)) throw unsupported('Die Datei ist UTF-16 kodiert, erwartet wird UTF-8.')
   if (!isUtf8(bytes)) {
     const line = firstBadLine(bytes)
-    throw unsupported(`Die Datei ist nicht UTF-8 kodiert (Zeile ${line}), sondern vermutlich Windows-1252 oder Latin-1.`)
+    throw unsupported(
+      `Die Datei ist nicht UTF-8 kodiert (Zeile ${line}), sondern vermutlich Windows-1252 oder Latin-1.`,
+    )
   }
   const text = new TextDecoder().decode(bytes)
   if (text.trim() === '') throw new Problem(400, 'bad-request', 'Die Datei ist leer.')
@@ -34,6 +35,11 @@ export function decodeFile(bytes: Uint8Array): string {
     )
   }
   return text
+}
+
+/** Throws a Problem (413) for a file nobody should read into memory; ask before reading. */
+export function requireFittingSize(bytes: number) {
+  if (bytes > mostBytes) throw new Problem(413, 'payload-too-large', 'Die Datei ist größer als 50 MB.')
 }
 
 const unsupported = (what: string) => new Problem(415, 'unsupported-media-type', `${what} ${howToConvert}`)

@@ -86,11 +86,11 @@ const typesIn = (list: string) => (list.trim() === '' ? [] : list.split(',').map
 type Rule = (value: string) => string | null
 
 const rules: Record<Column, Rule> = {
-  ozg_id: digits(5, 'Eine OZG-ID'),
+  ozg_id: digits(5, 'Die OZG-ID'),
   leistungsbuendel: filled('Der Name der OZG-Leistung'),
   themenfeld: (value) => (subjectAreas.has(value) ? null : 'Dieses Themenfeld gibt es nicht.'),
   lage: atMost(longestName),
-  leika_key: (value) => (value === '' ? null : digits(14, 'Ein Leistungsschlüssel')(value)),
+  leika_key: (value) => (value === '' ? null : digits(14, 'Der Leistungsschlüssel')(value)),
   leika_name: filled('Der Name der Leistung'),
   typisierung: (value) => {
     const unknown = typesIn(value).filter((type) => !typisation.test(type))
@@ -123,6 +123,7 @@ function unprintableIn(value: string) {
 
 function digits(count: number, what: string): Rule {
   return (value) => {
+    if (value === '') return `${what} fehlt.`
     if (!/^\d*$/.test(value)) return `${what} besteht nur aus Ziffern, genau ${count}.`
     return value.length === count ? null : `${what} hat ${count} Ziffern, hier sind es ${value.length}.`
   }
@@ -133,8 +134,7 @@ function filled(what: string): Rule {
 }
 
 function atMost(longest: number): Rule {
-  return (value) =>
-    value.length <= longest ? null : `Der Text hat ${value.length} Zeichen, erlaubt sind ${longest}.`
+  return (value) => (value.length <= longest ? null : `Der Text hat ${value.length} Zeichen, erlaubt sind ${longest}.`)
 }
 
 function flag(value: string) {

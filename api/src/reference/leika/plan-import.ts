@@ -1,12 +1,15 @@
 // What an import has to write, decided without a database: the file against what is stored.
+import { isDeepStrictEqual } from 'node:util'
 import type { ozgServices, publicServices, situations, subjectAreas } from '@fit-store/db/schema/reference'
 import { identityOf, identityWithoutKey } from './check-rows.ts'
 import type { CheckedFile } from './check-rows.ts'
 import type { LeikaRow } from './leika-row.ts'
-import { freshSlugs, slugFrom } from './slugs.ts'
+import { freshSlugs } from './slugs.ts'
 
 type Named = { slug: string; name: string }
 type StoredService = Omit<typeof publicServices.$inferSelect, 'updatedAt'>
+/** Without an id where it is new: the database makes it. */
+type ServiceToWrite = Omit<StoredService, 'id'> & { id?: string }
 type StoredOzgService = Omit<typeof ozgServices.$inferSelect, 'updatedAt'>
 
 export type Stored = {
@@ -26,14 +29,14 @@ export type ImportPlan = {
   subjectAreas: Named[]
   situations: Named[]
   ozgServices: Changes<StoredOzgService>
-  services: Changes<Omit<StoredService, 'id'> & { id?: string }>
+  services: Changes<ServiceToWrite>
   /** Stored from the same source, but no longer in the file. They stay, because solutions may point to them. */
   vanished: StoredService[]
 }
 
 export function planImport(file: CheckedFile, stored: Stored, origin: Origin): ImportPlan {
-  const subjectAreas = resolveNames(file.rows.map(({ subjectArea }) => subjectArea), stored.subjectAreas)
-  const situations = resolveNames(file.rows.map(({ situation }) => situation), stored.situations)
+  const subjectAreas = namesBeside(stored.subjectAreas)
+  const situations = namesBeside(stored.situations)
 
   const storedOzg = new Map(stored.ozgServices.map((service) => [service.ozgId, service]))
   const wantedOzg = new Map(file.rows.map((row) => [row.ozgId, row]))
@@ -52,7 +55,7 @@ export function planImport(file: CheckedFile, stored: Stored, origin: Origin): I
 
   const matches = matchServices(file.rows, stored.services)
   const slugFor = freshSlugs(stored.services.map(({ slug }) => slug))
-  const services = compare(
+  const services = compare<ServiceToWrite>(
     file.rows.map((row) => {
       const before = matches.get(row)
       const slug = before?.slug ?? slugFor(row.name, row.leikaKey ?? row.ozgId)
@@ -61,10 +64,9 @@ export function planImport(file: CheckedFile, stored: Stored, origin: Origin): I
   )
 
   const found = new Set(matches.values())
-  const vanished = stored.services.filter(
-    (service) =>
-      service.sourceId === origin.sourceId && !found.has(service) && !file.mentioned.has(identityOf(service)),
-  )
+  const vanished = stored.services
+    .filter((service) => service.sourceId === origin.sourceId && service.asOf <= origin.asOf)
+    .filter((service) => !found.has(service) && !file.mentioned.has(identityOf(service)))
   return { subjectAreas: subjectAreas.added, situations: situations.added, ozgServices, services, vanished }
 }
 
@@ -78,18 +80,20 @@ const factsOf = ({ leikaKey, name, ozgId, typisation, isSdgAnnex1, isSdgAnnex2, 
   legalBasis,
 })
 
-/** Slugs of subject areas and situations by name; `added` are those the database does not know yet. */
-function resolveNames(names: (string | null)[], stored: Named[]) {
+/** Finds subject areas and situations by name; `added` collects those the database does not know yet. */
+function namesBeside(stored: Named[]) {
   const slugs = new Map(stored.map(({ name, slug }) => [name, slug]))
   const slugFor = freshSlugs(slugs.values())
   const added: Named[] = []
-  for (const name of names) {
-    if (name === null || slugs.has(name)) continue
-    const slug = slugFor(name, 'neu')
+  const slugOf = (name: string) => {
+    const known = slugs.get(name)
+    if (known !== undefined) return known
+    const slug = slugFor(name, '2')
     slugs.set(name, slug)
     added.push({ slug, name })
+    return slug
   }
-  return { added, slugOf: (name: string) => slugs.get(name) ?? slugFrom(name) }
+  return { added, slugOf }
 }
 
 /** Pairs rows with stored services. A service that was stored without a key and has one by now keeps its id and slug. */
@@ -121,4 +125,4 @@ function compare<Row extends { asOf: string }>(pairs: { before: Row | undefined;
 }
 
 const isSame = <Row extends object>(before: Row, after: Row) =>
-  Object.entries(after).every(([field, value]) => String(before[field as keyof Row]) === String(value))
+  Object.entries(after).every(([field, value]) => isDeepStrictEqual(before[field as keyof Row], value))

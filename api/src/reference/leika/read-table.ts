@@ -13,9 +13,11 @@ const longestRow = 100_000 // bytes
  * Throws a Problem (400) for broken quotes, with the line, and for missing, unknown or repeated columns, by name.
  */
 export function readTable<Column extends string>(text: string, columns: readonly Column[]): TableRow<Column>[] {
-  const [header, ...rows] = split(text)
-  const names = header?.cells.map((name) => name.trim()) ?? []
+  // One kind of line break, because the parser counts a break of two characters inside quotes twice.
+  const unified = text.replaceAll(/\r\n?/g, '\n')
+  const names = split(unified, 1)[0]?.cells.map((name) => name.trim()) ?? []
   requireColumns(names, columns)
+  const rows = split(unified).slice(1)
   return rows.map(({ line, cells }) => ({
     line,
     cells:
@@ -26,10 +28,8 @@ export function readTable<Column extends string>(text: string, columns: readonly
   }))
 }
 
-function split(text: string) {
-  // One kind of line break, because the parser counts a break of two characters inside quotes twice.
-  const unified = text.replaceAll(/\r\n?/g, '\n')
-  const firstLine = /\S.*/.exec(unified)?.[0] ?? ''
+function split(text: string, to = -1) {
+  const firstLine = /\S.*/.exec(text)?.[0] ?? ''
   const rows: { line: number; cells: string[] }[] = []
   let lastLine = 0
   const keep = (cells: string[], { lines }: { lines: number }) => {
@@ -38,7 +38,8 @@ function split(text: string) {
     return null
   }
   try {
-    parse(unified, {
+    parse(text, {
+      to,
       delimiter: firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',',
       record_delimiter: '\n',
       relax_column_count: true,
@@ -68,9 +69,21 @@ function brokenQuotes(error: unknown, afterLastRow: number) {
 
 function requireColumns(names: string[], columns: readonly string[]) {
   const faults = [
-    fault('Es fehlt', 'Es fehlen', columns.filter((column) => !names.includes(column))),
-    fault('Unbekannt ist', 'Unbekannt sind', names.filter((name) => !columns.includes(name))),
-    fault('Doppelt ist', 'Doppelt sind', names.filter((name, at) => names.indexOf(name) !== at)),
+    fault(
+      'Es fehlt',
+      'Es fehlen',
+      columns.filter((column) => !names.includes(column)),
+    ),
+    fault(
+      'Unbekannt ist',
+      'Unbekannt sind',
+      names.filter((name) => !columns.includes(name)),
+    ),
+    fault(
+      'Doppelt ist',
+      'Doppelt sind',
+      names.filter((name, at) => names.indexOf(name) !== at),
+    ),
   ].filter((sentence) => sentence !== null)
   if (faults.length === 0) return
   throw badFile(`Die Spalten in der ersten Zeile stimmen nicht. ${faults.join(' ')} Erwartet: ${columns.join(', ')}.`)

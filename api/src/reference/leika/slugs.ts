@@ -1,4 +1,4 @@
-const longest = 120 // characters; the database takes 160, the rest is for what makes a repeated name distinct
+const longest = 140 // characters; the database takes 160, the rest is for what makes a repeated name distinct
 
 /**
  * A name as an address part, German letters spelled out: "Führerschein (Erteilung)" → `fuehrerschein-erteilung`. Always
