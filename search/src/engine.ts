@@ -63,13 +63,23 @@ export type SearchQuery = {
 /** A piece of a field; `match` marks what was found. Plain text: whoever shows it escapes it. */
 export type Fragment = { text: string; match: boolean }
 
+export type FieldName =
+  | 'title'
+  | 'aliases'
+  | 'keywords'
+  | 'summary'
+  | 'description'
+  | 'services'
+  | 'keys'
+  | 'legalBases'
+
 export type Hit = {
   id: string
-  /** Where and how it was found, best first; empty when the reader asked for everything. */
-  why: {
-    field: 'title' | 'aliases' | 'keywords' | 'summary' | 'description' | 'services' | 'keys' | 'legalBases'
-    fragments: Fragment[]
-  } | null
+  /**
+   * The most telling field that was found and what to mark in it; `synonym` is the word of the catalogue that stands for a
+   * typed one ("gefunden über: Fahrerlaubnis"). Null when the reader asked for everything.
+   */
+  why: { field: FieldName; fragments: Fragment[]; synonym: string | null } | null
 }
 
 export type FacetCounts = Partial<Record<FacetName, { value: string; count: number }[]>>
@@ -79,10 +89,34 @@ export type SearchResult = {
   total: number
   /** False when the engine stopped counting or counts words one by one. */
   totalIsExact: boolean
+  /** Most frequent values first; ticked values are always there, with 0 if need be. */
   facets: FacetCounts
+  /** The question with its typing mistakes mended, when that is what was answered ("Meinten Sie …"). */
+  didYouMean: string | null
 }
 
 export type Suggestion = { id: string; title: string; fragments: Fragment[] }
+
+/** A removal with the version it belongs to leaves a mark, so that this and older versions do not come back. */
+export type Removal = string | { id: string; version: number }
+
+/** A new index beside the one that answers. Whoever builds it fills it, catches up with what happened meanwhile, and activates it. */
+export type Generation = {
+  index(documents: SolutionDocument[]): Promise<void>
+  remove(removals: Removal[]): Promise<void>
+  /** From now on it answers; the one before is dropped. */
+  activate(): Promise<void>
+  /** Drops it unused. */
+  discard(): Promise<void>
+}
+
+export type EngineStatus = {
+  /** What the answering generation was built with; empty when nobody has built it on purpose yet. */
+  fingerprint: string
+  /** False when the running code analyses differently: rebuild. */
+  isCurrent: boolean
+  documents: number
+}
 
 /** Throws `SearchUnavailable` when the engine cannot answer at all; anything else thrown is a bug. */
 export interface SearchEngine {
@@ -91,9 +125,16 @@ export interface SearchEngine {
   prepare(): Promise<void>
   /** Adds or replaces; older versions than the stored one are ignored. A search after it sees the change. */
   index(documents: SolutionDocument[]): Promise<void>
-  remove(ids: string[]): Promise<void>
+  /** Without a version, the stored one and older ones do not come back. */
+  remove(removals: Removal[]): Promise<void>
   search(query: SearchQuery): Promise<SearchResult>
   suggest(text: string, limit: number): Promise<Suggestion[]>
+  status(): Promise<EngineStatus>
+  /** Id and version of everything that can be found, in batches, to compare with the catalogue. */
+  versions(): AsyncIterable<{ id: string; version: number }[]>
+  /** Begins a new generation, which learns words from `names`: of services, OZG services and solutions. */
+  beginGeneration(names: Iterable<string>): Promise<Generation>
 }
 
+/** The engine cannot answer now; asking again later, or another engine, may help. */
 export class SearchUnavailable extends Error {}

@@ -3,15 +3,18 @@
 // texts and tells whether the memory is as new as the database, so that replicas answer alike and a search sees every
 // change that was committed before it began.
 import type { Sql } from 'postgres'
+import { mendedQuestion } from './did-you-mean.ts'
 import { SearchUnavailable } from './engine.ts'
 import type { SearchEngine, SearchQuery, SearchResult, Suggestion } from './engine.ts'
+import { fragmentsOf } from './fragments.ts'
 import { answer } from './inverted/answer.ts'
 import type { Answer } from './inverted/answer.ts'
+import { beginGeneration, liveVersions, statusOfLive } from './postgres/generations.ts'
 import { createReader } from './postgres/reader.ts'
 import type { Loaded } from './postgres/reader.ts'
 import { prepareSchema } from './postgres/schema.ts'
 import { createWriter } from './postgres/writer.ts'
-import { fragmentsOf, marksOf, whyFound, wordSpans } from './why.ts'
+import { markedSpans, marksOf, whyFound } from './why.ts'
 import type { ShownTexts } from './why.ts'
 
 /** Owns the PostgreSQL schema `search` through `sql`, which stays the caller's to close. */
@@ -50,12 +53,19 @@ export function postgresEngine(sql: Sql): SearchEngine {
 
   async function search(query: SearchQuery): Promise<SearchResult> {
     const { loaded, answered, texts } = await ask(query)
-    const marks = marksOf(answered.found)
-    const hits = answered.ids.map((id) => {
-      const shown = texts.get(id)
-      return { id, why: shown ? whyFound(shown, marks, loaded.analyser) : null }
-    })
-    return { hits, total: answered.total, totalIsExact: true, facets: answered.facets }
+    const { ids, total, facets, found } = answered
+    const marks = marksOf(found)
+    const shown = ids.map((id) => texts.get(id)).filter((text) => text !== undefined)
+    return {
+      hits: ids.map((id) => {
+        const own = texts.get(id)
+        return { id, why: own ? whyFound(own, marks, loaded.analyser) : null }
+      }),
+      total,
+      totalIsExact: true,
+      facets,
+      didYouMean: mendedQuestion(query.text, found, shown),
+    }
   }
 
   async function suggest(text: string, limit: number): Promise<Suggestion[]> {
@@ -73,7 +83,7 @@ export function postgresEngine(sql: Sql): SearchEngine {
       const title = texts.get(id)?.title
       return title === undefined
         ? []
-        : [{ id, title, fragments: fragmentsOf(title, wordSpans(title, marks, loaded.analyser)) }]
+        : [{ id, title, fragments: fragmentsOf(title, markedSpans(title, marks, loaded.analyser)) }]
     })
   }
 
@@ -81,9 +91,12 @@ export function postgresEngine(sql: Sql): SearchEngine {
     name: 'postgres',
     prepare: () => available(prepareSchema(sql)),
     index: (documents) => available(index(documents)),
-    remove: (ids) => available(remove(ids)),
+    remove: (removals) => available(remove(removals)),
     search: (query) => available(search(query)),
     suggest: (text, limit) => available(suggest(text, limit)),
+    status: () => available(statusOfLive(sql)),
+    versions: () => liveVersions(sql),
+    beginGeneration: (names) => available(beginGeneration(sql, names)),
   }
 }
 

@@ -197,7 +197,7 @@ export function engineContract(name: string, open: () => Promise<SearchEngine>) 
       const { hits } = await engine.search(aQuery({ text: 'Fahrerlaubnis' }))
       expect(hits[0]).toEqual({
         id: 'fuehrerschein',
-        why: { field: 'keywords', fragments: [{ text: 'Fahrerlaubnis', match: true }] },
+        why: { field: 'keywords', fragments: [{ text: 'Fahrerlaubnis', match: true }], synonym: null },
       })
     })
 

@@ -1,10 +1,13 @@
 // One German for both sides: what is indexed and what is asked go through the same folding, stems and parts of compounds.
 // A change here, in the vocabulary or in the stop words changes what is stored: raise `analyserVersion` and rebuild.
 import { createCompounds } from './compounds.ts'
+import { createExpander } from './expansions.ts'
+import type { Expansion } from './expansions.ts'
 import { cutKeys, cutParagraphs } from './keys.ts'
 import type { Paragraph } from './keys.ts'
-import { stem } from './stem.ts'
 import { stopWords } from './stop-words.ts'
+import { synonymGroups } from './synonyms.ts'
+import type { SynonymGroup } from './synonyms.ts'
 import { piecesOf, writtenWords } from './written-words.ts'
 
 /** Part of the fingerprint of every index. */
@@ -24,6 +27,8 @@ export type AskedWord = { written: string; text: string; parts: string[]; isHyph
 
 export type Question = {
   words: AskedWord[]
+  /** Runs of words that also mean something else. */
+  expansions: Expansion[]
   keys: string[]
   paragraphs: Paragraph[]
   /** The last word may be unfinished: nothing follows it. */
@@ -39,7 +44,12 @@ export type Analyser = {
 /** Remembered words; the catalogue repeats itself, but its memory must not grow without end. */
 const cacheSize = 20_000
 
-export function createAnalyser(learned: readonly string[] = []): Analyser {
+/** An analyser that also knows the words learned for a generation. */
+export function createAnalyser(
+  learned: readonly string[] = [],
+  groups: readonly SynonymGroup[] = synonymGroups,
+): Analyser {
+  const expand = createExpander(groups)
   const compounds = createCompounds(learned)
   const cache = new Map<string, readonly Term[]>()
 
@@ -87,8 +97,10 @@ export function createAnalyser(learned: readonly string[] = []): Analyser {
       .slice(0, questionLimits.words)
       .map(({ text: written }) => askedWord(written))
     const telling = asked.filter((word) => word.text && !stopWords.has(word.text))
+    const words = telling.length > 0 ? telling : asked.slice(-1)
     return {
-      words: telling.length > 0 ? telling : asked.slice(-1),
+      words,
+      expansions: expand(words.map(({ text: word }) => word)),
       keys: keys.found,
       paragraphs: paragraphs.found,
       endsOpen: /[\p{L}\p{N}]$/u.test(keys.rest.trimEnd()),
@@ -108,12 +120,4 @@ export function createAnalyser(learned: readonly string[] = []): Analyser {
   }
 
   return { termsOf, ask }
-}
-
-/** Stems of the words of a phrase in order, as synonyms and whole titles are compared. */
-export function phraseStems(phrase: string): string[] {
-  return writtenWords(phrase)
-    .map(({ text }) => piecesOf(text).join(''))
-    .filter((word) => word && !stopWords.has(word))
-    .map(stem)
 }

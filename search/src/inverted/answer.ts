@@ -7,7 +7,7 @@ import { matchQuestion } from './question-match.ts'
 import type { SolutionIndex } from './solution-index.ts'
 import type { Found } from './word-stages.ts'
 
-export type Answer = { ids: string[]; total: number; complete: number; facets: FacetCounts; found: Found[] }
+export type Answer = { ids: string[]; total: number; facets: FacetCounts; found: Found[] }
 
 /** Answers a question from memory; the same index gives the same answer, page by page. */
 export function answer(
@@ -20,7 +20,7 @@ export function answer(
     const { documents, facets } = filterAndCount(index.inOrder('adopters'), query, index)
     const order = query.sort === 'relevance' ? 'adopters' : query.sort
     const ids = idsOf(pageInOrder(documents, order, range, index))
-    return { ids, total: documents.length, complete: documents.length, facets, found: [] }
+    return { ids, total: documents.length, facets, found: [] }
   }
   const match = matchQuestion(analyser.ask(query.text), index, matcher)
   const { documents, facets } = filterAndCount(match.documents, query, index)
@@ -28,5 +28,5 @@ export function answer(
     query.sort === 'relevance'
       ? pageByScore(documents, match.scores, range, index)
       : pageInOrder(documents, query.sort, range, index)
-  return { ids: idsOf(page), total: documents.length, complete: match.complete, facets, found: match.found }
+  return { ids: idsOf(page), total: documents.length, facets, found: match.found }
 }

@@ -45,7 +45,7 @@ export function pageByScore(
   const { first, last, skipped } = stepsOnPage(sizes, from, to)
   const places = index.placesIn('adopters')
   return Array.from(documents.filter((document) => stepOf(document) >= first && stepOf(document) <= last))
-    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || (places[a] ?? 0) - (places[b] ?? 0))
+    .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || (places[a] ?? 0) - (places[b] ?? 0))
     .slice(from - skipped, to - skipped)
 }
 

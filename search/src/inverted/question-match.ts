@@ -3,16 +3,14 @@ import { keyTerm, paragraphTerm } from '../strengths.ts'
 import { information } from './matcher.ts'
 import type { Alternative, Matcher, WordMatch } from './matcher.ts'
 import type { SolutionIndex } from './solution-index.ts'
-import { wordStages } from './word-stages.ts'
-import type { Found, Stage } from './word-stages.ts'
+import { unitStages } from './word-stages.ts'
+import type { Found, Stage, Unit } from './word-stages.ts'
 
 export type QuestionMatch = {
-  /** Documents that answer the question, ascending by number. */
+  /** Documents that answer the question, in no order. */
   documents: Uint32Array
   /** By document number; greater is better. */
   scores: Float32Array
-  /** Documents that have every word; they come first. */
-  complete: number
   found: Found[]
 }
 
@@ -52,7 +50,7 @@ export function matchQuestion(question: Question, index: SolutionIndex, matcher:
   for (const document of complete) scores[document] = (scores[document] ?? 0) + completeBonus
   const answers =
     complete.length >= plenty ? complete : documents.filter((document) => (carried[document] ?? 0) >= whole * 0.4999)
-  return { documents: Uint32Array.from(answers).sort(), scores, complete: complete.length, found }
+  return { documents: Uint32Array.from(answers), scores, found }
 }
 
 function firstWithAnswers(stages: Iterable<Stage>, matcher: Matcher, found: Found[]): WordMatch {
@@ -72,11 +70,19 @@ function stagesOf(question: Question, index: SolutionIndex): { stages: Iterable<
   return [
     ...question.keys.map((digits) => ({ stages: keyStages(digits, index), isKey: true })),
     ...question.paragraphs.map(({ law, section }) => ({ stages: paragraphStages(law, section, index), isKey: false })),
-    ...question.words.map((word, at) => ({
-      stages: wordStages(word, lexicon, question.endsOpen && at === question.words.length - 1),
-      isKey: false,
-    })),
+    ...unitsOf(question).map((unit) => ({ stages: unitStages(unit, lexicon), isKey: false })),
   ]
+}
+
+function unitsOf({ words, expansions, endsOpen }: Question): Unit[] {
+  const units: Unit[] = []
+  for (let at = 0; at < words.length;) {
+    const expansion = expansions.find(({ from }) => from === at)
+    const to = expansion?.to ?? at + 1
+    units.push({ words: words.slice(at, to), phrases: expansion?.phrases ?? [], open: endsOpen && to === words.length })
+    at = to
+  }
+  return units
 }
 
 /** The key itself, then keys it begins, then its neighbours: the same service with another detail, the same object. */

@@ -26,15 +26,44 @@ const factors = {
   oneMistake: 0.8,
   twoMistakes: 0.6,
   loose: 0.5,
+  synonym: 0.85,
 }
 
 const one = (posting: Posting, factor: number): Alternative => ({ postings: [posting], take: 'all', factor })
 
-/** Ways to understand one typed word, the surest first. With `open`, it may be the beginning of a longer word. */
-export function* wordStages(word: AskedWord, lexicon: Lexicon, open: boolean): Generator<Stage> {
-  yield asWritten(word, lexicon, open)
-  yield withMistakes(word, lexicon, open)
-  yield inPieces(word, lexicon)
+/** Words that are understood together: mostly one, several when only together they mean something else. */
+export type Unit = { words: AskedWord[]; phrases: string[][]; open: boolean }
+
+/** Ways to understand a unit, the surest first. With `open`, its last word may be the beginning of a longer one. */
+export function* unitStages({ words, phrases, open }: Unit, lexicon: Lexicon): Generator<Stage> {
+  const [first, ...others] = words
+  if (!first) return
+  const isSingle = others.length === 0
+  const stage = isSingle ? asWritten(first, lexicon, open) : together(words, lexicon, 'all')
+  addSynonyms(stage, words, phrases, lexicon)
+  yield stage
+  if (!isSingle) return yield together(words, lexicon, 'most')
+  yield withMistakes(first, lexicon, open)
+  yield inPieces(first, lexicon)
+}
+
+function together(words: AskedWord[], lexicon: Lexicon, take: Alternative['take']): Stage {
+  const postings = words.map(({ text }) => lexicon.posting(text)).filter((posting) => posting !== undefined)
+  const isPossible = postings.length === words.length || (take === 'most' && postings.length > 0)
+  return {
+    alternatives: isPossible ? [{ postings, take, factor: factors.word }] : [],
+    found: words.map(({ written, text }) => ({ typed: written, term: text, how: 'word' })),
+  }
+}
+
+function addSynonyms(stage: Stage, words: AskedWord[], phrases: string[][], lexicon: Lexicon) {
+  const typed = words.map(({ written }) => written).join(' ')
+  for (const phrase of phrases) {
+    const postings = phrase.map((word) => lexicon.posting(word)).filter((posting) => posting !== undefined)
+    if (postings.length < phrase.length) continue
+    stage.alternatives.push({ postings, take: 'all', factor: factors.synonym })
+    stage.found.push(...phrase.map((term): Found => ({ typed, term, how: 'synonym' })))
+  }
 }
 
 function asWritten(word: AskedWord, lexicon: Lexicon, open: boolean): Stage {

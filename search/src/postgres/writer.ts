@@ -1,13 +1,11 @@
 import type { Sql, TransactionSql } from 'postgres'
-import type { SolutionDocument } from '../engine.ts'
+import type { Removal, SolutionDocument } from '../engine.ts'
 import { createAnalyser } from '../german/analyser.ts'
 import type { Analyser } from '../german/analyser.ts'
 import { rowOf } from './rows.ts'
 
 /** Rows of one statement: enough to be quick, few enough to keep the lock short. */
 const batch = 500
-
-export type Removal = string | { id: string; version: number }
 
 export type Writer = {
   index(documents: readonly SolutionDocument[]): Promise<void>
@@ -23,13 +21,18 @@ type Generation = { number: number; revision: string; vocabulary: string[] }
 export function createWriter(sql: Sql, target: 'live' | number): Writer {
   let analyser: { generation: number; value: Analyser } | null = null
 
-  /** The row lock makes revisions grow in the order of commits. */
+  /** The row lock makes revisions grow in the order of commits. Whoever waited for a switch to a new generation asks once more. */
   async function nextRevision(tx: TransactionSql): Promise<Generation> {
+    const generation = (await raise(tx)) ?? (await raise(tx))
+    if (!generation) throw new Error(`Search generation ${target} does not exist; prepare() creates the first one`)
+    return generation
+  }
+
+  async function raise(tx: TransactionSql): Promise<Generation | undefined> {
     const [generation] = await tx<Generation[]>`
       update search.generations set revision = revision + 1
       where ${target === 'live' ? tx`is_live` : tx`number = ${target}`}
       returning number, revision, vocabulary`
-    if (!generation) throw new Error(`Search generation ${target} does not exist; prepare() creates the first one`)
     return generation
   }
 
