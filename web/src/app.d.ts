@@ -22,5 +22,9 @@ declare global {
       /** Where the page stands, from the second level on; the layout shows it under the header. */
       crumbs?: Crumb[]
     }
+    interface PageState {
+      /** The search was still being typed when this address was reached. */
+      isTyping?: boolean
+    }
   }
 }

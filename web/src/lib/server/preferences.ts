@@ -1,10 +1,10 @@
-// What a reader chooses without signing in, kept in functional cookies that only this server reads. All three work without JavaScript.
+// What a reader chooses without signing in, kept in functional cookies that only this server reads. All of it works without JavaScript.
 import type { Cookies, RequestEvent } from '@sveltejs/kit'
 import { isLandCode, type LandCode } from '#lib/laender.ts'
 
 const themes = ['light', 'dark'] as const
 export type Theme = (typeof themes)[number]
-type Preference = 'fuer' | 'theme' | 'merkliste'
+type Preference = 'fuer' | 'theme' | 'merkliste' | 'ansicht'
 type Visit = Pick<RequestEvent, 'cookies' | 'url'>
 
 const year = 365 * 24 * 60 * 60 // seconds
