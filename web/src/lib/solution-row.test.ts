@@ -59,7 +59,7 @@ describe('a result row', () => {
     )
   })
 
-  test('says where the search found it, but does not repeat the title', () => {
+  test('says where the search found it', () => {
     const fragments = [
       { text: 'Digitaler ', match: false },
       { text: 'Bauantrag', match: true },
@@ -71,6 +71,24 @@ describe('a result row', () => {
         { text: 'Bauantrag', hit: true },
       ],
     })
-    expect(solutionRow({ ...card, why: { field: 'title', fragments } }).found).toBeUndefined()
+  })
+
+  test('marks words in the title where they stand instead of repeating it', () => {
+    const fragments = [
+      { text: 'Digitale ', match: false },
+      { text: 'Baugenehmigung', match: true },
+    ]
+    const row = solutionRow({ ...card, why: { field: 'title', fragments } })
+    expect(row.marked?.title?.map(({ text }) => text).join('')).toBe(card.title)
+    expect(row.found).toBeUndefined()
+  })
+
+  test('repeats a piece of a text that is shown nowhere in full', () => {
+    const fragments = [
+      { text: '… in einem ', match: false },
+      { text: 'Vorgang', match: true },
+    ]
+    const row = solutionRow({ ...card, why: { field: 'summary', fragments } })
+    expect(row.found?.label).toBe('Gefunden über die Kurzbeschreibung')
   })
 })

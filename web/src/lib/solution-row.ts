@@ -7,8 +7,9 @@ import { isLandCode, landName, type LandCode } from './laender.ts'
 
 type Card = Schemas['SolutionCard'] & { why?: Schemas['SolutionHit']['why'] }
 
-/** How the search's fields are called where one of them is why a solution was found. The title speaks for itself. */
+/** How the search's fields are called where one of them is why a solution was found. */
 const places: Record<string, string> = {
+  title: 'den Namen',
   aliases: 'den anderen Namen',
   keys: 'den Schlüssel',
   keywords: 'das Stichwort',
@@ -24,29 +25,41 @@ export function solutionRow(card: Card, mine?: LandCode): ComponentProps<typeof 
     title: card.title,
     href: `/loesungen/${card.slug}`,
     summary: card.summary,
-    found: found(card),
+    ...found(card),
     status: card.stage ? stages[card.stage] : undefined,
     demo: card.isDemo,
     meta: facts(card).join(' · ') || undefined,
-    using: users(card),
+    using: usersOf(card),
     mine,
     usage: usage(card, mine),
   }
 }
 
-function found({ why }: Card) {
+// Words in the title or the summary are marked where they stand; a line that repeats them would say nothing.
+function found({ why, title, summary }: Card) {
   const place = why ? places[why.field] : undefined
-  if (!why || !place) return undefined
-  return { label: `Gefunden über ${place}`, parts: why.fragments.map(({ text, match }) => ({ text, hit: match })) }
+  if (!why || !place) return {}
+  const parts = why.fragments.map(({ text, match }) => ({ text, hit: match }))
+  const text = parts.map((part) => part.text).join('')
+  if (why.field === 'title' && text === title) return { marked: { title: parts } }
+  if (why.field === 'summary' && text === summary) return { marked: { summary: parts } }
+  return { found: { label: `Gefunden über ${place}`, parts } }
 }
 
-function facts({ laender, provider, ozgServices: [ozg, ...others], stageSince }: Card) {
-  const who = provider?.displayName ?? formatList(laender.filter(isLandCode).map(landName))
+/** Who stands behind a solution: the provider of an offer, else the Länder that implement it. Empty where nobody is known. */
+export const ownerOf = ({ provider, laender }: Pick<Card, 'provider' | 'laender'>) =>
+  provider?.displayName ?? formatList(laender.filter(isLandCode).map(landName))
+
+function facts(card: Card) {
+  const [ozg, ...others] = card.ozgServices
   const number = ozg && `OZG ${ozg.ozgId}${others.length ? ` und ${others.length} weitere` : ''}`
-  return [who, number, stageSince && `seit ${formatDate(stageSince)}`].filter((fact) => Boolean(fact))
+  return [ownerOf(card), number, card.stageSince && `seit ${formatDate(card.stageSince)}`].filter((fact) =>
+    Boolean(fact),
+  )
 }
 
-const users = ({ adoptions }: Card) =>
+/** The Länder that use a solution, in the pilot or for good. */
+export const usersOf = ({ adoptions }: Pick<Card, 'adoptions'>) =>
   adoptions
     .filter(({ stage }) => stage === 'pilot' || stage === 'live')
     .map(({ land }) => land)

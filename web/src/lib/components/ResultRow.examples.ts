@@ -23,6 +23,16 @@ export const examples: Example<typeof ResultRow>[] = [
     },
   },
   {
+    title: 'Gefunden im Namen',
+    props: {
+      title: 'Wohngeld',
+      href: '#wohngeld-online',
+      summary: 'Wohngeld online beantragen.',
+      marked: { title: [{ text: 'Wohngeld', hit: true }] },
+      heading: 'h3',
+    },
+  },
+  {
     title: 'Angebot der Demo-Welt, wenig bekannt',
     props: {
       title: 'Demo-Wohngeld',
