@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkRows, countRefused } from './check-rows.ts'
-import { checkedFile } from './leika-file.fixture.ts'
+import { checkedFile } from './test/leika-file.ts'
 import { columns } from './leika-row.ts'
 import type { Column } from './leika-row.ts'
 

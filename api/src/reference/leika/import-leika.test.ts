@@ -13,7 +13,7 @@ import type { CheckedFile } from './check-rows.ts'
 import { decodeFile } from './decode-file.ts'
 import { importLeika } from './import-leika.ts'
 import type { Progress } from './import-leika.ts'
-import { checkedFile } from './leika-file.fixture.ts'
+import { checkedFile } from './test/leika-file.ts'
 import { columns } from './leika-row.ts'
 import { readTable } from './read-table.ts'
 
@@ -156,7 +156,7 @@ describe('importLeika', () => {
   test('imports at once end as if they had run one after the other', async () => {
     const file = checkedFile({}, { leika_key: '' })
     const results = await Promise.all([importFile(file), importFile(file), importFile(file)])
-    expect(results.map(({ services }) => services.added).toSorted()).toEqual([0, 0, 2])
+    expect(results.map(({ services }) => services.added).toSorted((a, b) => a - b)).toEqual([0, 0, 2])
     expect(await db.$count(publicServices)).toBe(2)
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkedFile } from './leika-file.fixture.ts'
+import { checkedFile } from './test/leika-file.ts'
 import { planImport } from './plan-import.ts'
 import type { ImportPlan, Stored } from './plan-import.ts'
 

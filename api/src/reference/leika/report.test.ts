@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CheckedFile } from './check-rows.ts'
 import type { ImportResult } from './import-leika.ts'
-import { checkedFile } from './leika-file.fixture.ts'
+import { checkedFile } from './test/leika-file.ts'
 import { planImport } from './plan-import.ts'
 import { reportCsv, summaryLines } from './report.ts'
 

@@ -1,8 +1,8 @@
 // Small LeiKa files for tests: a test shows only the cells it is about.
-import { checkRows } from './check-rows.ts'
-import { columns } from './leika-row.ts'
-import type { Column } from './leika-row.ts'
-import { readTable } from './read-table.ts'
+import { checkRows } from '../check-rows.ts'
+import { columns } from '../leika-row.ts'
+import type { Column } from '../leika-row.ts'
+import { readTable } from '../read-table.ts'
 
 type Cells = Partial<Record<Column, string>>
 
@@ -13,7 +13,7 @@ const usual: Record<Column, string> = {
   lage: 'Wohnen & Umzug',
   leika_key: '99107023017001',
   leika_name: 'Wohngeld Bewilligung erstmalig',
-  typisierung: '2/3',
+  typisierung: '../3',
   sdg1: '0',
   sdg2: '0',
   legal_basis: '',
