@@ -1,0 +1,56 @@
+// The product's one public port: `/api` goes to Fastify, everything else to SvelteKit's handler.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { RequestListener } from 'node:http'
+import { pino } from 'pino'
+import { buildApp } from '../api/src/app.ts'
+import { readConfig } from '../api/src/config.ts'
+import { searchEngines } from '../api/src/discovery/engines.ts'
+import { connect } from '../db/src/client.ts'
+
+const config = readConfig(process.env)
+const logger = pino({ level: config.LOG_LEVEL })
+const { sql, db, close } = connect(config.DATABASE_URL, { application: 'fit-store-api' })
+const api = await buildApp({ db, search: searchEngines(config, sql), logger })
+api.addHook('onClose', close)
+await api.ready()
+const pages = await loadPages()
+
+const server = createServer((request, response) => {
+  if (/^\/api(?:[/?]|$)/.test(request.url ?? '')) return api.routing(request, response)
+  const { protocol, host } = originFor(request.headers.host)
+  request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
+  request.headers['x-forwarded-host'] = host
+  return pages(request, response)
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+await once(server.listen(config.PORT, config.HOST), 'listening')
+process.send?.('ready')
+
+/** SvelteKit's handler takes the origin from two headers and assumes https without them; we set both, whoever sent them. */
+async function loadPages(): Promise<RequestListener> {
+  Object.assign(process.env, { PROTOCOL_HEADER: 'x-forwarded-proto', HOST_HEADER: 'x-forwarded-host' })
+  const build = new URL('../web/build/handler.js', import.meta.url).href
+  const { handler } = (await import(build)) as { handler: RequestListener }
+  return handler
+}
+
+/** The public origin; on a loopback product under the name in the address bar, so that forms work under each of them. */
+function originFor(host: string | undefined) {
+  const origin = new URL(config.PUBLIC_ORIGIN)
+  return host && isLoopback(host) && isLoopback(origin.host) ? new URL(`${origin.protocol}//${host}`) : origin
+}
+
+function isLoopback(host: string) {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
+}
+
+/** Finishes what is being answered, for at most five seconds. */
+async function stop() {
+  server.close()
+  server.closeIdleConnections()
+  const patience = setTimeout(() => server.closeAllConnections(), 5000)
+  await once(server, 'close')
+  clearTimeout(patience)
+  await api.close()
+}

@@ -1,0 +1,91 @@
+// The whole product on one machine: database, listener, worker. Starts them in order, prints one line with the address,
+// and ends them in the opposite order; when one part ends unasked, all end.
+import { join } from 'node:path'
+import { readConfig } from '../api/src/config.ts'
+import { connect } from '../db/src/client.ts'
+import { startEmbedded } from '../db/src/embedded.ts'
+import { migrate } from '../db/src/migrate.ts'
+import { seed } from '../db/src/seed/seed.ts'
+import { buildWeb } from './build-web.ts'
+import { root, startNode } from './child.ts'
+import type { Part } from './child.ts'
+import { startDev } from './dev.ts'
+import { requireFreePort } from './require-free-port.ts'
+
+const dev = process.argv.includes('--dev')
+const parts: Part[] = []
+let stopping: Promise<never> | undefined
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+process.on('disconnect', () => void stop(0)) // scripts/run.mjs was killed
+
+try {
+  const { environment, config } = settings(process.env)
+  await requireFreePort(config.PORT, config.HOST)
+  const [databaseUrl] = await Promise.all([startDatabase(config.DEMO === '1'), dev ? undefined : buildWeb()])
+  const env = { ...environment, DATABASE_URL: databaseUrl }
+  if (dev) await startDev(env, run)
+  else await startProduct(env)
+  console.log(`FIT-Store läuft: ${config.PUBLIC_ORIGIN}`)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  await stop(1)
+}
+
+/** The environment of every part. The demo world comes with the embedded database only, unless it is asked for. */
+function settings(given: NodeJS.ProcessEnv) {
+  const environment: NodeJS.ProcessEnv = {
+    NODE_ENV: dev ? 'development' : 'production',
+    LOG_LEVEL: 'warn',
+    ...given,
+    DEMO: given.DEMO || (given.DATABASE_URL ? '0' : '1'),
+  }
+  const config = readConfig({ ...environment, DATABASE_URL: given.DATABASE_URL || 'postgres://embedded' })
+  environment.PUBLIC_ORIGIN = config.PUBLIC_ORIGIN
+  environment.API_URL ||= `http://${reachable(config.HOST)}:${config.PORT}/api/v1`
+  return { environment, config }
+}
+
+/** The name under which a listener bound to `host` answers on this machine. */
+function reachable(host: string) {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+async function startDatabase(demo: boolean) {
+  let url = process.env.DATABASE_URL
+  if (!url) {
+    const database = await startEmbedded(process.env.DATA_DIR || join(root, '.data'))
+    run({ name: 'PostgreSQL', ...database })
+    url = database.url
+  }
+  await migrate(url)
+  const { db, close } = connect(url, { max: 2, application: 'fit-store seed', statementSeconds: 0 })
+  await seed(db, { demo })
+  await close()
+  return url
+}
+
+async function startProduct(env: NodeJS.ProcessEnv) {
+  const listener = startNode(['scripts/listener.ts'], { env })
+  run({ name: 'Der Webserver', ...listener })
+  const worker = startNode(['api/src/worker.ts'], { env })
+  run({ name: 'Der Hintergrunddienst', ...worker })
+  await Promise.all([listener.ready(), worker.ready()])
+}
+
+function run(part: Part) {
+  parts.push(part)
+  void part.ended?.then(() => {
+    if (stopping) return
+    console.error(`${part.name} wurde unerwartet beendet, der FIT-Store hält an.`)
+    void stop(1)
+  })
+}
+
+function stop(code: number) {
+  return (stopping ??= (async () => {
+    for (const part of parts.toReversed()) await part.stop()
+    process.exit(code)
+  })())
+}
