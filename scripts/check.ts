@@ -1,0 +1,33 @@
+import { findStaleContract } from './contract.ts'
+import { findSmells } from './smells.ts'
+import { command, runSteps } from './steps.ts'
+import type { Step } from './steps.ts'
+
+const typed = ['api', 'db', 'search', 'contracts', 'scripts']
+const cruised = ['api', 'db', 'search', 'contracts', 'web/src', 'scripts']
+
+const steps: Step[] = [
+  { name: 'format', run: command('oxfmt', ['--check', '.']) },
+  { name: 'lint', run: command('oxlint', []) },
+  { name: 'types and accessibility web', run: checkWeb },
+  ...typed.map((folder): Step => ({ name: `types ${folder}`, run: command('tsc', ['--project', folder]) })),
+  { name: 'format svelte', run: command('prettier', ['--check', 'web/src/**/*.svelte']) },
+  { name: 'boundaries', run: command('depcruise', ['--config', '.config/dependency-cruiser.mjs', ...cruised]) },
+  { name: 'unused', run: command('knip', ['--config', '.config/knip.json', '--no-progress']) },
+  { name: 'contract fresh', run: findStaleContract },
+  { name: 'smells', run: findSmells },
+]
+
+/** Runs every check; gives how many passed and failed. */
+export const check = () => runSteps(steps)
+
+/** The types of routes and of `$app` are generated first. */
+async function checkWeb() {
+  const synced = await command('svelte-kit', ['sync'], 'web')()
+  return synced ?? command('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings'], 'web')()
+}
+
+if (import.meta.main) {
+  const { failed } = await check()
+  process.exitCode = failed > 0 ? 1 : 0
+}
