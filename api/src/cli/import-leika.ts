@@ -14,11 +14,11 @@ import type { Command, Terminal } from './command.ts'
 import { withContext } from './database.ts'
 import { progressOn } from './progress.ts'
 
-/** The publisher of files of this form (MIT licence, state 2019). */
+/** Where files of this form are published (MIT licence). */
 const usualSource: Source = {
   url: 'https://github.com/kdn-nrw/OZG-Datenbank-NRW',
-  title: 'OZG-Datenbank NRW',
-  publisher: 'KDN',
+  title: 'OZG-Datenbank Nordrhein-Westfalen',
+  publisher: 'KDN – Dachverband kommunaler IT-Dienstleister',
 }
 
 export const importLeikaCommand: Command = {

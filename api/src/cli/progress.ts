@@ -10,7 +10,7 @@ export function progressOn(stderr: Terminal['stderr']) {
   let shown = ''
   const draw = (line: string) => {
     if (line === shown) return
-    stderr.write(stderr.isTTY ? `\r\u001b[K${line.slice(0, (stderr.columns ?? 80) - 1)}` : `${line}\n`)
+    stderr.write(stderr.isTTY ? `\r\u001b[K${line.slice(0, (stderr.columns || 80) - 1)}` : `${line}\n`)
     shown = line
   }
   return {
