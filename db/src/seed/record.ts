@@ -1,0 +1,20 @@
+import type { Transaction } from '../client.ts'
+import { events } from '../schema/events.ts'
+import { insertAll } from './write.ts'
+
+export type SeedEvent = {
+  type: 'reference.seeded' | 'organisation.added' | 'solution.collected' | 'solution.offered'
+  subjectType: 'reference' | 'organisation' | 'solution'
+  subjectId: string
+  organisationId?: string | null
+  data: Record<string, string | number>
+}
+
+/** Appends to the event log inside the caller's transaction. */
+export async function recordAll(tx: Transaction, all: SeedEvent[]) {
+  await insertAll(
+    tx,
+    events,
+    all.map((event) => ({ ...event, actor: 'system:seed' })),
+  )
+}
