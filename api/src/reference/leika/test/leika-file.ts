@@ -13,7 +13,7 @@ const usual: Record<Column, string> = {
   lage: 'Wohnen & Umzug',
   leika_key: '99107023017001',
   leika_name: 'Wohngeld Bewilligung erstmalig',
-  typisierung: '../3',
+  typisierung: '2/3',
   sdg1: '0',
   sdg2: '0',
   legal_basis: '',
