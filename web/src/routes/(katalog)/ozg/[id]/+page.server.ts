@@ -1,0 +1,15 @@
+import { addressOf } from '#lib/address.ts'
+import { answer } from '#lib/server/answer.ts'
+import type { PageServerLoad } from './$types.js'
+
+export const load: PageServerLoad = async ({ locals: { api }, params }) => {
+  const service = await answer(api.GET('/ozg-services/{ozgId}', { params: { path: { ozgId: params.id } } }))
+  const area = service.subjectArea
+  return {
+    service,
+    crumbs: [
+      { label: 'OZG-Leistungen', href: '/ozg' },
+      ...(area ? [{ label: area.name, href: addressOf('listOzgServices', { subjectArea: area.slug }) }] : []),
+    ],
+  }
+}
