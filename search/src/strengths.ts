@@ -1,5 +1,5 @@
 import type { Analyser, Share } from './german/analyser.ts'
-import { cutParagraphs } from './german/keys.ts'
+import { citedParagraphs } from './german/keys.ts'
 import { writtenWords } from './german/written-words.ts'
 import type { SolutionDocument } from './engine.ts'
 
@@ -20,22 +20,29 @@ const fields = [
   { name: 'description', weight: 0.1 },
 ] as const satisfies { name: keyof SolutionDocument; weight: number }[]
 
-const shares: Record<Share, number> = { whole: 1, piece: 0.85, parts: 0.85, head: 0.7, part: 0.6 }
+const shares: Record<Share, number> = { whole: 1, piece: 0.8, parts: 0.75, head: 0.65, part: 0.55 }
 
 /** A word of a short text says more than one of a long text; from this many words on it no longer matters. */
 const longText = 8
 
+/** What a text is about mostly stands at its beginning. */
+const laterWords = 0.9
+
 /** Terms of one document with their strengths. */
 export function strengthsOf(document: SolutionDocument, analyser: Analyser): Strengths {
   const found: Strengths = new Map()
-  const add = (term: string, strength: number) => found.set(term, 1 - (1 - (found.get(term) ?? 0)) * (1 - strength))
+  const add = (term: string, strength: number) => {
+    const before = found.get(term) ?? 0
+    const [weaker, stronger] = before < strength ? [before, strength] : [strength, before]
+    found.set(term, stronger + ((1 - stronger) * weaker) / 4) // a second field confirms, it does not outweigh the better one
+  }
 
   for (const { name, weight } of fields) {
     for (const [term, share] of strongestShares(document[name], analyser)) add(term, share * weight)
   }
   for (const [at, digits] of document.keys.entries()) add(keyTerm(digits), Math.max(0.5, 1 - at / 200))
   for (const basis of document.legalBases) {
-    for (const { law, section } of cutParagraphs(basis).found) {
+    for (const { law, section } of citedParagraphs(basis)) {
       if (!law) continue
       add(paragraphTerm(law, null), 0.5)
       if (section) add(paragraphTerm(law, section), 0.9)
@@ -50,9 +57,10 @@ function strongestShares(text: string | string[], analyser: Analyser): Map<strin
   for (const value of Array.isArray(text) ? text : [text]) {
     const words = writtenWords(value)
     const shortness = 1.1 - 0.025 * Math.min(longText, words.length)
-    for (const { text: written } of words) {
+    for (const [at, { text: written }] of words.entries()) {
+      const place = at === 0 ? 1 : laterWords
       for (const { text: term, share } of analyser.termsOf(written)) {
-        const strength = Math.min(1, shares[share] * shortness)
+        const strength = Math.min(1, shares[share] * shortness * place)
         if (strength > (best.get(term) ?? 0)) best.set(term, strength)
       }
     }

@@ -39,6 +39,8 @@ export type Analyser = {
   /** Terms of one written word, the whole word first. */
   termsOf(written: string): readonly Term[]
   ask(text: string): Question
+  /** Parts of a folded compound as they stand alone; none for a simple word. */
+  partsOf(term: string): string[]
 }
 
 /** Remembered words; the catalogue repeats itself, but its memory must not grow without end. */
@@ -59,14 +61,14 @@ export function createAnalyser(
     const terms: Term[] = [{ text: whole, share: 'whole' }]
     for (const piece of pieces) {
       if (pieces.length > 1) terms.push({ text: piece, share: 'piece' })
-      terms.push(...partsOf(piece))
+      terms.push(...partTerms(piece))
     }
     const seen = new Set<string>()
     return terms.filter(({ text }) => text && !stopWords.has(text) && !seen.has(text) && seen.add(text))
   }
 
   /** "Wohngeldantrag" is found as wohngeld, geldantrag, antrag, wohn and geld. */
-  function partsOf(word: string): Term[] {
+  function partTerms(word: string): Term[] {
     const parts = compounds.split(word)
     const terms: Term[] = parts.map((part, at) => ({
       text: part.word,
@@ -119,5 +121,7 @@ export function createAnalyser(
     }
   }
 
-  return { termsOf, ask }
+  const partsOf = (term: string) => compounds.split(term).map((part) => part.word)
+
+  return { termsOf, ask, partsOf }
 }

@@ -7,7 +7,7 @@ export const vocabulary = `
             familie flüchtling frau gast gatte halter hinterbliebene inhaber jugend kind lehrer mann mensch mieter mitarbeiter mutter
             opfer partner partnerschaft patient personal person prüfer rentner schüler student vater vormund waise witwe zeuge
   life      adoption alltag aufenthalt bestattung betreuung ehe einbürgerung flucht freizeit geburt heirat heimat hochzeit
-            leben name pflege scheidung sorge sterbe tod trauung trennung umzug unterhalt urlaub wohn wohnung wohnsitz zuzug
+            leben name pflege scheidung sorge sterbe tod trauung trennung umzug unterhalt urlaub wohn wohnung zuzug
   papers    akte antrag anzeige attest auskunft ausweis auszug beleg bericht bescheid bescheinigung dokument eintrag erklärung
             formular gutachten karte kennzeichen lizenz liste meldung mitteilung nachweis papier pass plakette register rolle
             schein siegel testament titel unterlagen urkunde verzeichnis visum vollmacht vorlage zertifikat zeugnis zulassung

@@ -22,8 +22,11 @@ export function answer(
     const ids = idsOf(pageInOrder(documents, order, range, index))
     return { ids, total: documents.length, facets, found: [] }
   }
-  const match = matchQuestion(analyser.ask(query.text), index, matcher)
-  const { documents, facets } = filterAndCount(match.documents, query, index)
+  const match = matchQuestion(analyser.ask(query.text), index, matcher, analyser)
+  // Only relevance puts complete answers first; any other order would mix partial ones among them.
+  const complete = match.documents.filter(match.isComplete)
+  const answers = query.sort === 'relevance' || complete.length === 0 ? match.documents : complete
+  const { documents, facets } = filterAndCount(answers, query, index)
   const page =
     query.sort === 'relevance'
       ? pageByScore(documents, match.scores, range, index)

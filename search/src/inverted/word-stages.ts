@@ -1,4 +1,4 @@
-import type { AskedWord } from '../german/analyser.ts'
+import type { Analyser, AskedWord } from '../german/analyser.ts'
 import { stem } from '../german/stem.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Alternative } from './matcher.ts'
@@ -26,6 +26,7 @@ const factors = {
   oneMistake: 0.8,
   twoMistakes: 0.6,
   loose: 0.5,
+  wider: 0.3,
   synonym: 0.85,
 }
 
@@ -108,14 +109,25 @@ function withMistakes(word: AskedWord, lexicon: Lexicon, open: boolean): Stage {
   return stage
 }
 
+/** The telling parts of the compounds a word was understood as, for questions that few documents answer whole. */
+export function widerStage({ found }: Stage, lexicon: Lexicon, analyser: Analyser): Stage {
+  const best = found.find(({ how }) => how === 'word' || how === 'mistake')
+  const parts = best ? analyser.partsOf(best.term) : []
+  const postings = parts.map((part) => lexicon.posting(part)).filter((posting) => posting !== undefined)
+  return {
+    alternatives: postings.length > 0 ? [{ postings, take: 'most', factor: factors.wider }] : [],
+    found: parts.map((term) => ({ typed: best?.typed ?? '', term, how: 'parts' })),
+  }
+}
+
 /** An unknown compound by the longest runs of its parts that the catalogue has: "Wohngeldantragstellung" as wohngeld and antrag. */
 function inPieces(word: AskedWord, lexicon: Lexicon): Stage {
   const runs = word.parts.length > 1 ? knownRuns(word.parts, lexicon) : knownBeginning(word.text, lexicon)
-  const postings = runs.map((run) => lexicon.posting(run)).filter((posting) => posting !== undefined)
-  return {
-    alternatives: postings.length > 0 ? [{ postings, take: 'most', factor: factors.loose }] : [],
-    found: runs.map((term) => ({ typed: word.written, term, how: 'parts' })),
-  }
+  const alternatives = [runs, word.parts].flatMap((terms): Alternative[] => {
+    const postings = terms.map((term) => lexicon.posting(term)).filter((posting) => posting !== undefined)
+    return postings.length > 0 ? [{ postings, take: 'most', factor: factors.loose }] : []
+  })
+  return { alternatives, found: [...runs, ...word.parts].map((term) => ({ typed: word.written, term, how: 'parts' })) }
 }
 
 function knownRuns(parts: string[], lexicon: Lexicon): string[] {

@@ -1,7 +1,7 @@
 import type { FacetName, SolutionDocument } from '../engine.ts'
 import type { Analyser } from '../german/analyser.ts'
 import { orderKey } from '../german/fold.ts'
-import { cutParagraphs } from '../german/keys.ts'
+import { citedParagraphs } from '../german/keys.ts'
 import type { Paragraph } from '../german/keys.ts'
 import { stem } from '../german/stem.ts'
 import { writtenWords } from '../german/written-words.ts'
@@ -39,7 +39,7 @@ export const tombstone = (id: string, version: number): TombstoneRecord => ({ id
 export function recordOf(document: SolutionDocument, analyser: Analyser): SolutionRecord {
   const { id, version, title, aliases, keywords, summary, description, services, keys, legalBases } = document
   const termsOf = (...texts: string[]) => texts.map((text) => analysedText(text, analyser))
-  const paragraphs = legalBases.flatMap((basis) => cutParagraphs(basis).found).map(paragraphWords)
+  const paragraphs = legalBases.flatMap((basis) => citedParagraphs(basis)).map(paragraphWords)
   return {
     ...document.facets,
     id,
