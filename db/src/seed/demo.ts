@@ -1,5 +1,5 @@
-// The demo world: organisations named "Demo-…" in the sixteen real Länder, with solutions they offer (decision: nothing is ever
-// invented about a real body). Everything in it carries `isDemo`, and pages, documents and exports say so.
+// The demo world: organisations named "Demo-…" in the sixteen real Länder, with solutions they offer. Nothing is invented about a
+// real body. Everything in it carries `isDemo`, and pages, documents and exports say so.
 import type { Transaction } from '../client.ts'
 import { readCollection, storeCollection } from './collection.ts'
 import type { Collection } from './collection.ts'

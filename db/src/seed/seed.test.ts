@@ -176,9 +176,22 @@ describe('the demo world', () => {
 
 describe('seed without the demo world', async () => {
   const real = await testDatabase()
+  beforeAll(() => seed(real.db, { demo: false }))
+
+  test('does not bring back what people have removed', async () => {
+    const [fishing] = await real.db.delete(solutions).where(eq(solutions.slug, 'fischerei')).returning()
+    await real.db.insert(events).values({
+      type: 'solution.removed',
+      subjectType: 'solution',
+      subjectId: fishing?.id ?? '',
+      actor: 'system:cli',
+      data: { slug: 'fischerei' },
+    })
+    await seed(real.db, { demo: false })
+    expect(await real.db.$count(solutions, eq(solutions.slug, 'fischerei'))).toBe(0)
+  })
 
   test('brings no demo row', async () => {
-    await seed(real.db, { demo: false })
     expect(await real.db.$count(solutions, eq(solutions.origin, 'offered'))).toBe(0)
     expect(await real.db.$count(organisations, eq(organisations.isDemo, true))).toBe(0)
     expect(await real.db.$count(solutions)).toBeGreaterThanOrEqual(95)

@@ -21,6 +21,9 @@ import { serviceCatalogue } from './reference.ts'
 
 export type SolutionEntry = ReturnType<typeof readSolution>
 
+/** An entry that was missing and now has an id. */
+export type AddedSolution = { id: string; entry: SolutionEntry }
+
 /** Reads an entry. Throws when a field is missing, misspelt or names something unknown. */
 export function readSolution(fields: Fields, known: Known) {
   const source = fields.optionalOneOf('source', known.sources)
