@@ -1,13 +1,15 @@
-import { queryFrom } from '#lib/address.ts'
 import { answer } from '#lib/server/answer.ts'
+import { listing } from '#lib/server/listing.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals: { api }, url }) => {
-  const query = { perPage: 50, ...queryFrom('listPublicServices', url.searchParams) }
-  const [services, { items: subjectAreas }, covered] = await Promise.all([
-    answer(api.GET('/public-services', { params: { query } })),
+  const [{ list: services, query, refused }, { items: subjectAreas }] = await Promise.all([
+    listing('listPublicServices', url.searchParams, (query) =>
+      api.GET('/public-services', { params: { query: { perPage: 50, ...query } } }),
+    ),
     answer(api.GET('/subject-areas')),
-    answer(api.GET('/public-services', { params: { query: { ...query, covered: true, page: 1, perPage: 1 } } })),
   ])
-  return { services, subjectAreas, coveredTotal: covered.total }
+  const covered = { ...query, covered: true, page: 1, perPage: 1 }
+  const { total: coveredTotal } = await answer(api.GET('/public-services', { params: { query: covered } }))
+  return { services, q: query.q?.trim(), coveredTotal, refused, subjectAreas }
 }

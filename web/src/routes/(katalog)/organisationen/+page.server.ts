@@ -1,8 +1,9 @@
-import { queryFrom } from '#lib/address.ts'
-import { answer } from '#lib/server/answer.ts'
+import { listing } from '#lib/server/listing.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals: { api }, url }) => {
-  const query = { perPage: 50, ...queryFrom('listOrganisations', url.searchParams) }
-  return { organisations: await answer(api.GET('/organisations', { params: { query } })) }
+  const { list, query, refused } = await listing('listOrganisations', url.searchParams, (query) =>
+    api.GET('/organisations', { params: { query: { perPage: 50, ...query } } }),
+  )
+  return { organisations: list, q: query.q?.trim(), refused }
 }

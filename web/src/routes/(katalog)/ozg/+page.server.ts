@@ -1,12 +1,13 @@
-import { queryFrom } from '#lib/address.ts'
 import { answer } from '#lib/server/answer.ts'
+import { listing } from '#lib/server/listing.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals: { api }, url }) => {
-  const query = { perPage: 50, ...queryFrom('listOzgServices', url.searchParams) }
-  const [services, { items: subjectAreas }] = await Promise.all([
-    answer(api.GET('/ozg-services', { params: { query } })),
+  const [{ list: services, query, refused }, { items: subjectAreas }] = await Promise.all([
+    listing('listOzgServices', url.searchParams, (query) =>
+      api.GET('/ozg-services', { params: { query: { perPage: 50, ...query } } }),
+    ),
     answer(api.GET('/subject-areas')),
   ])
-  return { services, subjectAreas }
+  return { services, q: query.q?.trim(), refused, subjectAreas }
 }
