@@ -3,16 +3,21 @@ import type { Plugin } from 'vite'
 // KERN ships one stylesheet for everything: 340 kB, of which 130 kB are layout utilities in five breakpoints that we do not use
 // because page.css sets the rhythm. What is left is 17.8 kB with brotli instead of 22.7 kB.
 const startOfUtilities = '.kern-container-fluid,'
-const chosenDark = '[data-kern-theme=dark],.kern-dark{--'
+// Paper is light, whatever the reader has chosen and the browser prefers.
+const onScreenOnly = [
+  ['[data-kern-theme=dark],.kern-dark{--', '@media screen{[data-kern-theme=dark],.kern-dark{--', '}'],
+  ['@media (prefers-color-scheme: dark){:root{', '@media screen and (prefers-color-scheme: dark){:root{', ''],
+  ['@media (prefers-color-scheme: light){:root{', '@media print,(prefers-color-scheme: light){:root{', ''],
+] as const
 
-/** Takes from KERN's stylesheet what we use, and keeps a chosen dark theme off paper. Throws when a new KERN looks different. */
+/** Takes from KERN's stylesheet what we use, and keeps the dark theme off paper. Throws when a new KERN looks different. */
 export function kernStylesheet(): Plugin {
   return {
     name: 'kern-stylesheet',
     enforce: 'pre',
     transform: {
       filter: { id: /@kern-ux\/native\/dist\/kern\.min\.css/ },
-      handler: (css) => keepOffPaper(withoutUtilities(css)),
+      handler: (css) => keepDarkOffPaper(withoutUtilities(css)),
     },
   }
 }
@@ -23,10 +28,11 @@ function withoutUtilities(css: string) {
   return css.slice(0, end)
 }
 
-// Browsers print with the light scheme by themselves; an attribute on <html> would win over that.
-function keepOffPaper(css: string) {
-  const start = css.indexOf(chosenDark)
-  if (start < 0) throw new Error(`KERN's stylesheet has no "${chosenDark}" any more`)
-  const end = css.indexOf('}', start) + 1
-  return `${css.slice(0, start)}@media screen{${css.slice(start, end)}}${css.slice(end)}`
+function keepDarkOffPaper(css: string) {
+  return onScreenOnly.reduce((all, [theirs, ours, end]) => {
+    const start = all.indexOf(theirs)
+    if (start < 0) throw new Error(`KERN's stylesheet has no "${theirs}" any more`)
+    const close = all.indexOf('}', start) + 1
+    return all.slice(0, start) + ours + all.slice(start + theirs.length, close) + end + all.slice(close)
+  }, css)
 }
