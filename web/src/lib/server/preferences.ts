@@ -9,8 +9,10 @@ type Visit = Pick<RequestEvent, 'cookies' | 'url'>
 
 const year = 365 * 24 * 60 * 60 // seconds
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/
+/** Solutions a watchlist holds: a reader keeps an overview, and the page that shows them stays quick. */
+export const longestWatchlist = 50
 // Browsers keep at least 4096 bytes for a cookie with its name and attributes (RFC 6265, 6.1).
-const longestWatchlist = 3800
+const longestCookie = 3800
 
 /** The Land chosen in the address (`fuer=BY`), else by cookie. An unknown code counts as no choice. */
 export function chosenLand({ url, cookies }: Visit): LandCode | undefined {
@@ -23,15 +25,18 @@ export function chosenTheme(cookies: Cookies): Theme | undefined {
   return themes.find((known) => known === theme)
 }
 
-/** Slugs on the watchlist, in the order they were added. */
-export const watchlist = (cookies: Cookies) =>
-  (cookies.get('merkliste') ?? '').split('.').filter((part) => slug.test(part))
+/** Slugs on the watchlist, each once, in the order they were added. */
+export const watchlist = (cookies: Cookies) => [
+  ...new Set((cookies.get('merkliste') ?? '').split('.').filter((part) => slug.test(part))),
+]
 
-/** Keeps the list for a year. The oldest entries go when a cookie cannot hold more (about a hundred solutions). */
+/** Keeps the list for a year. A list that does not fit changes nothing and gives false: nothing is dropped in silence. */
 export function keepWatchlist(visit: Visit, slugs: readonly string[]) {
   const kept = [...new Set(slugs)].filter((part) => slug.test(part))
-  while (kept.join('.').length > longestWatchlist) kept.shift()
-  remember(visit, 'merkliste', kept.join('.'))
+  const value = kept.join('.')
+  if (kept.length > longestWatchlist || value.length > longestCookie) return false
+  remember(visit, 'merkliste', value)
+  return true
 }
 
 /** Keeps a choice for a year; without a value it is forgotten. */
@@ -47,7 +52,5 @@ export function wayBack(address: FormDataEntryValue | null, url: URL) {
   const home = '/'
   if (typeof address !== 'string' || !URL.canParse(address, url)) return home
   const target = new URL(address, url)
-  // Otherwise the address would go on deciding over the new choice.
-  target.searchParams.delete('fuer')
   return target.origin === url.origin ? target.pathname + target.search + target.hash : home
 }

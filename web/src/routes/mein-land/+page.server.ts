@@ -12,6 +12,9 @@ export const actions = {
     if (code && !(typeof code === 'string' && isLandCode(code)))
       return fail(400, { error: 'Bitte wählen Sie ein Land aus der Liste.' })
     remember(event, 'fuer', code)
-    redirect(303, wayBack(form.get('zurueck'), event.url))
+    const back = new URL(wayBack(form.get('zurueck'), event.url), event.url)
+    // Otherwise the address would go on deciding over the new choice.
+    back.searchParams.delete('fuer')
+    redirect(303, back.pathname + back.search + back.hash)
   },
 } satisfies Actions
