@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { emptyDatabase, connect } from '../test/database.ts'
+import { connect } from '../test/connect.ts'
+import { emptyDatabase } from '../test/database.ts'
 import { aQuery, aSolution } from '../test/documents.ts'
 import { engineContract } from '../test/engine-contract.ts'
 import { SearchUnavailable } from './engine.ts'

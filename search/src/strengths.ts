@@ -41,11 +41,12 @@ export function strengthsOf(document: SolutionDocument, analyser: Analyser): Str
     for (const [term, share] of strongestShares(document[name], analyser)) add(term, share * weight)
   }
   for (const [at, digits] of document.keys.entries()) add(keyTerm(digits), Math.max(0.5, 1 - at / 200))
-  for (const basis of document.legalBases) {
+  for (const [at, basis] of document.legalBases.entries()) {
+    const place = Math.max(0.5, 1 - at / 20) // the solution's own bases come first, those of its services follow
     for (const { law, section } of citedParagraphs(basis)) {
       if (!law) continue
-      add(paragraphTerm(law, null), 0.5)
-      if (section) add(paragraphTerm(law, section), 0.9)
+      add(paragraphTerm(law, null), 0.6 * place)
+      if (section) add(paragraphTerm(law, section), 0.9 * place)
     }
   }
   return new Map([...found].map(([term, strength]) => [term, Math.max(1, Math.round(strength * 100))]))

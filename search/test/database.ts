@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import postgres from 'postgres'
 import { afterAll, inject } from 'vitest'
+import { connect } from './connect.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,10 +8,6 @@ declare module 'vitest' {
     clusterUrl: string
   }
 }
-
-/** Connects as the product does: custom plans, because a generic one is several times slower for some questions. */
-export const connect = (url: string, max = 4) =>
-  postgres(url, { max, onnotice: () => {}, connection: { plan_cache_mode: 'force_custom_plan' } })
 
 /** An empty database for one test file, dropped when the file is done. */
 export async function emptyDatabase() {

@@ -6,10 +6,10 @@ import { aSolution } from './documents.ts'
 export type Judged = { class: string; question: string; relevant: Record<string, number> }
 export type Score = { ndcg: number; recall: number }
 
-const readJson = <Content>(path: string): Content => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
+const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 
 /** Our own judgements on the seed catalogue; the hold-out is never tuned on. */
-export const ownQuestions = (set: 'tuning' | 'hold-out') => readJson<Judged[]>(`./relevance/${set}.json`)
+export const ownQuestions = (set: 'tuning' | 'hold-out') => readJson(`./relevance/${set}.json`) as Judged[]
 
 /** Ids of the first ten, as an engine ranks them. */
 export type Rank = (question: string) => Promise<string[]> | string[]
@@ -36,10 +36,10 @@ type SharedQuestion = { class: string; q: string; rel: Record<string, number> }
 /** The judged solutions and questions kept beside the project; null where they are not. */
 export function sharedQuestions(): { documents: SolutionDocument[]; questions: Judged[] } | null {
   if (!existsSync(new URL(`${shared}queries.json`, import.meta.url))) return null
-  const { queries } = readJson<{ queries: SharedQuestion[] }>(`${shared}queries.json`)
+  const { queries } = readJson(`${shared}queries.json`) as { queries: SharedQuestion[] }
   return {
     questions: queries.map((each) => ({ class: each.class, question: each.q, relevant: each.rel })),
-    documents: readJson<SharedSolution[]>(`${shared}judged.json`).map((solution) =>
+    documents: (readJson(`${shared}judged.json`) as SharedSolution[]).map((solution) =>
       aSolution(solution.k, {
         title: solution.t,
         summary: solution.d,

@@ -8,11 +8,14 @@ export type Expansion = { from: number; to: number; phrases: string[][] }
 
 export type Expander = (words: readonly string[]) => Expansion[]
 
-/** Folded words of a phrase without stop words; a hyphenated word is its pieces. */
-export const phraseWords = (phrase: string): string[] =>
-  writtenWords(phrase)
-    .flatMap(({ text }) => piecesOf(text))
-    .filter((word) => !stopWords.has(word))
+/** The ways a phrase can be written, as folded words without stop words: "Kfz-Zulassung" is one word or two. */
+export function spellingsOf(phrase: string): string[][] {
+  const written = writtenWords(phrase).map(({ text }) => piecesOf(text))
+  const joined = written.map((pieces) => pieces.join(''))
+  const apart = written.flat()
+  const isHyphenated = apart.length > joined.length && apart.every((piece) => piece.length > 1) // not the i of i-Kfz
+  return (isHyphenated ? [joined, apart] : [joined]).map((words) => words.filter((word) => !stopWords.has(word)))
+}
 
 const keyOf = (words: readonly string[]) => words.map(stem).join(' ')
 
@@ -21,11 +24,13 @@ export function createExpander(groups: readonly SynonymGroup[]): Expander {
   const phrasesByKey = new Map<string, string[][]>()
   let longest = 0
   function add(says: string, means: readonly string[]) {
-    const words = phraseWords(says)
-    const known = phrasesByKey.get(keyOf(words)) ?? []
-    const fresh = means.map(phraseWords).filter((phrase) => keyOf(phrase) !== keyOf(words))
-    phrasesByKey.set(keyOf(words), [...known, ...fresh])
-    longest = Math.max(longest, words.length)
+    const phrases = means.flatMap(spellingsOf)
+    for (const words of spellingsOf(says)) {
+      const known = phrasesByKey.get(keyOf(words)) ?? []
+      const fresh = phrases.filter((phrase) => keyOf(phrase) !== keyOf(words))
+      phrasesByKey.set(keyOf(words), [...known, ...fresh])
+      longest = Math.max(longest, words.length)
+    }
   }
   for (const group of groups) {
     if ('same' in group) for (const word of group.same) add(word, group.same)

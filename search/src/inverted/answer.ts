@@ -4,6 +4,7 @@ import { filterAndCount } from './filtering.ts'
 import type { Matcher } from './matcher.ts'
 import { pageByScore, pageInOrder } from './paging.ts'
 import { matchQuestion } from './question-match.ts'
+import type { QuestionMatch } from './question-match.ts'
 import type { SolutionIndex } from './solution-index.ts'
 import type { Found } from './word-stages.ts'
 
@@ -23,13 +24,17 @@ export function answer(
     return { ids, total: documents.length, facets, found: [] }
   }
   const match = matchQuestion(analyser.ask(query.text), index, matcher, analyser)
-  // Only relevance puts complete answers first; any other order would mix partial ones among them.
-  const complete = match.documents.filter(match.isComplete)
-  const answers = query.sort === 'relevance' || complete.length === 0 ? match.documents : complete
+  const answers = query.sort === 'relevance' ? match.documents : completeIfAny(match)
   const { documents, facets } = filterAndCount(answers, query, index)
   const page =
     query.sort === 'relevance'
       ? pageByScore(documents, match.scores, range, index)
       : pageInOrder(documents, query.sort, range, index)
   return { ids: idsOf(page), total: documents.length, facets, found: match.found }
+}
+
+/** Only relevance puts complete answers first; any other order would mix partial ones among them. */
+function completeIfAny({ documents, isComplete }: QuestionMatch): Uint32Array {
+  const complete = documents.filter(isComplete)
+  return complete.length > 0 ? complete : documents
 }

@@ -3,11 +3,15 @@ import { withRoom } from './growing.ts'
 /** The values of one facet for every document: numbers instead of words, in one long array. */
 export type FacetColumn = {
   add(values: readonly string[]): void
+  /** Takes a document out of the kept counts; its entries stay unused. */
+  drop(document: number): void
   /** Whether each value code is among the wanted ones. */
   wanted(values: readonly string[]): Uint8Array
   has(document: number, wanted: Uint8Array): boolean
   /** How many of the given documents have each value, by value code. */
   count(documents: Uint32Array, counts: Uint32Array): void
+  /** The same for all documents, kept up to date by every change. */
+  readonly all: Uint32Array
   readonly values: readonly string[]
 }
 
@@ -16,6 +20,7 @@ export function createFacetColumn(): FacetColumn {
   const codes = new Map<string, number>()
   let starts = new Uint32Array(2)
   let entries = new Uint32Array(4)
+  let all = new Uint32Array(4)
   let documents = 0
 
   function codeOf(value: string): number {
@@ -30,9 +35,22 @@ export function createFacetColumn(): FacetColumn {
     const distinct = new Set(added)
     entries = withRoom(entries, from + distinct.size)
     let at = from
-    for (const value of distinct) entries[at++] = codeOf(value)
+    for (const value of distinct) {
+      const code = codeOf(value)
+      entries[at++] = code
+      all = withRoom(all, values.length)
+      all[code] = (all[code] ?? 0) + 1
+    }
     starts = withRoom(starts, documents + 2)
     starts[++documents] = at
+  }
+
+  function drop(document: number) {
+    const to = starts[document + 1] ?? 0
+    for (let at = starts[document] ?? 0; at < to; at++) {
+      const code = entries[at] ?? 0
+      all[code] = (all[code] ?? 0) - 1
+    }
   }
 
   function wanted(asked: readonly string[]): Uint8Array {
@@ -60,5 +78,15 @@ export function createFacetColumn(): FacetColumn {
     }
   }
 
-  return { add, wanted, has, count, values }
+  return {
+    add,
+    drop,
+    wanted,
+    has,
+    count,
+    values,
+    get all() {
+      return all
+    },
+  }
 }

@@ -1,4 +1,6 @@
+import { facetNames } from '../engine.ts'
 import type { FacetCounts, FacetName, SearchQuery } from '../engine.ts'
+import type { FacetColumn } from './facet-column.ts'
 import type { SolutionIndex } from './solution-index.ts'
 
 /** What no facet may exceed in one answer; ticked values are always part of it. */
@@ -6,18 +8,40 @@ export const mostFacetValues = 200
 
 type Filtered = { documents: Uint32Array; facets: FacetCounts }
 
-/** Applies the filters and counts the facets in one pass; a ticked facet is counted as if it were not ticked. */
+type Ticked = { name: FacetName; column: FacetColumn; wanted: Uint8Array }
+
+/** Applies the filters and counts the facets; a ticked facet is counted as if it were not ticked. */
 export function filterAndCount(
   candidates: Uint32Array,
   query: Pick<SearchQuery, 'filters' | 'facets'>,
   index: SolutionIndex,
 ): Filtered {
-  const ticked = (Object.entries(query.filters) as [FacetName, string[]][])
-    .filter(([, values]) => values.length > 0)
-    .map(([name, values]) => ({ name, values, column: index.facets[name], wanted: index.facets[name].wanted(values) }))
+  const ticked: Ticked[] = facetNames
+    .filter((name) => (query.filters[name]?.length ?? 0) > 0)
+    .map((name) => ({ name, column: index.facets[name], wanted: index.facets[name].wanted(query.filters[name] ?? []) }))
+  const { passing, missing } = apply(candidates, ticked)
+  const isEverything = candidates.length === index.count
+  const isOnlyFilter = (name: FacetName) => ticked.every((each) => each.name === name)
 
-  const passing: number[] = []
+  const facets: FacetCounts = {}
+  for (const name of query.facets) {
+    const column = index.facets[name]
+    let counts = column.all
+    if (!isEverything || !isOnlyFilter(name)) {
+      counts = new Uint32Array(column.values.length)
+      column.count(passing, counts)
+      column.count(Uint32Array.from(missing.get(name) ?? []), counts)
+    }
+    facets[name] = ranked(column.values, counts, query.filters[name] ?? [])
+  }
+  return { documents: passing, facets }
+}
+
+/** Documents that pass every filter, and by facet those that only this one keeps out. */
+function apply(candidates: Uint32Array, ticked: readonly Ticked[]) {
   const missing = new Map<FacetName, number[]>(ticked.map(({ name }) => [name, []]))
+  if (ticked.length === 0) return { passing: candidates, missing }
+  const passing: number[] = []
   for (const document of candidates) {
     let missed: FacetName | null = null
     let misses = 0
@@ -29,17 +53,7 @@ export function filterAndCount(
     if (misses === 0) passing.push(document)
     else if (misses === 1 && missed) missing.get(missed)?.push(document)
   }
-  const documents = ticked.length === 0 ? candidates : Uint32Array.from(passing)
-
-  const facets: FacetCounts = {}
-  for (const name of query.facets) {
-    const column = index.facets[name]
-    const counts = new Uint32Array(column.values.length)
-    column.count(documents, counts)
-    column.count(Uint32Array.from(missing.get(name) ?? []), counts)
-    facets[name] = ranked(column.values, counts, query.filters[name] ?? [])
-  }
-  return { documents, facets }
+  return { passing: Uint32Array.from(passing), missing }
 }
 
 function ranked(values: readonly string[], counts: Uint32Array, ticked: readonly string[]) {

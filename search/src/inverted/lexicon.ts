@@ -1,5 +1,5 @@
 import { stem } from '../german/stem.ts'
-import { edits, forgiven } from './edits.ts'
+import { createEdits, forgiven } from './edits.ts'
 import { emptyPosting } from './postings.ts'
 import type { Posting } from './postings.ts'
 
@@ -18,6 +18,7 @@ export type Lexicon = {
 }
 
 export function createLexicon(): Lexicon {
+  const edits = createEdits()
   const byTerm = new Map<string, Posting>()
   const byStem = new Map<string, Posting>()
   let sorted: string[] = []

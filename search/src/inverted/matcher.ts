@@ -8,7 +8,7 @@ import type { SolutionIndex } from './solution-index.ts'
  */
 export type Alternative = { postings: readonly Posting[]; take: 'all' | 'most'; factor: number }
 
-/** Documents that satisfy a word, and how strongly (0 to 1), by document number. */
+/** Documents that satisfy a word, and how strongly (0 to 1), side by side. */
 export type WordMatch = { documents: Uint32Array; strengths: Float32Array }
 
 /** How much a word tells that `found` of `count` documents have. */
@@ -20,16 +20,18 @@ export type Matcher = {
 }
 
 export function createMatcher(index: SolutionIndex): Matcher {
+  // By document number, all zero between two calls.
   let best = new Float32Array(0)
   let sums = new Float32Array(0)
-  let seen = new Uint8Array(0)
-  let touched: number[] = []
+  let weights = new Float32Array(0)
+  let touched = new Uint32Array(0)
+  let count = 0
 
   function note(document: number, strength: number) {
-    if (!index.isAlive(document)) return
     const before = best[document] ?? 0
-    if (before === 0) touched.push(document)
-    if (strength > before) best[document] = strength
+    if (strength <= before || !index.isAlive(document)) return
+    if (before === 0) touched[count++] = document
+    best[document] = strength
   }
 
   function single({ entries, length }: Posting, factor: number) {
@@ -39,61 +41,63 @@ export function createMatcher(index: SolutionIndex): Matcher {
     }
   }
 
-  function all(postings: readonly Posting[], factor: number) {
-    const first = postings[0]
-    if (!first) return
-    for (const [level, { entries, length }] of postings.entries()) {
+  /** Adds up what each document has of several postings and keeps those with at least `needed` of the weight. */
+  function several(postings: readonly Posting[], weightOf: readonly number[], needed: number, factor: number) {
+    for (const [which, { entries, length }] of postings.entries()) {
+      const weight = weightOf[which] ?? 0
       for (let at = 0; at < length; at++) {
-        const document = documentOf(entries[at] ?? 0)
-        if (seen[document] !== level) continue
-        seen[document] = level + 1
-        sums[document] = (sums[document] ?? 0) + strengthOf(entries[at] ?? 0)
+        const entry = entries[at] ?? 0
+        const document = documentOf(entry)
+        weights[document] = (weights[document] ?? 0) + weight
+        sums[document] = (sums[document] ?? 0) + weight * strengthOf(entry)
       }
     }
-    for (let at = 0; at < first.length; at++) {
-      const document = documentOf(first.entries[at] ?? 0)
-      if (seen[document] === postings.length) note(document, (factor * (sums[document] ?? 0)) / (100 * postings.length))
-      seen[document] = 0
-      sums[document] = 0
+    const whole = weightOf.reduce((sum, weight) => sum + weight, 0)
+    for (const { entries, length } of postings) {
+      for (let at = 0; at < length; at++) {
+        const document = documentOf(entries[at] ?? 0)
+        if ((weights[document] ?? 0) >= needed) note(document, (factor * (sums[document] ?? 0)) / (100 * whole))
+        weights[document] = 0
+        sums[document] = 0
+      }
     }
   }
 
-  function most(postings: readonly Posting[], factor: number) {
-    const weights = postings.map(({ length }) => information(index.count, length))
-    const whole = weights.reduce((sum, weight) => sum + weight, 0)
-    const carried = new Map<number, { weight: number; strength: number }>()
-    for (const [which, { entries, length }] of postings.entries()) {
-      const weight = weights[which] ?? 0
-      for (let at = 0; at < length; at++) {
-        const document = documentOf(entries[at] ?? 0)
-        const before = carried.get(document) ?? { weight: 0, strength: 0 }
-        carried.set(document, {
-          weight: before.weight + weight,
-          strength: before.strength + weight * strengthOf(entries[at] ?? 0),
-        })
-      }
-    }
-    for (const [document, { weight, strength }] of carried) {
-      if (weight >= whole / 2) note(document, (factor * strength) / (100 * whole))
-    }
+  function makeRoom() {
+    if (best.length >= index.size) return
+    const size = Math.ceil(index.size * 1.25)
+    best = new Float32Array(size)
+    sums = new Float32Array(size)
+    weights = new Float32Array(size)
+    touched = new Uint32Array(size)
   }
 
   function match(alternatives: readonly Alternative[]): WordMatch {
-    if (best.length < index.size) {
-      best = new Float32Array(index.size * 1.25)
-      sums = new Float32Array(index.size * 1.25)
-      seen = new Uint8Array(index.size * 1.25)
-    }
-    touched = []
+    makeRoom()
+    count = 0
     for (const { postings, take, factor } of alternatives) {
       const [first] = postings
-      if (first && postings.length === 1) single(first, factor)
-      else if (take === 'all') all(postings, factor)
-      else most(postings, factor)
+      if (!first) continue
+      if (postings.length === 1) single(first, factor)
+      else if (take === 'all')
+        several(
+          postings,
+          postings.map(() => 1),
+          postings.length,
+          factor,
+        )
+      else {
+        const told = postings.map(({ length }) => information(index.count, length))
+        several(postings, told, told.reduce((sum, each) => sum + each, 0) * 0.4999, factor)
+      }
     }
-    const documents = Uint32Array.from(touched)
-    const strengths = Float32Array.from(touched, (document) => best[document] ?? 0)
-    for (const document of touched) best[document] = 0
+    const documents = touched.slice(0, count)
+    const strengths = new Float32Array(count)
+    for (let at = 0; at < count; at++) {
+      const document = documents[at] ?? 0
+      strengths[at] = best[document] ?? 0
+      best[document] = 0
+    }
     return { documents, strengths }
   }
 

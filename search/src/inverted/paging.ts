@@ -35,16 +35,17 @@ export function pageByScore(
 ): number[] {
   let most = 0
   for (const document of documents) most = Math.max(most, scores[document] ?? 0)
-  const stepOf = (document: number) =>
-    steps - 1 - Math.min(steps - 1, Math.floor(((scores[document] ?? 0) / (most || 1)) * steps))
+  const stepOf = new Uint16Array(documents.length)
   const sizes = new Uint32Array(steps)
-  for (const document of documents) {
-    const step = stepOf(document)
+  for (let at = 0; at < documents.length; at++) {
+    const step = steps - 1 - Math.floor(((scores[documents[at] ?? 0] ?? 0) / (most || 1)) * (steps - 1))
+    stepOf[at] = step
     sizes[step] = (sizes[step] ?? 0) + 1
   }
   const { first, last, skipped } = stepsOnPage(sizes, from, to)
+  const near = documents.filter((_, at) => (stepOf[at] ?? 0) >= first && (stepOf[at] ?? 0) <= last)
   const places = index.placesIn('adopters')
-  return Array.from(documents.filter((document) => stepOf(document) >= first && stepOf(document) <= last))
+  return Array.from(near)
     .toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || (places[a] ?? 0) - (places[b] ?? 0))
     .slice(from - skipped, to - skipped)
 }

@@ -39,13 +39,14 @@ export function matchQuestion(
   const scores = new Float32Array(index.size)
   const told = new Float32Array(index.size)
   const words = new Uint8Array(index.size)
-  const documents: number[] = []
+  const documents = new Uint32Array(index.size)
+  let count = 0
   const found: Found[] = []
 
   function credit({ documents: having, strengths }: WordMatch, weight: number, telling: number) {
     for (let at = 0; at < having.length; at++) {
       const document = having[at] ?? 0
-      if (told[document] === 0) documents.push(document)
+      if (told[document] === 0) documents[count++] = document
       told[document] = (told[document] ?? 0) + weight * telling
       scores[document] = (scores[document] ?? 0) + weight * (strengths[at] ?? 0)
     }
@@ -61,9 +62,9 @@ export function matchQuestion(
     return { weight, stage }
   })
   const isComplete = (document: number) => words[document] === asked.length
-  const complete = documents.filter(isComplete)
+  const complete = documents.slice(0, count).filter(isComplete)
   for (const document of complete) scores[document] = (scores[document] ?? 0) + completeBonus
-  if (complete.length >= plenty) return { documents: Uint32Array.from(complete), scores, isComplete, found }
+  if (complete.length >= plenty) return { documents: complete, scores, isComplete, found }
 
   for (const { weight, stage } of asked) {
     const wider = widerStage(stage, index.lexicon, analyser)
@@ -71,8 +72,8 @@ export function matchQuestion(
     found.push(...wider.found)
   }
   const enough = much * asked.reduce((sum, { weight }) => sum + weight, 0)
-  const answers = documents.filter((document) => isComplete(document) || (told[document] ?? 0) >= enough)
-  return { documents: Uint32Array.from(answers), scores, isComplete, found }
+  const isAnswer = (document: number) => isComplete(document) || (told[document] ?? 0) >= enough
+  return { documents: documents.slice(0, count).filter(isAnswer), scores, isComplete, found }
 }
 
 const nothing: Stage = { alternatives: [], found: [] }

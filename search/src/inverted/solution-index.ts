@@ -81,6 +81,7 @@ export function createSolutionIndex(): SolutionIndex {
     if (document === undefined) return
     numbers.delete(id)
     alive[document] = 0
+    for (const name of facetNames) facets[name].drop(document)
     titles[document] = ''
     orderKeys[document] = ''
     changes++

@@ -27,7 +27,8 @@ const factors = {
   twoMistakes: 0.6,
   loose: 0.5,
   wider: 0.3,
-  synonym: 0.85,
+  synonym: 0.7,
+  synonymPhrase: 0.9,
 }
 
 const one = (posting: Posting, factor: number): Alternative => ({ postings: [posting], take: 'all', factor })
@@ -62,7 +63,8 @@ function addSynonyms(stage: Stage, words: AskedWord[], phrases: string[][], lexi
   for (const phrase of phrases) {
     const postings = phrase.map((word) => lexicon.posting(word)).filter((posting) => posting !== undefined)
     if (postings.length < phrase.length) continue
-    stage.alternatives.push({ postings, take: 'all', factor: factors.synonym })
+    const factor = phrase.length > 1 ? factors.synonymPhrase : factors.synonym // several words are surer than one
+    stage.alternatives.push({ postings, take: 'all', factor })
     stage.found.push(...phrase.map((term): Found => ({ typed, term, how: 'synonym' })))
   }
 }

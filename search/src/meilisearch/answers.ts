@@ -2,7 +2,7 @@ import type { MultiSearchResult } from 'meilisearch'
 import type { FacetCounts, FacetName, SearchQuery } from '../engine.ts'
 import type { Question } from '../german/analyser.ts'
 import { stem } from '../german/stem.ts'
-import { edits, forgiven } from '../inverted/edits.ts'
+import { createEdits, forgiven } from '../inverted/edits.ts'
 import type { Found } from '../inverted/word-stages.ts'
 import { keyTerm, paragraphTerm } from '../strengths.ts'
 import { found as marks } from './questions.ts'
@@ -44,6 +44,7 @@ function markedTerms(texts: readonly string[]): string[] {
 }
 
 function explain(term: string, { keys, paragraphs, words }: Question): Found {
+  const edits = createEdits()
   const key = keys.find((digits) => term.startsWith(digits))
   if (key) return { typed: key, term: keyTerm(term), how: 'key' }
   const paragraph = paragraphs.find(({ law }) => law && (term === law || term.startsWith(`${law}p`)))

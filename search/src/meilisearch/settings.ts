@@ -1,7 +1,7 @@
 import type { Settings } from 'meilisearch'
 import { facetNames } from '../engine.ts'
 import { mostFacetValues } from '../inverted/filtering.ts'
-import { phraseWords } from '../german/expansions.ts'
+import { spellingsOf } from '../german/expansions.ts'
 import { stem } from '../german/stem.ts'
 import type { SynonymGroup } from '../german/synonyms.ts'
 
@@ -44,14 +44,14 @@ export function indexSettings(groups: readonly SynonymGroup[]): Settings {
 
 /** One direction each, in stems, as Meilisearch sees the words. */
 function synonymSettings(groups: readonly SynonymGroup[]): Record<string, string[]> {
-  const stemmed = (phrase: string) => phraseWords(phrase).map(stem).join(' ')
+  const stemmed = (phrases: readonly string[]) => phrases.flatMap(spellingsOf).map((words) => words.map(stem).join(' '))
   const means = new Map<string, Set<string>>()
   for (const group of groups) {
     const [says, meant] = 'same' in group ? [group.same, group.same] : [group.says, group.means]
-    for (const word of says) {
-      const known = means.get(stemmed(word)) ?? new Set()
-      for (const other of meant) if (stemmed(other) !== stemmed(word)) known.add(stemmed(other))
-      means.set(stemmed(word), known)
+    for (const word of stemmed(says)) {
+      const known = means.get(word) ?? new Set()
+      for (const other of stemmed(meant)) if (other !== word) known.add(other)
+      means.set(word, known)
     }
   }
   return Object.fromEntries(
