@@ -1,0 +1,30 @@
+import { answer } from '#lib/server/answer.ts'
+import type { PageServerLoad } from './$types.js'
+
+const shown = 5
+
+export const load: PageServerLoad = async ({ locals: { api } }) => {
+  const solutions = (sort: 'newest' | 'adopters') =>
+    answer(api.GET('/solutions', { params: { query: { sort, perPage: shown } } }))
+  const one = { params: { query: { perPage: 1 } } }
+  const [areas, newest, mostUsed, services, ozgServices] = await Promise.all([
+    answer(api.GET('/subject-areas')),
+    solutions('newest'),
+    solutions('adopters'),
+    answer(api.GET('/public-services', one)),
+    answer(api.GET('/ozg-services', one)),
+  ])
+  const { stage, adopter } = mostUsed.facets
+  return {
+    areas: areas.items,
+    newest: newest.items,
+    mostUsed: mostUsed.items.filter(({ adopterCount }) => adopterCount > 0),
+    counts: {
+      solutions: mostUsed.total,
+      live: stage.find(({ value }) => value === 'live')?.count ?? 0,
+      adopters: adopter.length,
+      services: services.total,
+      ozgServices: ozgServices.total,
+    },
+  }
+}
