@@ -7,8 +7,10 @@ import postgres from 'postgres'
 const sql = postgres(process.env.DATABASE_URL!, { max: 10, connection: { plan_cache_mode: 'force_custom_plan' } })
 const app = Fastify()
 app.get<{ Querystring: { page?: string; land?: string } }>('/solutions', async ({ query: { page = '1', land } }) => {
-  const byLand = land ? sql`where exists (select from solution_parties p join organisations o on o.id = p.organisation_id
-    where p.solution_id = s.id and o.land = ${land})` : sql``
+  const byLand = land
+    ? sql`where exists (select from solution_parties p join organisations o on o.id = p.organisation_id
+    where p.solution_id = s.id and o.land = ${land})`
+    : sql``
   const [items, [total], ...facets] = await Promise.all([
     sql`select s.*, a.name as area, (select json_agg(json_build_object('land', x.land, 'stage', x.stage)) from adoptions x
           where x.solution_id = s.id) as adoptions from solutions s left join subject_areas a on a.slug = s.subject_area ${byLand}
@@ -32,7 +34,8 @@ app.get<{ Params: { slug: string } }>('/solutions/:slug', async ({ params: { slu
 app.get<{ Querystring: { q: string } }>('/search', async ({ query: { q } }) => {
   const vector = sql`to_tsvector('german', s.title || ' ' || s.summary || ' ' || coalesce(s.description, ''))`
   const asked = sql`websearch_to_tsquery('german', ${q})`
-  const items = await sql`select s.slug, s.title, s.summary from solutions s where ${vector} @@ ${asked} order by ts_rank(${vector}, ${asked}) desc limit 20`
+  const items =
+    await sql`select s.slug, s.title, s.summary from solutions s where ${vector} @@ ${asked} order by ts_rank(${vector}, ${asked}) desc limit 20`
   return { items }
 })
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })

@@ -16,7 +16,8 @@ export async function generateSolutions(ctx: Ctx, engine: SearchEngine, target: 
   while ((await consume(ctx, searchProjector(engine))) > 0);
 }
 
-const pick = (list: string, seed: string) => `(${list})[1 + (hashint4(${seed}) & 2147483647) % array_length(${list}, 1)]`
+const pick = (list: string, seed: string) =>
+  `(${list})[1 + (hashint4(${seed}) & 2147483647) % array_length(${list}, 1)]`
 const things = `array['Anmeldung','Antrag','Bescheinigung','Genehmigung','Erlaubnis','Meldung','Auskunft','Förderung','Ausweis','Urkunde']`
 const matters = `array['Hundesteuer','Gewässerschutz','Gaststätten','Kindertagespflege','Denkmalpflege','Bodenrichtwert','Handwerksrolle','Straßenreinigung','Sonderabfall','Veranstaltungen','Jagdschein','Imkerei','Weinbau','Brandschutz','Wasserentnahme','Schülerbeförderung']`
 

@@ -12,6 +12,8 @@ import { generateSolutions } from './generate.ts'
 
 // Reading from the finished API against a bare server on the same database, in one run: 10,000 solutions, 10 connections,
 // rounds taken in turn so that a slow moment of the machine meets both. Prints requests per second and their ratio.
+// Nothing is written meanwhile, so the product answers repeated questions from memory (platform/remembered-answers.ts);
+// BENCH_WRITES=5 writes that often a second, so that it cannot for long.
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 4)
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
@@ -24,23 +26,69 @@ await seed(db, { demo: true })
 const engine = postgresEngine(sql)
 await engine.prepare()
 const log = { info: () => {}, warn: console.warn, error: console.error }
-await generateSolutions({ db, actor: { name: 'system:bench' }, requestId: null, now: () => new Date(), log }, engine, 10_000)
-const slugs = (await sql<{ slug: string }[]>`select slug from solutions order by md5(slug) limit 500`).map(({ slug }) => slug)
-await close()
+await generateSolutions(
+  { db, actor: { name: 'system:bench' }, requestId: null, now: () => new Date(), log },
+  engine,
+  10_000,
+)
+const slugs = (await sql<{ slug: string }[]>`select slug from solutions order by md5(slug) limit 500`).map(
+  ({ slug }) => slug,
+)
 
+const writes = Number(process.env.BENCH_WRITES ?? 0)
 const product = await serve('../src/server.ts', 4801)
 const bare = await serve('./bare.ts', 4802)
 const each = (paths: string[]) => paths.map((path) => ({ path }))
 const pages = Array.from({ length: 50 }, (_, index) => index + 1)
 const laender = ['BW', 'BY', 'BE', 'HH', 'HE', 'NI', 'NW', 'SN', 'SH']
-const words = ['Hundesteuer', 'Wohngeld', 'führerschein', 'Denkmal Antrag', 'Imkerei', 'bescheinigung', 'Kindertagespflege', 'Jagd']
+const words = [
+  'Hundesteuer',
+  'Wohngeld',
+  'führerschein',
+  'Denkmal Antrag',
+  'Imkerei',
+  'bescheinigung',
+  'Kindertagespflege',
+  'Jagd',
+]
+const some = slugs.slice(0, 50)
+const toPath = (slug: string) => `/solutions/${slug}`
 const kinds = [
-  { name: 'list', target: 0.7, product: pages.map((page) => `/solutions?sort=newest&page=${page}`), bare: pages.map((page) => `/solutions?page=${page}`) },
-  { name: 'filter', target: 0.7, product: laender.map((land) => `/solutions?sort=newest&land=${land}`), bare: laender.map((land) => `/solutions?land=${land}`) },
-  { name: 'one solution', target: 0.8, product: slugs.map((slug) => `/solutions/${slug}`), bare: slugs.map((slug) => `/solutions/${slug}`) },
-  { name: 'search', target: undefined, product: words.map((q) => `/solutions?q=${encodeURIComponent(q)}`), bare: words.map((q) => `/search?q=${encodeURIComponent(q)}`) },
+  {
+    name: 'list',
+    target: 0.7,
+    product: pages.map((page) => `/solutions?sort=newest&page=${page}`),
+    bare: pages.map((page) => `/solutions?page=${page}`),
+  },
+  {
+    name: 'filter',
+    target: 0.7,
+    product: laender.map((land) => `/solutions?sort=newest&land=${land}`),
+    bare: laender.map((land) => `/solutions?land=${land}`),
+  },
+  {
+    name: 'one solution',
+    target: 0.8,
+    product: slugs.map((slug) => `/solutions/${slug}`),
+    bare: slugs.map((slug) => `/solutions/${slug}`),
+  },
+  {
+    name: 'search',
+    target: undefined,
+    product: words.map((q) => `/solutions?q=${encodeURIComponent(q)}`),
+    bare: words.map((q) => `/search?q=${encodeURIComponent(q)}`),
+  },
 ]
 
+const writing = writes
+  ? setInterval(() => void sql`update event_cursors set moved_at = now()`, 1000 / writes)
+  : undefined
+await Promise.all(
+  kinds.flatMap((kind) => [
+    load(4801, each(kind.product.map((path) => `/api/v1${path}`)), 2),
+    load(4802, each(kind.bare), 2),
+  ]),
+)
 console.log('kind          product req/s   bare req/s   ratio   target   p99 ms   kB per answer')
 for (const kind of kinds) {
   const results: { product: number; bare: number; p99: number; size: number }[] = []
@@ -55,16 +103,33 @@ for (const kind of kinds) {
     })
   }
   const median = results.toSorted((a, b) => a.product / a.bare - b.product / b.bare)[Math.floor(rounds / 2)]!
-  const cells = [median.product.toFixed(0), median.bare.toFixed(0), (median.product / median.bare).toFixed(2), kind.target ?? '–', median.p99, median.size.toFixed(1)]
-  console.log(kind.name.padEnd(14) + cells.map((cell, place) => String(cell).padStart([13, 13, 8, 9, 9, 16][place]!)).join(''))
+  const cells = [
+    median.product.toFixed(0),
+    median.bare.toFixed(0),
+    (median.product / median.bare).toFixed(2),
+    kind.target ?? '–',
+    median.p99,
+    median.size.toFixed(1),
+  ]
+  console.log(
+    kind.name.padEnd(14) + cells.map((cell, place) => String(cell).padStart([13, 13, 8, 9, 9, 16][place]!)).join(''),
+  )
 }
+clearInterval(writing)
+await close()
 product.kill()
 bare.kill()
 await database.stop()
 await rm(folder, { recursive: true, force: true })
 
 async function serve(file: string, port: number) {
-  const environment = { ...process.env, DATABASE_URL: database.url, PORT: String(port), LOG_LEVEL: 'warn', NODE_ENV: 'production' }
+  const environment = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'production',
+  }
   const child = fork(new URL(file, import.meta.url), { env: environment })
   for (let attempt = 0; attempt < 200; attempt++) {
     if (child.exitCode !== null) break
@@ -75,8 +140,9 @@ async function serve(file: string, port: number) {
   throw new Error(`${file} does not answer`)
 }
 
-async function load(port: number, requests: { path: string }[]) {
-  const result = await autocannon({ url: `http://127.0.0.1:${port}`, connections: 10, duration: seconds, requests })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx + result.errors} answers on port ${port} were not good`)
+async function load(port: number, requests: { path: string }[], duration = seconds) {
+  const result = await autocannon({ url: `http://127.0.0.1:${port}`, connections: 10, duration, requests })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${result.non2xx + result.errors} answers on port ${port} were not good`)
   return result
 }

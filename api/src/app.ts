@@ -12,6 +12,7 @@ import { discoverySchemas } from './discovery/schemas.ts'
 import healthRoutes from './platform/health.ts'
 import { cacheByAccess, requireAccessDeclarations } from './platform/access.ts'
 import { documentInfo } from './platform/openapi.ts'
+import { rememberAnswers } from './platform/remembered-answers.ts'
 import { Problem, ProblemDetails, sendProblem } from './platform/problem.ts'
 import referenceRoutes from './reference/routes.ts'
 import { referenceSchemas } from './reference/schemas.ts'
@@ -55,6 +56,7 @@ export async function buildApp({ db, search, logger, now = () => new Date() }: D
 
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } })
   await app.register(etag)
+  rememberAnswers(app)
   for (const schema of schemas) app.addSchema(schema)
   await app.register(swagger, {
     openapi: documentInfo,

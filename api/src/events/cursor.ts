@@ -23,7 +23,7 @@ const batchSize = 500
  * missed. Two workers never run one consumer at the same time; the second gets 0.
  */
 export async function consume(ctx: Ctx, consumer: Consumer): Promise<number> {
-  await ctx.db.insert(eventCursors).values({ consumer: consumer.name }).onConflictDoNothing()
+  if (!(await hasNews(ctx, consumer))) return 0
   return ctx.db.transaction(async (tx) => {
     const [cursor] = await tx
       .select()
@@ -47,6 +47,15 @@ export async function consume(ctx: Ctx, consumer: Consumer): Promise<number> {
       .where(eq(eventCursors.consumer, consumer.name))
     return batch.length
   })
+}
+
+/** Looks without a lock, because a lock is a write, and an idle worker should leave the database as it is. */
+async function hasNews(ctx: Ctx, { name }: Consumer) {
+  const [cursor] = await ctx.db.select().from(eventCursors).where(eq(eventCursors.consumer, name))
+  if (!cursor) await ctx.db.insert(eventCursors).values({ consumer: name }).onConflictDoNothing()
+  const [row] = await ctx.db.execute<{ news: boolean }>(sql`
+    select exists (select from events where (xid, id) > (${cursor?.xid ?? '0'}::xid8, ${cursor?.eventId ?? 0})) as news`)
+  return row?.news ?? false
 }
 
 /** When a batch fails, its events are tried one by one, and the one that fails alone is set aside with its reason. */

@@ -1,5 +1,5 @@
 import { allocationKeys, allocationKeyValues, laender, situations, sources } from '@fit-store/db/schema/reference'
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import type { AllocationKey } from './schemas.ts'
 
@@ -36,3 +36,13 @@ export async function listAllocationKeys(ctx: Ctx): Promise<AllocationKey[]> {
 
 /** PostgreSQL pads a numeric to its scale; the published figure has no such zeros. */
 const plain = (value: string) => (value.includes('.') ? value.replace(/\.?0+$/, '') : value)
+
+/** These sources by their id, in the form pages show them. */
+export async function listSources(ctx: Ctx, ids: string[]) {
+  const { id, url, title, publisher, publishedOn, recordedOn } = sources
+  const rows = await ctx.db
+    .select({ id, url, title, publisher, publishedOn, recordedOn })
+    .from(sources)
+    .where(inArray(id, ids))
+  return new Map<unknown, unknown>(rows.map(({ id, ...source }) => [id, source]))
+}

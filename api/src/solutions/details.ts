@@ -1,22 +1,19 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { notFound } from '../platform/problem.ts'
+import { listSources } from '../reference/queries.ts'
 import { cardColumns, implementingLaender } from './cards.ts'
 import type { Solution } from './schemas.ts'
 
-const source = (row: string) => `(select json_build_object('url', q.url, 'title', q.title, 'publisher', q.publisher,
-  'publishedOn', q.published_on, 'recordedOn', q.recorded_on) from sources q where q.id = ${row}.source_id)`
-
 /** A JSON list of child rows: `fields` are pairs of JSON key and SQL expression. */
-const list = (fields: Record<string, string>, from: string, order: string, limit = 200) => `
-  (select coalesce(json_agg(row.entry), '[]') from (
-     select json_build_object(${Object.entries(fields)
-       .map(([key, expression]) => `'${key}', ${expression}`)
-       .join(', ')}) as entry from ${from} order by ${order} limit ${limit}) row)`
+const list = (fields: Record<string, string>, from: string, order: string) => {
+  const entry = Object.entries(fields).map(([key, expression]) => `'${key}', ${expression}`)
+  return `(select coalesce(json_agg(json_build_object(${entry.join(', ')}) order by ${order}), '[]') from ${from})`
+}
 
 const lists: Record<string, string> = {
   citations: list(
-    { field: 'c.field', asOf: 'c.as_of', source: source('c') },
+    { field: 'c.field', asOf: 'c.as_of', source: 'c.source_id' },
     'solution_citations c where c.solution_id = s.id',
     'c.field',
   ),
@@ -26,13 +23,13 @@ const lists: Record<string, string> = {
       summary: 'x.summary',
       url: 'x.url',
       ozgService: `(select json_build_object('ozgId', z.ozg_id, 'name', z.name) from ozg_services z where z.ozg_id = x.ozg_id)`,
-      source: source('x'),
+      source: 'x.source_id',
     },
     'online_services x where x.solution_id = s.id',
     'x.position',
   ),
   ozgCoverage: list(
-    { ozgId: 'z.ozg_id', name: 'z.name', match: 'c.match', source: source('c') },
+    { ozgId: 'z.ozg_id', name: 'z.name', match: 'c.match', source: 'c.source_id' },
     'solution_ozg_services c join ozg_services z on z.ozg_id = c.ozg_id where c.solution_id = s.id',
     'z.ozg_id',
   ),
@@ -44,18 +41,18 @@ const lists: Record<string, string> = {
       fromOn: 'p.from_on',
       toOn: 'p.to_on',
       note: 'p.note',
-      source: source('p'),
+      source: 'p.source_id',
     },
     'solution_parties p join organisations o on o.id = p.organisation_id where p.solution_id = s.id',
     'p.to_on is not null, p.role, p.from_on desc nulls last, o.display_name',
   ),
   routes: list(
-    { route: 'r.route', url: 'r.url', contact: 'r.contact', since: 'r.since', note: 'r.note', source: source('r') },
+    { route: 'r.route', url: 'r.url', contact: 'r.contact', since: 'r.since', note: 'r.note', source: 'r.source_id' },
     'solution_supply_routes r where r.solution_id = s.id',
     'r.route',
   ),
   connectionMethods: list(
-    { method: 'c.method', note: 'c.note', source: source('c') },
+    { method: 'c.method', note: 'c.note', source: 'c.source_id' },
     'solution_connection_methods c where c.solution_id = s.id',
     'c.method',
   ),
@@ -66,28 +63,28 @@ const lists: Record<string, string> = {
       manufacturer: 'b.manufacturer',
       fit: 'c.fit',
       note: 'c.note',
-      source: source('c'),
+      source: 'c.source_id',
     },
     'solution_business_applications c join business_applications b on b.slug = c.business_application where c.solution_id = s.id',
     'c.fit, b.name',
   ),
   standards: list(
-    { slug: 'b.slug', name: 'b.name', standardVersion: 'c.standard_version', url: 'b.url', source: source('c') },
+    { slug: 'b.slug', name: 'b.name', standardVersion: 'c.standard_version', url: 'b.url', source: 'c.source_id' },
     'solution_standards c join standards b on b.slug = c.standard where c.solution_id = s.id',
     'b.name',
   ),
   buildingBlocks: list(
-    { slug: 'b.slug', name: 'b.name', kind: 'b.kind', note: 'c.note', source: source('c') },
+    { slug: 'b.slug', name: 'b.name', kind: 'b.kind', note: 'c.note', source: 'c.source_id' },
     'solution_building_blocks c join building_blocks b on b.slug = c.building_block where c.solution_id = s.id',
     'b.kind, b.name',
   ),
   links: list(
-    { kind: 'l.kind', url: 'l.url', title: 'l.title', source: source('l') },
+    { kind: 'l.kind', url: 'l.url', title: 'l.title', source: 'l.source_id' },
     'solution_links l where l.solution_id = s.id',
     'l.kind, l.id',
   ),
   documents: list(
-    { kind: 'd.kind', title: 'd.title', url: 'd.url', issuedOn: 'd.issued_on', source: source('d') },
+    { kind: 'd.kind', title: 'd.title', url: 'd.url', issuedOn: 'd.issued_on', source: 'd.source_id' },
     'solution_documents d where d.solution_id = s.id',
     'd.kind, d.title',
   ),
@@ -100,7 +97,7 @@ const lists: Record<string, string> = {
       total: 'f.total',
       note: 'f.note',
       asOf: 'f.as_of',
-      source: source('f'),
+      source: 'f.source_id',
     },
     'adoption_figures f where f.solution_id = s.id',
     'f.as_of desc nulls last, f.level',
@@ -113,7 +110,7 @@ const lists: Record<string, string> = {
       note: 'a.note',
       confirmedOn: 'a.confirmed_on',
       asOf: 'a.as_of',
-      source: source('a'),
+      source: 'a.source_id',
     },
     'adoptions a where a.solution_id = s.id',
     'a.land',
@@ -140,13 +137,30 @@ export async function requireSolution(ctx: Ctx, slug: string): Promise<Solution>
     select ${cardColumns}, ${implementingLaender} as laender, ${solutionColumns}, ${covered}, ${related}
       from solutions s where s.slug = ${slug}`)
   if (!solution) throw notFound('Die Lösung')
-  return solution
+  return withSources(ctx, solution)
+}
+
+/** Puts the sources in place of their ids. Looked up together, because a lookup per row costs more than the rows. */
+async function withSources(ctx: Ctx, solution: Solution): Promise<Solution> {
+  const sourced = Object.entries(solution).filter(([key]) => key in lists) as [string, { source?: unknown }[]][]
+  const ids = new Set(
+    sourced.flatMap(([, rows]) => rows.flatMap(({ source }) => (typeof source === 'string' ? [source] : []))),
+  )
+  const sources = ids.size > 0 ? await listSources(ctx, [...ids]) : new Map<unknown, unknown>()
+  const resolved = sourced.map(([key, rows]) => [
+    key,
+    rows.map((row) => ('source' in row ? { ...row, source: sources.get(row.source) ?? null } : row)),
+  ])
+  return { ...solution, ...Object.fromEntries(resolved) }
 }
 
 /** Two to four solutions side by side, in the order asked for. Refuses with 404 when one of them is not there. */
 export async function compareSolutions(ctx: Ctx, slugs: string[]): Promise<Solution[]> {
   return Promise.all(slugs.map((slug) => requireSolution(ctx, slug)))
 }
+
+/** Some solutions cover a whole subject area; a page shows this many services and tells the total. */
+const mostServices = 500
 
 /** Services named for the solution first, then those that only follow from its OZG services (decision 5). */
 const coverage = `
@@ -171,9 +185,8 @@ const covered = sql.raw(`
       basis: 'v.basis',
       onlineService: 'v.online_service',
     },
-    `(${coverage}) v`,
+    `(${coverage} order by basis, leika_key nulls last, name limit ${mostServices}) v`,
     'v.basis, v.leika_key nulls last, v.name',
-    500,
   )} as "publicServices",
   (select count(*)::int from (${coverage}) v) as "publicServiceTotal"`)
 
