@@ -4,8 +4,8 @@ import { defineEnvVars } from '@sveltejs/kit/env'
 export const variables = defineEnvVars({
   API_URL: {
     description: 'Internal address of the API with its version, such as http://127.0.0.1:3000/api/v1.',
-    schema: (value) => {
-      if (!value || !/^https?:/.test(value) || !URL.canParse(value)) throw new Error('API_URL must be an http address')
+    schema: (value = 'http://127.0.0.1:3000/api/v1') => {
+      if (!/^https?:/.test(value) || !URL.canParse(value)) throw new Error('API_URL must be an http address')
       return value.replace(/\/$/, '')
     },
   },

@@ -33,6 +33,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** Everything nobody expected: logged with an id that the reader can name. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
+  // SvelteKit's own refusals carry English words; the error page has German ones for every status.
+  if (kind === 'framework') return { message: '' }
   if (kind !== 'unknown') return
   const id = crypto.randomUUID().slice(0, 8)
   const { stack = String(error), cause } = error instanceof Error ? error : new Error(String(error))
