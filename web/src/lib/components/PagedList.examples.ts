@@ -10,7 +10,10 @@ const shared = {
 }
 
 export const examples: Example<typeof PagedList>[] = [
-  { title: 'Letzte Seite', props: { ...shared, items: Array(23).fill({}), total: 5223, page: 105 } },
+  {
+    title: 'Letzte Seite',
+    props: { ...shared, items: Array.from({ length: 23 }, () => ({})), total: 5223, page: 105 },
+  },
   { title: 'Nach dem Ende', props: { ...shared, items: [], total: 90, page: 7 } },
   { title: 'Leer', props: { ...shared, items: [], total: 0, page: 1 } },
 ]

@@ -7,5 +7,5 @@ type Reply<Data> = { data: Data; error?: never } | { data?: never; error: Proble
 export async function answer<Data>(request: Promise<Reply<Data>>): Promise<Data> {
   const { data, error: problem } = await request
   if (problem) error(problem.status, problem.detail)
-  return data as Data
+  return data
 }

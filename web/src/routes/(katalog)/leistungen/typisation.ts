@@ -12,7 +12,7 @@ const meanings = new Map([
 /** Where the meanings of the types come from. */
 export const typisationSource = {
   url: 'https://digital-direkt.nrw/faq-items/leika-typ/',
-  title: 'Was ist der LeiKa-Typ?',
+  title: 'LeiKa-Typ',
   publisher: 'Digital direkt NRW',
 }
 
