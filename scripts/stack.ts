@@ -1,6 +1,7 @@
-// The whole product on one machine: database, listener, worker. Starts them in order, prints one line with the address,
-// and ends them in the opposite order; when one part ends unasked, all end.
+// The whole product on one machine: database, listener, worker. Starts the database first and ends it last, prints one line
+// with the address; when one part ends unasked, all end.
 import { join } from 'node:path'
+import { explainError } from '../api/src/cli/explain-error.ts'
 import { readConfig } from '../api/src/config.ts'
 import { connect } from '../db/src/client.ts'
 import { startEmbedded } from '../db/src/embedded.ts'
@@ -14,6 +15,7 @@ import { requireFreePort } from './require-free-port.ts'
 
 const dev = process.argv.includes('--dev')
 const parts: Part[] = []
+let database: Part | undefined
 let stopping: Promise<never> | undefined
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 process.on('disconnect', () => void stop(0)) // scripts/run.mjs was killed
@@ -26,8 +28,9 @@ try {
   if (dev) await startDev(env, run)
   else await startProduct(env)
   console.log(`FIT-Store läuft: ${config.PUBLIC_ORIGIN}`)
+  process.send?.('ready')
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(explainError(error))
   await stop(1)
 }
 
@@ -35,8 +38,8 @@ try {
 function settings(given: NodeJS.ProcessEnv) {
   const environment: NodeJS.ProcessEnv = {
     NODE_ENV: dev ? 'development' : 'production',
-    LOG_LEVEL: 'warn',
     ...given,
+    LOG_LEVEL: given.LOG_LEVEL || 'warn',
     DEMO: given.DEMO || (given.DATABASE_URL ? '0' : '1'),
   }
   const config = readConfig({ ...environment, DATABASE_URL: given.DATABASE_URL || 'postgres://embedded' })
@@ -55,9 +58,10 @@ function reachable(host: string) {
 async function startDatabase(demo: boolean) {
   let url = process.env.DATABASE_URL
   if (!url) {
-    const database = await startEmbedded(process.env.DATA_DIR || join(root, '.data'))
-    run({ name: 'PostgreSQL', ...database })
-    url = database.url
+    const embedded = await startEmbedded(process.env.DATA_DIR || join(root, '.data'))
+    database = { name: 'PostgreSQL', ...embedded }
+    supervise(database)
+    url = embedded.url
   }
   await migrate(url)
   const { db, close } = connect(url, { max: 2, application: 'fit-store seed', statementSeconds: 0 })
@@ -76,6 +80,10 @@ async function startProduct(env: NodeJS.ProcessEnv) {
 
 function run(part: Part) {
   parts.push(part)
+  supervise(part)
+}
+
+function supervise(part: Part) {
   void part.ended?.then(() => {
     if (stopping) return
     console.error(`${part.name} wurde unerwartet beendet, der FIT-Store hält an.`)
@@ -85,7 +93,8 @@ function run(part: Part) {
 
 function stop(code: number) {
   return (stopping ??= (async () => {
-    for (const part of parts.toReversed()) await part.stop()
+    await Promise.all(parts.map((part) => part.stop()))
+    await database?.stop()
     process.exit(code)
   })())
 }

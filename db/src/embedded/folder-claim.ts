@@ -13,13 +13,14 @@ export async function claimFolder(folder: string) {
   const { dev, ino } = statSync(folder)
   // The leading zero byte makes it a name inside the kernel instead of a file.
   const claim = createServer().listen(`\0fit-store/${dev}/${ino}`)
-  try {
-    await once(claim, 'listening')
-  } catch (cause) {
+  const isClaimed = await once(claim, 'listening').then(
+    () => true,
+    () => false,
+  )
+  if (!isClaimed) {
     throw new Error(
       `Der Datenordner ${folder} wird schon von einem laufenden FIT-Store benutzt. Beenden Sie ihn, oder nennen Sie mit ` +
         'DATA_DIR einen anderen Ordner (data folder in use).',
-      { cause },
     )
   }
   claim.unref()

@@ -45,11 +45,14 @@ async function binaries() {
   try {
     const { postgres } = (await import(name)) as { postgres: string }
     return dirname(postgres)
-  } catch (cause) {
-    throw new Error(
-      `Für dieses System gibt es kein mitgeliefertes PostgreSQL (${name}). Nennen Sie mit DATABASE_URL einen eigenen ` +
-        'Server (no bundled PostgreSQL for this platform; set DATABASE_URL).',
-      { cause },
-    )
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
+    throw missingBinaries(name)
   }
 }
+
+const missingBinaries = (name: string) =>
+  new Error(
+    `Für dieses System gibt es kein mitgeliefertes PostgreSQL (${name}). Nennen Sie mit DATABASE_URL einen eigenen ` +
+      'Server (no bundled PostgreSQL for this platform; set DATABASE_URL).',
+  )

@@ -1,0 +1,54 @@
+// npm test: every check, then unit, API and database tests, then the whole product. A check counts as one test.
+// npm run test:unit -- part-of-a-file-name runs what matches; the same with test:e2e.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { check } from './check.ts'
+import { startNode } from './child.ts'
+import { findChromium, missingChromium } from './chromium.ts'
+
+type Count = { passed: number; failed: number; skipped: number }
+type Report = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  testResults: { status: string; assertionResults: unknown[] }[]
+}
+
+const [part, ...filters] = process.argv.slice(2)
+const counts: Count[] = []
+if (part === undefined) counts.push({ ...(await check()), skipped: 0 })
+if (part !== 'e2e') counts.push(await runTests(['unit', 'pages'], filters))
+if (part !== 'unit') {
+  if (part === undefined) counts.push(await runTests(['processes'], filters))
+  counts.push(await runTests(['e2e'], findChromium() ? filters : [...filters, '--testNamePattern=(?!)']))
+  if (!findChromium()) console.log(missingChromium)
+}
+
+const sum = (kind: keyof Count) => counts.reduce((total, count) => total + count[kind], 0)
+const skipped = sum('skipped')
+console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+process.exitCode = sum('failed') > 0 ? 1 : 0
+
+async function runTests(projects: string[], options: string[]): Promise<Count> {
+  const folder = mkdtempSync(join(tmpdir(), 'fit-store-report-'))
+  const report = join(folder, 'report.json')
+  const chosen = projects.map((project) => `--project=${project}`)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const { ended } = startNode(['node_modules/vitest/vitest.mjs', 'run', ...chosen, ...reporters, ...options])
+  const code = await ended
+  try {
+    return count(JSON.parse(readFileSync(report, 'utf8')) as Report, code)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** A file that cannot even be read has no tests of its own and counts as one failure; so does an error outside all tests. */
+function count({ numPassedTests, numFailedTests, numPendingTests, testResults }: Report, code: number | null): Count {
+  const unreadable = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
+  const failed = numFailedTests + unreadable.length
+  return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: numPendingTests }
+}
