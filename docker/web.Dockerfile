@@ -14,8 +14,7 @@ RUN pnpm install --frozen-lockfile --filter '@fit-store/web...'
 COPY .config .config
 COPY contracts contracts
 COPY web web
-# SvelteKit checks the environment while it builds and keeps nothing of it; the container's own address counts.
-RUN API_URL=http://127.0.0.1/api/v1 pnpm --filter @fit-store/web run build
+RUN pnpm --filter @fit-store/web run build
 
 FROM node:24-bookworm-slim AS web
 ENV NODE_ENV=production
