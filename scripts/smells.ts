@@ -8,6 +8,9 @@ type Smell = { what: string; in: RegExp; is: RegExp; except?: RegExp }
 
 const attics = /(^|\/)(utils|helpers|common|shared|types|constants|misc|lib\/utils)(\/|$)/
 
+const source = /\.(ts|svelte|sql|yaml|css|html)$/
+const made = /(^|\/)(node_modules|\.svelte-kit|\.data)\/|^web\/build\//
+
 const smells: Smell[] = [
   {
     what: 'export * hides where a name comes from',
@@ -32,16 +35,20 @@ const smells: Smell[] = [
 
 /** Lists every smell in the files that git knows or would add; nothing when there is none. */
 export async function findSmells() {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  const files = listed.split('\n').filter((file) => file && existsSync(join(root, file)))
-  const found = files.flatMap((file) => [
-    ...(attics.test(dirname(file)) ? [`${file}: a folder that says nothing`] : []),
-    ...smellsIn(file).map((what) => `${file}: ${what}`),
-  ])
+  const files = listFiles('--cached', '--others').filter((file) => existsSync(join(root, file)))
+  const ignored = listFiles('--others', '--ignored').filter((file) => source.test(file) && !made.test(file))
+  const found = [
+    ...ignored.map((file) => `${file}: a source that .gitignore hides; a fresh clone would lack it`),
+    ...files.filter((file) => attics.test(dirname(file))).map((file) => `${file}: a folder that says nothing`),
+    ...files.flatMap((file) => smellsIn(file).map((what) => `${file}: ${what}`)),
+  ]
   return found.length > 0 ? found.join('\n') : undefined
+}
+
+function listFiles(...kinds: string[]) {
+  const options = ['ls-files', '-z', '--exclude-standard', ...kinds, '--', '.', ':!:**/node_modules/**']
+  const listed = execFileSync('git', options, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  return listed.split('\0').filter(Boolean)
 }
 
 function smellsIn(file: string) {
