@@ -7,7 +7,6 @@ import { mendedQuestion } from './did-you-mean.ts'
 import { SearchUnavailable } from './engine.ts'
 import type { SearchEngine, SearchQuery, SearchResult, Suggestion } from './engine.ts'
 import { fragmentsOf } from './fragments.ts'
-import { answer } from './inverted/answer.ts'
 import type { Answer } from './inverted/answer.ts'
 import { beginGeneration, liveVersions, statusOfLive } from './postgres/generations.ts'
 import { createReader } from './postgres/reader.ts'
@@ -24,10 +23,12 @@ export function postgresEngine(sql: Sql): SearchEngine {
 
   /** Texts of the shown documents and how far the live generation has come, in one round trip. */
   async function look(ids: readonly string[]) {
+    // Texts come by subquery: a join would leave the planner the choice to read the whole table.
     const rows = await sql<{ generation: number; revision: string; id: string | null; texts: ShownTexts | null }[]>`
-      select live.number as generation, live.revision, shown.id, shown.texts
-      from search.generations live
-      left join search.documents shown on shown.generation = live.number and shown.id = any(${ids as string[]})
+      select live.number as generation, live.revision, asked.id, (
+        select texts from search.documents shown where shown.generation = live.number and shown.id = asked.id
+      ) as texts
+      from search.generations live left join unnest(${ids as string[]}::text[]) as asked (id) on true
       where live.is_live`
     const [first] = rows
     if (!first) throw new SearchUnavailable('No search generation is live')
@@ -41,13 +42,14 @@ export function postgresEngine(sql: Sql): SearchEngine {
   ): Promise<{ loaded: Loaded; answered: Answer; texts: Map<string, ShownTexts> }> {
     const needsTexts = query.text.trim() !== ''
     let loaded = await reader.current()
-    let answered = answer(query, loaded)
+    const seenBefore = loaded.seen // another question may let the memory read on while this one waits
+    let answered = loaded.answer(query)
     const seen = await look(needsTexts ? answered.ids : [])
-    if (loaded.generation === seen.position.generation && loaded.seen >= seen.position.revision) {
+    if (loaded.generation === seen.position.generation && seenBefore >= seen.position.revision) {
       return { loaded, answered, texts: seen.texts }
     }
     loaded = await reader.upTo(seen.position)
-    answered = answer(query, loaded)
+    answered = loaded.answer(query)
     return { loaded, answered, texts: needsTexts ? (await look(answered.ids)).texts : new Map() }
   }
 

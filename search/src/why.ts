@@ -22,21 +22,29 @@ const fields = [
 /** The texts of a document that can say why it was found. */
 export type ShownTexts = Pick<SolutionDocument, (typeof fields)[number]>
 
+type Matches = (term: string) => boolean
+
 /** What a question was understood as. Parts of a compound tell little alone, so they only count where nothing else was found. */
 export type Marks = {
-  typed: ReadonlySet<string>
-  synonyms: ReadonlySet<string>
-  parts: ReadonlySet<string>
+  typed: Matches
+  synonyms: Matches
+  parts: Matches
   keys: readonly string[]
   laws: ReadonlySet<string>
 }
 
 export function marksOf(found: readonly Found[]): Marks {
   const terms = (...ways: Found['how'][]) => found.filter(({ how }) => ways.includes(how)).map(({ term }) => term)
+  const stemmed = (...ways: Found['how'][]): Matches => {
+    const stems = new Set(terms(...ways).map(stem))
+    return stems.size === 0 ? () => false : (term) => stems.has(stem(term))
+  }
+  const isWord = stemmed('word', 'mistake')
+  const beginnings = terms('beginning')
   return {
-    typed: new Set(terms('word', 'beginning', 'mistake').map(stem)),
-    synonyms: new Set(terms('synonym').map(stem)),
-    parts: new Set(terms('parts').map(stem)),
+    typed: (term) => isWord(term) || beginnings.some((beginning) => term.startsWith(beginning)),
+    synonyms: stemmed('synonym'),
+    parts: stemmed('parts'),
     keys: terms('key').map((term) => term.replace('#', '')),
     laws: new Set(terms('law').map((term) => term.replace(/^§|:.*$/g, ''))),
   }
@@ -44,13 +52,13 @@ export function marksOf(found: readonly Found[]): Marks {
 
 /** The most telling field that was found, cut and marked; null when no shown text has any of it. */
 export function whyFound(texts: ShownTexts, marks: Marks, analyser: Analyser): Hit['why'] {
-  for (const stems of [marks.typed, marks.synonyms, marks.parts]) {
+  for (const matches of [marks.typed, marks.synonyms, marks.parts]) {
     for (const field of fields) {
       for (const text of [texts[field]].flat()) {
-        const spans = field === 'keys' ? keySpans(text, marks.keys) : wordSpans(text, stems, marks.laws, analyser)
+        const spans = field === 'keys' ? keySpans(text, marks.keys) : wordSpans(text, matches, marks.laws, analyser)
         const [first] = spans
         if (!first) continue
-        const synonym = stems === marks.synonyms ? text.slice(first.from, first.to) : null
+        const synonym = matches === marks.synonyms ? text.slice(first.from, first.to) : null
         return { field, fragments: fragmentsOf(text, spans), synonym }
       }
     }
@@ -60,17 +68,27 @@ export function whyFound(texts: ShownTexts, marks: Marks, analyser: Analyser): H
 
 /** Everything in a text that any reading of the question asked for. */
 export const markedSpans = (text: string, { typed, synonyms, parts, laws }: Marks, analyser: Analyser): Span[] =>
-  wordSpans(text, new Set([...typed, ...synonyms, ...parts]), laws, analyser)
+  wordSpans(text, (term) => typed(term) || synonyms(term) || parts(term), laws, analyser)
 
-function wordSpans(text: string, stems: ReadonlySet<string>, laws: ReadonlySet<string>, analyser: Analyser): Span[] {
+function wordSpans(text: string, matches: Matches, laws: ReadonlySet<string>, analyser: Analyser): Span[] {
   return writtenWords(text).filter(
     ({ text: word }) =>
-      analyser.termsOf(word).some((term) => stems.has(stem(term.text))) ||
-      (laws.size > 0 && laws.has(lawName(word) ?? '')),
+      analyser.termsOf(word).some((term) => matches(term.text)) || (laws.size > 0 && laws.has(lawName(word) ?? '')),
   )
 }
 
+/** Digits two keys must share to be neighbours: the same object of administration (LeiKa, the first three groups). */
+const neighbourly = 8
+
 function keySpans(key: string, keys: readonly string[]): Span[] {
-  const match = keys.find((wanted) => key === wanted) ?? keys.find((wanted) => key.startsWith(wanted))
-  return match ? [{ from: 0, to: match.length }] : []
+  const shared = Math.max(0, ...keys.map((wanted) => commonBeginning(key, wanted)))
+  return shared === key.length || shared >= neighbourly || keys.some((wanted) => wanted.length === shared)
+    ? [{ from: 0, to: shared }].filter(({ to }) => to > 0)
+    : []
+}
+
+function commonBeginning(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  return length
 }

@@ -1,40 +1,33 @@
 import type { FacetCounts, SearchQuery } from '../engine.ts'
 import type { Analyser } from '../german/analyser.ts'
 import { filterAndCount } from './filtering.ts'
-import type { Matcher } from './matcher.ts'
 import { pageByScore, pageInOrder } from './paging.ts'
-import { matchQuestion } from './question-match.ts'
-import type { QuestionMatch } from './question-match.ts'
+import { createQuestionMatcher } from './question-match.ts'
 import type { SolutionIndex } from './solution-index.ts'
 import type { Found } from './word-stages.ts'
 
 export type Answer = { ids: string[]; total: number; facets: FacetCounts; found: Found[] }
 
-/** Answers a question from memory; the same index gives the same answer, page by page. */
-export function answer(
-  query: SearchQuery,
-  { index, matcher, analyser }: { index: SolutionIndex; matcher: Matcher; analyser: Analyser },
-): Answer {
-  const range = { from: (query.page - 1) * query.perPage, to: query.page * query.perPage }
-  const idsOf = (documents: number[]) => documents.map(index.idOf)
-  if (query.text.trim() === '') {
-    const { documents, facets } = filterAndCount(index.inOrder('adopters'), query, index)
-    const order = query.sort === 'relevance' ? 'adopters' : query.sort
-    const ids = idsOf(pageInOrder(documents, order, range, index))
-    return { ids, total: documents.length, facets, found: [] }
-  }
-  const match = matchQuestion(analyser.ask(query.text), index, matcher, analyser)
-  const answers = query.sort === 'relevance' ? match.documents : completeIfAny(match)
-  const { documents, facets } = filterAndCount(answers, query, index)
-  const page =
-    query.sort === 'relevance'
-      ? pageByScore(documents, match.scores, range, index)
-      : pageInOrder(documents, query.sort, range, index)
-  return { ids: idsOf(page), total: documents.length, facets, found: match.found }
-}
+/** Answers questions from memory; the same index gives the same answer, page by page. */
+export function createAnswerer(index: SolutionIndex, analyser: Analyser): (query: SearchQuery) => Answer {
+  const match = createQuestionMatcher(index, analyser)
 
-/** Only relevance puts complete answers first; any other order would mix partial ones among them. */
-function completeIfAny({ documents, isComplete }: QuestionMatch): Uint32Array {
-  const complete = documents.filter(isComplete)
-  return complete.length > 0 ? complete : documents
+  return (query) => {
+    const range = { from: (query.page - 1) * query.perPage, to: query.page * query.perPage }
+    const isRanked = query.text.trim() !== '' && query.sort === 'relevance'
+    const { candidates, scores, found } = candidatesFor(query)
+    const { documents, facets } = filterAndCount(candidates, query, index)
+    const order = query.sort === 'relevance' ? 'adopters' : query.sort
+    const page = isRanked ? pageByScore(documents, scores, range, index) : pageInOrder(documents, order, range, index)
+    return { ids: page.map(index.idOf), total: documents.length, facets, found }
+  }
+
+  function candidatesFor({ text, sort }: SearchQuery) {
+    if (text.trim() === '') return { candidates: index.inOrder('adopters'), scores: new Float32Array(0), found: [] }
+    const { documents, isComplete, scores, found } = match(analyser.ask(text))
+    if (sort === 'relevance') return { candidates: documents, scores, found }
+    // Only relevance puts complete answers first; any other order would mix partial ones among them.
+    const complete = documents.filter(isComplete)
+    return { candidates: complete.length > 0 ? complete : documents, scores, found }
+  }
 }

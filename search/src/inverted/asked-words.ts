@@ -1,6 +1,6 @@
 import type { Question } from '../german/analyser.ts'
 import { keyTerm, paragraphTerm } from '../strengths.ts'
-import type { Alternative } from './matcher.ts'
+import type { Posting } from './postings.ts'
 import type { SolutionIndex } from './solution-index.ts'
 import { unitStages } from './word-stages.ts'
 import type { Stage, Unit } from './word-stages.ts'
@@ -29,21 +29,26 @@ function unitsOf({ words, expansions, endsOpen }: Question): Unit[] {
   return units
 }
 
+/** Keys that share a beginning; LeiKa has at most some hundred with the same eight digits. */
+const mostNeighbours = 1_000
+
 /** The key itself, then keys it begins, then its neighbours: the same service with another detail, the same object. */
-function* keyStages(digits: string, index: SolutionIndex): Generator<Stage> {
-  const lookUp = (terms: string[], factor: number): Stage => ({
-    alternatives: terms.flatMap((term): Alternative[] => {
-      const posting = index.lexicon.posting(term)
-      return posting ? [{ postings: [posting], take: 'all', factor }] : []
-    }),
-    found: terms.map((term) => ({ typed: digits, term, how: 'key' })),
+function* keyStages(digits: string, { lexicon }: SolutionIndex): Generator<Stage> {
+  const stage = (postings: Posting[], factor: number): Stage => ({
+    alternatives: postings.map((posting) => ({ postings: [posting], take: 'all', factor })),
+    found: [{ typed: digits, term: keyTerm(digits), how: 'key' }],
   })
-  yield lookUp([keyTerm(digits)], 1)
-  for (const length of [digits.length, 11, 8]) {
-    if (digits.startsWith('99') && length <= digits.length)
-      yield lookUp(index.lexicon.startingWith(keyTerm(digits.slice(0, length)), 500), 0.5)
+  const exact = (term: string) => [lexicon.posting(term)].filter((posting) => posting !== undefined)
+  yield stage(exact(keyTerm(digits)), 1)
+  for (const length of digits.startsWith('99') ? [digits.length, 11, 8] : []) {
+    if (length > digits.length) continue
+    const begun = lexicon.startingWith(keyTerm(digits.slice(0, length)), mostNeighbours)
+    yield stage(
+      begun.map(({ posting }) => posting),
+      0.5,
+    )
   }
-  yield lookUp([digits], 0.3)
+  yield stage(exact(digits), 0.3)
 }
 
 /** The section where a document names it, else the law, else the law's abbreviation as a word. */

@@ -11,8 +11,8 @@ export type Lexicon = {
   posting(term: string): Posting | undefined
   /** The documents of a term that is about to be added. */
   ensure(term: string): Posting
-  /** Terms that begin with `prefix`, at most `limit`. */
-  startingWith(prefix: string, limit: number): string[]
+  /** Documents of the terms that begin with `prefix`, at most `limit` terms. */
+  startingWith(prefix: string, limit: number): { term: string; posting: Posting }[]
   /** Terms within the forgiven edits of `typed`, nearest first, those in more documents before others. */
   closeTo(typed: string, options: { open: boolean; limit: number }): { term: string; edits: number }[]
 }
@@ -22,6 +22,7 @@ export function createLexicon(): Lexicon {
   const byTerm = new Map<string, Posting>()
   const byStem = new Map<string, Posting>()
   let sorted: string[] = []
+  let postings: Posting[] = []
   let letters = new Uint32Array(0)
   let added: string[] = []
 
@@ -40,18 +41,22 @@ export function createLexicon(): Lexicon {
   function inOrder(): string[] {
     if (added.length > 0) {
       sorted = [...sorted, ...added].toSorted((a, b) => (a < b ? -1 : 1))
+      postings = sorted.map((term) => byTerm.get(term) ?? emptyPosting())
       letters = Uint32Array.from(sorted, letterSet)
       added = []
     }
     return sorted
   }
 
-  function startingWith(prefix: string, limit: number): string[] {
+  function startingWith(prefix: string, limit: number) {
     const terms = inOrder()
-    const from = lowerBound(terms, prefix)
-    let to = from
-    while (to < terms.length && to - from < limit && terms[to]?.startsWith(prefix)) to++
-    return terms.slice(from, to)
+    const found: { term: string; posting: Posting }[] = []
+    for (let at = lowerBound(terms, prefix); found.length < limit; at++) {
+      const [term, posting] = [terms[at], postings[at]]
+      if (!term?.startsWith(prefix) || !posting) break
+      found.push({ term, posting })
+    }
+    return found
   }
 
   function closeTo(typed: string, { open, limit }: { open: boolean; limit: number }) {

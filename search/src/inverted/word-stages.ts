@@ -1,10 +1,9 @@
 import type { Analyser, AskedWord } from '../german/analyser.ts'
-import { stem } from '../german/stem.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Alternative } from './matcher.ts'
+import type { Alternative } from './word-matcher.ts'
 import type { Posting } from './postings.ts'
 
-/** Why a term of the catalogue was looked up for a typed word. */
+/** Why a term of the catalogue was looked up for a typed word; a beginning stands for all terms that begin with it. */
 export type Found = {
   typed: string
   term: string
@@ -78,13 +77,11 @@ function asWritten(word: AskedWord, lexicon: Lexicon, open: boolean): Stage {
   }
   if (open && word.text.length >= 2) {
     const factor = whole ? factors.beginningOfKnown : factors.beginning
-    const root = stem(word.text)
-    for (const term of lexicon.startingWith(word.text, mostBeginnings)) {
-      const posting = lexicon.posting(term)
-      if (!posting || posting === whole || stem(term) === root) continue
+    const begun = lexicon.startingWith(word.text, mostBeginnings).filter(({ posting }) => posting !== whole)
+    for (const { term, posting } of begun) {
       stage.alternatives.push(one(posting, factor * (0.7 + (0.3 * word.text.length) / term.length)))
-      stage.found.push({ typed: word.written, term, how: 'beginning' })
     }
+    if (begun.length > 0) stage.found.push({ typed: word.written, term: word.text, how: 'beginning' })
   }
   const parts = word.parts.map((part) => lexicon.posting(part))
   if (parts.length > 1 && parts.every((part) => part !== undefined)) {

@@ -1,14 +1,19 @@
 import type { Sql } from 'postgres'
 import { createAnalyser } from '../german/analyser.ts'
 import type { Analyser } from '../german/analyser.ts'
-import { createMatcher } from '../inverted/matcher.ts'
-import type { Matcher } from '../inverted/matcher.ts'
+import { createAnswerer } from '../inverted/answer.ts'
 import { createSolutionIndex } from '../inverted/solution-index.ts'
 import type { Facts, SolutionIndex } from '../inverted/solution-index.ts'
 import { readStrengths } from './rows.ts'
 
 /** The index of one generation, holding every change up to and including `seen`. */
-export type Loaded = { generation: number; index: SolutionIndex; matcher: Matcher; analyser: Analyser; seen: bigint }
+export type Loaded = {
+  generation: number
+  index: SolutionIndex
+  answer: ReturnType<typeof createAnswerer>
+  analyser: Analyser
+  seen: bigint
+}
 
 /** Where the live generation stands. */
 export type Position = { generation: number; revision: bigint }
@@ -38,7 +43,10 @@ export function createReader(sql: Sql): Reader {
     if (loaded?.generation === live.number && !loaded.index.isWorn()) return { target: loaded, revision }
     const index = createSolutionIndex()
     const analyser = createAnalyser(live.vocabulary)
-    return { target: { generation: live.number, index, matcher: createMatcher(index), analyser, seen: 0n }, revision }
+    return {
+      target: { generation: live.number, index, answer: createAnswerer(index, analyser), analyser, seen: 0n },
+      revision,
+    }
   }
 
   async function readChanges(): Promise<Loaded> {

@@ -14,12 +14,8 @@ export type WordMatch = { documents: Uint32Array; strengths: Float32Array }
 /** How much a word tells that `found` of `count` documents have. */
 export const information = (count: number, found: number) => Math.log(1 + count / Math.max(1, found))
 
-/** Reused working memory of one index; matching never waits, so no two questions can meet in it. */
-export type Matcher = {
-  match(alternatives: readonly Alternative[]): WordMatch
-}
-
-export function createMatcher(index: SolutionIndex): Matcher {
+/** Matches words against one index in reused memory; matching never waits, so no two questions can meet in it. */
+export function createWordMatcher(index: SolutionIndex): (alternatives: readonly Alternative[]) => WordMatch {
   // By document number, all zero between two calls.
   let best = new Float32Array(0)
   let sums = new Float32Array(0)
@@ -72,7 +68,7 @@ export function createMatcher(index: SolutionIndex): Matcher {
     touched = new Uint32Array(size)
   }
 
-  function match(alternatives: readonly Alternative[]): WordMatch {
+  return (alternatives) => {
     makeRoom()
     count = 0
     for (const { postings, take, factor } of alternatives) {
@@ -100,6 +96,4 @@ export function createMatcher(index: SolutionIndex): Matcher {
     }
     return { documents, strengths }
   }
-
-  return { match }
 }
