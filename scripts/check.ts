@@ -3,18 +3,19 @@ import { findSmells } from './smells.ts'
 import { command, runSteps } from './steps.ts'
 import type { Step } from './steps.ts'
 
-const typed = ['api', 'db', 'search', 'contracts', 'scripts']
+const typed = ['api', 'db', 'search', 'contracts', 'scripts', 'docker']
 const cruised = ['api', 'db', 'search', 'contracts', 'web/src', 'scripts']
 
 const steps: Step[] = [
   { name: 'format', run: command('oxfmt', ['--check', '.']) },
   { name: 'lint', run: command('oxlint', []) },
-  { name: 'types and accessibility web', run: checkWeb },
+  { name: 'types web', run: checkWeb },
   ...typed.map((folder): Step => ({ name: `types ${folder}`, run: command('tsc', ['--project', folder]) })),
   { name: 'format svelte', run: command('prettier', ['--check', 'web/src/**/*.svelte']) },
   { name: 'boundaries', run: command('depcruise', ['--config', '.config/dependency-cruiser.mjs', ...cruised]) },
   { name: 'unused', run: command('knip', ['--config', '.config/knip.json', '--no-progress']) },
   { name: 'contract fresh', run: findStaleContract },
+  { name: 'containers', run: command('node', ['docker/check.ts']) },
   { name: 'smells', run: findSmells },
 ]
 
