@@ -34,4 +34,14 @@ export default defineConfig({
   ],
   // Inlined fonts and images would need data: in the policy and could not be cached on their own.
   build: { assetsInlineLimit: 0 },
+  // What two pages share travels as one file: SvelteKit's own cut makes thirty of a kilobyte each, which compress worse and queue.
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: 'blocks', test: /web\/src\/lib\//, minShareCount: 2 }] } },
+        },
+      },
+    },
+  },
 })

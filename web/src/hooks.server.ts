@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { API_URL } from '$app/env/private'
 import { createApiClient } from '@fit-store/contracts/client'
+import { compressed } from '#lib/server/compressed.ts'
 import { chosenLand, chosenTheme, watchlist } from '#lib/server/preferences.ts'
 
 const headers = {
@@ -28,7 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   // Pages depend on the reader's cookies; a page that may be shared says so itself.
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-cache')
-  return response
+  return compressed(event.request, response)
 }
 
 /** Everything nobody expected: logged with an id that the reader can name. */
