@@ -16,7 +16,9 @@ const place = sql.raw(`
 
 /** A public service by its LeiKa key or its slug, with the solutions that cover it. Refuses with 404. */
 export async function requirePublicService(ctx: Ctx, key: string): Promise<PublicServiceDetail> {
-  const [service] = await ctx.db.execute<Omit<PublicServiceDetail, 'solutions'> & { id: string; ozgId: string | null }>(sql`
+  const [service] = await ctx.db.execute<
+    Omit<PublicServiceDetail, 'solutions'> & { id: string; ozgId: string | null }
+  >(sql`
     select t.id, t.slug, t.leika_key as "leikaKey", t.name, t.typisation, t.is_sdg_annex1 as "isSdgAnnex1",
            t.is_sdg_annex2 as "isSdgAnnex2", t.legal_basis as "legalBasis", t.as_of as "asOf", t.ozg_id as "ozgId",
            case when z.ozg_id is not null then json_build_object('ozgId', z.ozg_id, 'name', z.name) end as "ozgService",
@@ -77,7 +79,9 @@ export async function requireOrganisation(ctx: Ctx, slug: string): Promise<Organ
 
 /** Cards of the solutions that `covering` names (as `c`), each beside what `extra` says of it. */
 async function cardsWith<Extra extends object>(ctx: Ctx, extra: SQL, covering: SQL, order: SQL, limit = 100) {
-  const rows = await ctx.db.execute<{ extra: Extra; solution: OrganisationDetail['provides'][number] } & Record<string, unknown>>(sql`
+  const rows = await ctx.db.execute<
+    { extra: Extra; solution: OrganisationDetail['provides'][number] } & Record<string, unknown>
+  >(sql`
     select to_jsonb(row) - 'card' as extra, row.card as solution
       from (select ${extra}, (select to_jsonb(k) from (select ${card}) k) as card
               from ${covering} join solutions s on s.id = c.solution_id

@@ -13,7 +13,6 @@ export const listSubjectAreas = (ctx: Ctx) =>
       from subject_areas a left join solutions s on s.subject_area = a.slug
      group by a.slug, a.name order by a.name ${german}`)
 
-
 /** One page of public services by German name; a whole key or its beginning finds by key. */
 export async function listPublicServices(ctx: Ctx, query: PublicServiceQuery) {
   const where = [
@@ -62,7 +61,11 @@ function wordsIn(name: SQL, q: string | undefined, key: SQL): SQL[] {
   const text = q?.trim() ?? ''
   const digits = text.replaceAll(/\s/g, '')
   if (/^\d{2,14}$/.test(digits)) return [sql`starts_with(${key}, ${digits})`]
-  return text.split(/\s+/).filter(Boolean).slice(0, 10).map((word) => sql`${name} ilike ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`)
+  return text
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 10)
+    .map((word) => sql`${name} ilike ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`)
 }
 
 type Statement = { columns: SQL; from: SQL; where: SQL[]; order: SQL }

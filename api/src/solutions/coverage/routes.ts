@@ -54,7 +54,8 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       schema: {
         operationId: 'getPublicService',
         summary: 'Eine Leistung mit den Lösungen, die sie abdecken',
-        description: 'Der Schlüssel ist der 14-stellige Leistungsschlüssel oder, wo es keinen gibt, der Name aus der Adresse.',
+        description:
+          'Der Schlüssel ist der 14-stellige Leistungsschlüssel oder, wo es keinen gibt, der Name aus der Adresse.',
         tags: ['Leistungen'],
         params: Type.Object({ key: Name }, { additionalProperties: false }),
         querystring: NoQuery,

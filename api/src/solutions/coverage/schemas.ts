@@ -22,7 +22,9 @@ export const PublicService = Type.Object(
     typisation: Type.Array(Type.String()),
     ozgService: NullableObject(Named('ozgId')),
     subjectArea: NullableObject(Named('slug')),
-    solutionCount: Type.Integer({ description: 'Lösungen, die die Leistung nennen oder über die OZG-Leistung abdecken' }),
+    solutionCount: Type.Integer({
+      description: 'Lösungen, die die Leistung nennen oder über die OZG-Leistung abdecken',
+    }),
   },
   { $id: 'PublicService', description: 'Leistung des LeiKa in einer Liste' },
 )
@@ -93,7 +95,12 @@ export const OzgServiceDetail = Type.Object(
     asOf: PartialDate,
     source: ref(Source),
     publicServices: Type.Array(
-      Type.Object({ slug: Type.String(), leikaKey: Nullable(Type.String()), name: Type.String(), typisation: Type.Array(Type.String()) }),
+      Type.Object({
+        slug: Type.String(),
+        leikaKey: Nullable(Type.String()),
+        name: Type.String(),
+        typisation: Type.Array(Type.String()),
+      }),
       { description: 'höchstens 500' },
     ),
     solutions: Type.Array(Type.Object({ match: Type.Enum(ozgMatches), solution: ref(SolutionCard) })),
