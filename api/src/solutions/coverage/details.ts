@@ -34,7 +34,7 @@ export async function requirePublicService(ctx: Ctx, key: string): Promise<Publi
          select solution_id, 'via_ozg_service' from solution_ozg_services where ozg_id = ${service.ozgId}) c`,
     sql`s.id, c.basis`,
   )
-  return { ...service, solutions: solutions.sort((a, b) => a.basis.localeCompare(b.basis)) }
+  return { ...service, solutions: solutions.toSorted((a, b) => a.basis.localeCompare(b.basis)) }
 }
 
 /** An OZG service by its number, with its public services and solutions. Refuses with 404. */
