@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { readConfig } from './config.ts'
 import { searchEngines } from './discovery/engines.ts'
 import { searchProjector } from './discovery/projector.ts'
-import { consume, type Consumer } from './events/cursor.ts'
+import { consume, isBehind, type Consumer } from './events/cursor.ts'
 import type { Ctx } from './platform/ctx.ts'
 
 // Delivers events to their consumers, after commit. A NOTIFY wakes it at once; without one it looks every two seconds,
@@ -41,8 +41,10 @@ await close()
 async function run(consumer: Consumer) {
   while (!stopping.signal.aborted) {
     const rung = ring.promise // taken before looking, so that a signal in between is not lost
-    const handled = await until(() => consume(ctx, consumer))
-    if (!handled) await Promise.race([rung, rest()])
+    if (await until(() => consume(ctx, consumer))) continue
+    // Behind, yet nothing to see: an older transaction is still open, and its end rings no bell.
+    if (await until(() => isBehind(ctx, consumer))) await rest(50)
+    else await Promise.race([rung, rest(pause)])
   }
 }
 
@@ -57,13 +59,13 @@ async function until<T>(attempt: () => Promise<T>): Promise<T | undefined> {
       return await attempt()
     } catch (error) {
       log.error({ err: error }, 'worker attempt failed')
-      await rest()
+      await rest(pause)
     }
   }
   return undefined
 }
 
 /** Ends early when the process is told to stop. */
-function rest() {
-  return setTimeout(pause, undefined, { signal: stopping.signal }).catch(() => {})
+function rest(milliseconds: number) {
+  return setTimeout(milliseconds, undefined, { signal: stopping.signal }).catch(() => {})
 }

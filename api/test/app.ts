@@ -1,10 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
 import { connect } from '@fit-store/db/client'
 import { postgresEngine } from '@fit-store/search/postgres'
 import { afterAll } from 'vitest'
 import { testDatabase } from '../../db/test/database.ts'
 import { buildApp } from '../src/app.ts'
 import { searchProjector } from '../src/discovery/projector.ts'
-import { consume } from '../src/events/cursor.ts'
+import { consume, isBehind, type Consumer } from '../src/events/cursor.ts'
 import type { Ctx } from '../src/platform/ctx.ts'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
@@ -18,6 +19,11 @@ export const testCtx = (db: Ctx['db']): Ctx => ({
   log: silent,
 })
 
+/** Hands a consumer everything there is; waits for transactions of other test files, which hold the horizon back. */
+export async function catchUp(ctx: Ctx, consumer: Consumer) {
+  while ((await consume(ctx, consumer)) > 0 || (await isBehind(ctx, consumer))) await setTimeout(5)
+}
+
 /** The real app on a database of its own. `index` does what the worker does: it brings the search index up to date. */
 export async function testApp() {
   const { db, sql, url } = await testDatabase()
@@ -27,9 +33,7 @@ export async function testApp() {
   await app.ready()
   afterAll(() => app.close())
   const ctx = testCtx(db)
-  const index = async () => {
-    while ((await consume(ctx, searchProjector(engine))) > 0);
-  }
+  const index = () => catchUp(ctx, searchProjector(engine))
   const get = (path: string, headers: Record<string, string> = {}) => app.inject({ url: `/api/v1${path}`, headers })
   return { app, ctx, db, sql, url, engine, index, get }
 }

@@ -2,7 +2,7 @@ import { events, parkedEvents } from '@fit-store/db/schema/events'
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../db/test/database.ts'
-import { testCtx } from '../../test/app.ts'
+import { catchUp, testCtx } from '../../test/app.ts'
 import { consume, type Consumer } from './cursor.ts'
 import { record } from './record.ts'
 
@@ -24,7 +24,7 @@ function listener(name: string, refuse?: string) {
     seen,
     consumer,
     drain: async () => {
-      while (await consume(ctx, consumer));
+      await catchUp(ctx, consumer)
       return seen
     },
   }
@@ -41,7 +41,7 @@ describe('a consumer', () => {
   })
 
   test('does not miss an event whose transaction commits after a later one', async () => {
-    const { drain, seen } = listener('overlapping')
+    const { consumer, drain, seen } = listener('overlapping')
     await drain()
     const before = seen.length
     const release = Promise.withResolvers<void>()
@@ -53,7 +53,7 @@ describe('a consumer', () => {
     })
     await written.promise
     await note('quick')
-    await drain()
+    await consume(ctx, consumer)
     expect(seen.slice(before)).toEqual([])
     release.resolve()
     await slow
@@ -76,7 +76,7 @@ describe('a consumer', () => {
   test('is run by one worker at a time', async () => {
     await note('shared')
     const { consumer, seen } = listener('shared')
-    await Promise.all([consume(ctx, consumer), consume(ctx, consumer), consume(ctx, consumer)])
+    await Promise.all([catchUp(ctx, consumer), catchUp(ctx, consumer), catchUp(ctx, consumer)])
     expect(seen.filter((id) => id === 'shared')).toHaveLength(1)
   })
 })

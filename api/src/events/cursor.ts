@@ -23,7 +23,7 @@ const batchSize = 500
  * missed. Two workers never run one consumer at the same time; the second gets 0.
  */
 export async function consume(ctx: Ctx, consumer: Consumer): Promise<number> {
-  if (!(await hasNews(ctx, consumer))) return 0
+  if (!(await isBehind(ctx, consumer))) return 0
   return ctx.db.transaction(async (tx) => {
     const [cursor] = await tx
       .select()
@@ -49,8 +49,11 @@ export async function consume(ctx: Ctx, consumer: Consumer): Promise<number> {
   })
 }
 
-/** Looks without a lock, because a lock is a write, and an idle worker should leave the database as it is. */
-async function hasNews(ctx: Ctx, { name }: Consumer) {
+/**
+ * Whether there are events the consumer has not seen, also such as it may not see yet because an older transaction is
+ * still open. Looks without a lock, because a lock is a write, and an idle worker should leave the database as it is.
+ */
+export async function isBehind(ctx: Ctx, { name }: Consumer) {
   const [cursor] = await ctx.db.select().from(eventCursors).where(eq(eventCursors.consumer, name))
   if (!cursor) await ctx.db.insert(eventCursors).values({ consumer: name }).onConflictDoNothing()
   const [row] = await ctx.db.execute<{ news: boolean }>(sql`
