@@ -35,16 +35,13 @@ describe('a Land finds out what it is missing', () => {
     expect(await page.getByRole('link', { name: 'Ihr Land: Bayern, ändern' }).count()).toBe(1)
   })
 
-  test('a service without a solution says what to do next', async () => {
+  test('no gap is said as good news, and leads on', async () => {
     const { page } = await visit()
-    await page.goto('/leistungen?abgedeckt=false')
-    await page.getByRole('table').getByRole('link').first().click()
-    await page.getByText('Für diese Leistung ist keine Lösung gelistet.').waitFor()
-    const ozgService = page.getByRole('link', { name: /mit allen ihren Leistungen ansehen$/ })
-    const address = await ozgService.getAttribute('href')
-    await ozgService.click()
-    await page.waitForURL(`**${address}`)
-    expect(await page.getByText(/^OZG-Leistung · .*OZG \d{5}$/).count()).toBe(1)
+    await page.goto('/leistungen?q=wohngeld&abgedeckt=false')
+    expect(await page.getByText('Zu jeder Leistung, auf die das passt, gibt es eine Lösung.').count()).toBe(1)
+    await page.getByRole('link', { name: 'Nur nach „wohngeld“ suchen' }).click()
+    await page.getByRole('table').getByRole('link', { name: 'Wohngeld', exact: true }).waitFor()
+    expect(new URL(page.url()).search).toBe('?q=wohngeld')
   })
 
   test('a page beyond the end of a list leads back into it', async () => {
@@ -52,6 +49,6 @@ describe('a Land finds out what it is missing', () => {
     await page.goto('/ozg?seite=900')
     await page.getByRole('link', { name: 'Zur letzten Seite' }).click()
     await page.getByRole('table').waitFor()
-    expect(await page.getByText(/^OZG-Leistungen \d+ bis (\d+) von \1$/).count()).toBe(1)
+    expect(await page.getByText(/^OZG-Leistungen\s+\d+ bis (\d+) von \1$/).count()).toBe(1)
   })
 })

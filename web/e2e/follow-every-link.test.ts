@@ -45,15 +45,21 @@ async function dead(addresses: Iterable<string>) {
 describe('nothing leads nowhere', () => {
   test('every link of every kind of page', { timeout: 180_000 }, async () => {
     const linked = new Set<string>()
+    const missing: string[] = []
     for (const start of starts) {
       const page = await (await read(start)).text()
       for (const href of matches(page, /<a\s[^>]*?href="([^"]+)"/g)) {
+        if (href.startsWith('#')) {
+          if (!page.includes(`id="${href.slice(1)}"`)) missing.push(start + href)
+          continue
+        }
         const { origin, pathname, search } = new URL(href, new URL(start, inject('productUrl')))
         if (origin === inject('productUrl')) linked.add(pathname + search)
       }
     }
     expect(linked.size).toBeGreaterThan(300)
     expect(await dead(linked)).toEqual([])
+    expect(missing).toEqual([])
   })
 
   test('every page of the sitemap that robots.txt names, by sample', { timeout: 180_000 }, async () => {

@@ -5,19 +5,19 @@ describe('without JavaScript', () => {
   const open = useBrowser()
   const visit = async () => (await open({ javaScriptEnabled: false })).page
 
-  test('a service without a solution is found by word, filter and page', async () => {
+  test('services are found by word, subject area and page', async () => {
     const page = await visit()
     await page.goto('/leistungen')
-    await page.getByLabel('Name oder LeiKa-Schlüssel').fill('genehmigung')
-    await page.getByLabel('Themenfeld').selectOption({ label: 'Umwelt' })
+    await page.getByLabel('Name oder LeiKa-Schlüssel').fill('erteilung')
+    await page.getByLabel('Themenfeld').selectOption({ label: 'Bildung' })
     await page.getByRole('button', { name: 'Filter anwenden' }).click()
-    expect(await page.locator('h1').innerText()).toMatch(/Leistungen zu „genehmigung“ im Themenfeld Umwelt/)
+    expect(await page.locator('h1').innerText()).toMatch(/Leistungen zu „erteilung“ im Themenfeld Bildung/)
     await page.getByRole('link', { name: 'Seite 2' }).click()
-    expect(new URL(page.url()).searchParams.get('themenfeld')).toBe('umwelt')
-    expect(await page.getByText(/^Leistungen 51 bis /).count()).toBe(1)
-    await page.getByRole('link', { name: 'Filter entfernen: Themenfeld Umwelt' }).click()
+    expect(new URL(page.url()).searchParams.get('themenfeld')).toBe('bildung')
+    expect(await page.getByText(/^Leistungen\s+51 bis /).count()).toBe(1)
+    await page.getByRole('link', { name: 'Filter entfernen: Themenfeld Bildung' }).click()
     expect(await page.getByLabel('Themenfeld').inputValue()).toBe('')
-    expect(await page.getByLabel('Name oder LeiKa-Schlüssel').inputValue()).toBe('genehmigung')
+    expect(await page.getByLabel('Name oder LeiKa-Schlüssel').inputValue()).toBe('erteilung')
   })
 
   test('a key leads to its service, its solutions and their source', async () => {

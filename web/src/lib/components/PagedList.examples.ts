@@ -15,5 +15,6 @@ export const examples: Example<typeof PagedList>[] = [
     props: { ...shared, items: Array.from({ length: 23 }, () => ({})), total: 5223, page: 105 },
   },
   { title: 'Nach dem Ende', props: { ...shared, items: [], total: 90, page: 7 } },
+  { title: 'Nach dem Ende der einzigen Seite', props: { ...shared, items: [], total: 3, page: 2 } },
   { title: 'Leer', props: { ...shared, items: [], total: 0, page: 1 } },
 ]
