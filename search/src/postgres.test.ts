@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import { connect } from '../test/connect.ts'
 import { emptyDatabase } from '../test/database.ts'
 import { aQuery, aSolution } from '../test/documents.ts'
-import { engineContract } from '../test/engine-contract.ts'
+import { exactContract, findingContract } from '../test/engine-contract.ts'
 import { SearchUnavailable } from './engine.ts'
 import { postgresEngine } from './postgres.ts'
 
 const { sql, url } = await emptyDatabase()
 
-engineContract('PostgreSQL', async () => postgresEngine(sql))
+exactContract('PostgreSQL', () => postgresEngine(sql))
+findingContract('PostgreSQL', () => postgresEngine(sql))
 
 test('two processes that prepare at the same time both succeed', async () => {
   await sql`drop schema if exists search cascade`
