@@ -10,16 +10,27 @@ const onScreenOnly = [
   ['@media (prefers-color-scheme: light){:root{', '@media print,(prefers-color-scheme: light){:root{', ''],
 ] as const
 
-/** Takes from KERN's stylesheet what we use, and keeps the dark theme off paper. Throws when a new KERN looks different. */
+// KERN paints icons white in forced colours, whatever the page behind them.
+const forcedIcons = /background-color:var\(--kern-color-white\)!important/g
+
+/**
+ * Takes from KERN's stylesheet what we use, keeps the dark theme off paper, and puts it into the layer `kern`:
+ * what a component says wins over it, in whatever order the files arrive. Throws when a new KERN looks different.
+ */
 export function kernStylesheet(): Plugin {
   return {
     name: 'kern-stylesheet',
     enforce: 'pre',
     transform: {
       filter: { id: /@kern-ux\/native\/dist\/kern\.min\.css/ },
-      handler: (css) => keepDarkOffPaper(withoutUtilities(css)),
+      handler: (css) => inLayer(keepDarkOffPaper(withoutUtilities(css))),
     },
   }
+}
+
+function inLayer(css: string) {
+  const rules = css.replace('@charset "UTF-8";', '').replaceAll(forcedIcons, 'background-color:CanvasText!important')
+  return `@layer base,kern,page;@layer kern{${rules}}`
 }
 
 function withoutUtilities(css: string) {
