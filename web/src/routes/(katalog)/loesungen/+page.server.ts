@@ -1,19 +1,22 @@
 import type { ApiClient } from '@fit-store/contracts/client'
-import { error, redirect } from '@sveltejs/kit'
-import { queryFrom, viewKeys } from '#lib/address.ts'
+import { redirect } from '@sveltejs/kit'
+import { viewKeys } from '#lib/address.ts'
 import { addressWith } from '#lib/address-change.ts'
-import { refusedParams } from '#lib/refusals.ts'
+import { answer } from '#lib/server/answer.ts'
+import { listing } from '#lib/server/listing.ts'
 import { remember, wayBack } from '#lib/server/preferences.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
-  const q = url.searchParams.get('q')?.trim() ?? ''
-  const [{ page, refused }, service] = await Promise.all([
-    findSolutions(locals.api, url.searchParams),
-    serviceNamed(locals.api, q),
+  const [{ list, query, refused }, service] = await Promise.all([
+    listing('listSolutions', url.searchParams, (query) => locals.api.GET('/solutions', { params: { query } })),
+    serviceNamed(locals.api, url.searchParams.get('q') ?? ''),
   ])
   const view = url.searchParams.get(viewKeys.view) ?? cookies.get(viewKeys.view)
-  return { ...page, q, refused, service, isTable: view === 'tabelle' }
+  const q = query.q?.trim() ?? ''
+  const isFiltered = Object.values(list.facets).some((values) => values.some(({ isSelected }) => isSelected))
+  const unfiltered = isFiltered && list.total === 0 ? await countWithoutFilters(locals.api, q) : 0
+  return { ...list, q, refused, service, unfiltered, isTable: view === 'tabelle' }
 }
 
 export const actions = {
@@ -27,18 +30,10 @@ export const actions = {
   },
 } satisfies Actions
 
-/** The results; what the API refuses in the address is left out and told, so that a wrong link still leads somewhere. */
-async function findSolutions(api: ApiClient, params: URLSearchParams) {
-  const ask = (asked: URLSearchParams) =>
-    api.GET('/solutions', { params: { query: queryFrom('listSolutions', asked) } })
-  let answer = await ask(params)
-  const refused = answer.error ? refusedParams('listSolutions', answer.error) : []
-  if (refused.length) {
-    const accepted = [...params].filter(([name]) => !refused.some(({ key }) => key === name))
-    answer = await ask(new URLSearchParams(accepted))
-  }
-  if (answer.error) error(answer.error.status, answer.error.detail)
-  return { page: answer.data, refused: refused.map(({ message }) => message) }
+/** How many solutions the words alone find: the way on when a filter leaves none. */
+async function countWithoutFilters(api: ApiClient, q: string) {
+  const { total } = await answer(api.GET('/solutions', { params: { query: { ...(q && { q }), perPage: 1 } } }))
+  return total
 }
 
 /** What a typed number names: a public service by its LeiKa key or an OZG service. Other words name nothing. */
