@@ -30,7 +30,9 @@ function watch(page: Page): Misdeeds {
   page.on('console', (message) => {
     // An error page is an answer; the browser's note about its status is none of the page's doing.
     const isStatus = message.text().startsWith('Failed to load resource') && message.location().url === page.url()
-    if (message.type() === 'error' && !isStatus) misdeeds.push(`console: ${message.text()}`)
+    // Svelte only warns when what it finds in the document is not what it would have rendered.
+    const isMismatch = message.text().includes('hydration_mismatch')
+    if ((message.type() === 'error' && !isStatus) || isMismatch) misdeeds.push(`console: ${message.text()}`)
   })
   page.on('pageerror', (error) => misdeeds.push(`error: ${error.message}`))
   page.on('request', (request) => {

@@ -45,7 +45,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     method: event.request.method,
     path: event.url.pathname,
     stack,
-    cause: cause && String(cause),
+    cause: cause instanceof Error ? cause.message : undefined,
   }
   process.stderr.write(`${JSON.stringify(entry)}\n`)
   return isUnreachable(cause) ? { id, status: 503, message: 'Service Unavailable' } : { id }

@@ -17,7 +17,6 @@ export type OzgMatch = Solution['ozgCoverage'][number]['match']
 export type TargetGroup = Solution['targetGroups'][number]
 export type ConnectionMethod = Solution['connectionMethods'][number]['method']
 export type Fit = Solution['businessApplications'][number]['fit']
-export type BuildingBlockKind = Solution['buildingBlocks'][number]['kind']
 export type LinkKind = Solution['links'][number]['kind']
 export type DocumentKind = Solution['documents'][number]['kind']
 export type Sort = NonNullable<NonNullable<operations['listSolutions']['parameters']['query']>['sort']>
@@ -110,12 +109,6 @@ export const fits: Record<Fit, Status> = {
   certified: { label: 'zertifiziert', tone: 'success', icon: 'success' },
   supported: { label: 'unterstützt', tone: 'info', icon: 'check' },
   planned: { label: 'geplant', tone: 'neutral', icon: 'calendar-today' },
-}
-
-export const buildingBlockKinds: Record<BuildingBlockKind, string> = {
-  account: 'Nutzerkonto',
-  payment: 'Bezahldienst',
-  mailbox: 'Postfach',
 }
 
 export const linkKinds: Record<LinkKind, string> = {
