@@ -237,7 +237,6 @@ export const synonymGroups: readonly SynonymGroup[] = [
     because: 'Ziel statt Verfahren',
   },
   { says: ['Einbürgerung'], means: ['Staatsangehörigkeit'], because: 'der Erwerb der Staatsangehörigkeit' },
-  { same: ['Aufenthaltsgenehmigung', 'Aufenthaltserlaubnis', 'Aufenthaltstitel'], because: 'früherer Name' },
   {
     says: ['Arbeitserlaubnis', 'Arbeitsvisum', 'Arbeitsgenehmigung'],
     means: ['Aufenthaltstitel Erwerbstätigkeit', 'Aufenthaltserlaubnis', 'Beschäftigungserlaubnis'],
