@@ -20,20 +20,21 @@ export async function startDev(environment: NodeJS.ProcessEnv, run: (part: Part)
 /** A part that may crash on a typing error without ending the rest. */
 function restarting(start: () => ReturnType<typeof startNode>): Part {
   let current = start()
+  let turn = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   const restart = async () => {
     await current.stop()
     current = start()
   }
-  const watchers = sources.map((folder) =>
-    watch(join(root, folder), { recursive: true }, () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => void restart(), 200)
-    }),
-  )
+  const changed = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => (turn = turn.then(restart)), 200)
+  }
+  const watchers = sources.map((folder) => watch(join(root, folder), { recursive: true }, changed))
   const stop = async () => {
     for (const watcher of watchers) watcher.close()
     clearTimeout(timer)
+    await turn
     await current.stop()
   }
   return { name: 'API', stop }

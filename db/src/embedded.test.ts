@@ -56,7 +56,7 @@ async function writeNotes(url: string) {
   await close()
 }
 
-describe('startEmbedded', () => {
+describe('startEmbedded', { timeout: 60_000 }, () => {
   test('a new folder gets a PostgreSQL 18 that knows umlauts, German order and a password', async () => {
     remove(folder)
     const { sql, url } = await start()
