@@ -128,7 +128,8 @@ export interface SearchEngine {
   /** Without a version, the stored one and older ones do not come back. */
   remove(removals: Removal[]): Promise<void>
   search(query: SearchQuery): Promise<SearchResult>
-  suggest(text: string, limit: number): Promise<Suggestion[]>
+  /** Titles that fit what is being typed. With `filters`, only entries that pass them, so that suggestions can be grouped. */
+  suggest(text: string, limit: number, filters?: SearchQuery['filters']): Promise<Suggestion[]>
   status(): Promise<EngineStatus>
   /** Id and version of everything that can be found, in batches, to compare with the catalogue. */
   versions(): AsyncIterable<{ id: string; version: number }[]>

@@ -102,9 +102,9 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
     }
   }
 
-  async function suggest(text: string, limit: number): Promise<Suggestion[]> {
+  async function suggest(text: string, limit: number, filters: SearchQuery['filters'] = {}): Promise<Suggestion[]> {
     if (text.trim() === '') return []
-    const { hits, analyser } = await ask({ text, filters: {}, facets: [], sort: 'relevance', page: 1, perPage: limit })
+    const { hits, analyser } = await ask({ text, filters, facets: [], sort: 'relevance', page: 1, perPage: limit })
     return hits.map(({ id, texts: { title }, found }) => {
       return { id, title, fragments: fragmentsOf(title, markedSpans(title, marksOf(found), analyser)) }
     })
@@ -120,7 +120,7 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
     index: (documents) => available(write(documents)),
     remove: (removals) => available(remove(removals)),
     search: (query) => available(search(query)),
-    suggest: (text, limit) => available(suggest(text, limit)),
+    suggest: (text, limit, filters) => available(suggest(text, limit, filters)),
     status: () => available(statusOf(index)),
     versions: () => versionsIn(index),
     beginGeneration: (names) => available(beginGeneration(client, uid, names)),

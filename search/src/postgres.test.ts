@@ -17,6 +17,38 @@ test('two processes that prepare at the same time both succeed', async () => {
   expect(await sql`select is_live from search.generations`).toEqual([{ is_live: true }])
 })
 
+test('collections know nothing of each other', async () => {
+  const [solutions, directory] = [postgresEngine(sql), postgresEngine(sql, { collection: 'directory' })]
+  for (const engine of [solutions, directory]) await engine.prepare()
+  await directory.index([aSolution('land-he', { title: 'Hessen', facets: { type: ['land'] } })])
+  expect((await directory.suggest('hess', 3, { type: ['land'] })).map(({ id }) => id)).toEqual(['land-he'])
+  expect((await solutions.search(aQuery({ text: 'Hessen' }))).total).toBe(0)
+  const next = await solutions.beginGeneration([])
+  await next.activate()
+  expect((await directory.search(aQuery())).total).toBe(1)
+})
+
+test('whoever writes while a new generation takes over is not lost and not refused', async () => {
+  const engine = postgresEngine(sql)
+  await engine.prepare()
+  const next = await engine.beginGeneration([])
+  const writes = Array.from({ length: 20 }, (_, number) => engine.index([aSolution(`w-${number}`)]))
+  await Promise.all([next.activate(), ...writes])
+  await Promise.all(Array.from({ length: 20 }, (_, number) => engine.index([aSolution(`w-${number}`)])))
+  expect((await engine.search(aQuery())).total).toBe(20)
+})
+
+test('of two rebuilds at a time the one that activates last wins, and the other is told', async () => {
+  const engine = postgresEngine(sql)
+  await engine.prepare()
+  const [first, second] = [await engine.beginGeneration([]), await engine.beginGeneration([])]
+  await second.index([aSolution('zweite')])
+  await second.activate()
+  await expect(first.index([aSolution('erste')])).rejects.toThrow(/does not exist/)
+  await expect(first.activate()).rejects.toThrow(/dropped/)
+  expect((await engine.search(aQuery())).hits.map(({ id }) => id)).toEqual(['zweite'])
+})
+
 test('a search sees what another process has indexed before', async () => {
   const [writer, reader] = [postgresEngine(sql), postgresEngine(sql)]
   await writer.prepare()
@@ -25,7 +57,9 @@ test('a search sees what another process has indexed before', async () => {
     expect((await reader.search(aQuery({ text: 'Jagdschein' }))).total).toBe(number)
   }
   await writer.remove(['s-1', 'unbekannt'])
-  const totals = await Promise.all(Array.from({ length: 5 }, async () => (await reader.search(aQuery())).total))
+  const totals = await Promise.all(
+    Array.from({ length: 5 }, async () => (await reader.search(aQuery({ text: 'Jagdschein' }))).total),
+  )
   expect(totals).toEqual([19, 19, 19, 19, 19])
 })
 

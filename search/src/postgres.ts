@@ -11,15 +11,18 @@ import type { Answer } from './inverted/answer.ts'
 import { beginGeneration, liveVersions, statusOfLive } from './postgres/generations.ts'
 import { createReader } from './postgres/reader.ts'
 import type { Loaded } from './postgres/reader.ts'
-import { prepareSchema } from './postgres/schema.ts'
+import { prepareCollection } from './postgres/schema.ts'
 import { createWriter } from './postgres/writer.ts'
 import { markedSpans, marksOf, whyFound } from './why.ts'
 import type { ShownTexts } from './why.ts'
 
-/** Owns the PostgreSQL schema `search` through `sql`, which stays the caller's to close. */
-export function postgresEngine(sql: Sql): SearchEngine {
-  const reader = createReader(sql)
-  const { index, remove } = createWriter(sql, 'live')
+/**
+ * Owns the PostgreSQL schema `search` through `sql`, which stays the caller's to close. A `collection` is an index of its own:
+ * solutions in one, what else a reader looks for (services, organisations, Länder) in another.
+ */
+export function postgresEngine(sql: Sql, { collection = 'solutions' } = {}): SearchEngine {
+  const reader = createReader(sql, collection)
+  const { index, remove } = createWriter(sql, collection)
 
   /** Texts of the shown documents and how far the live generation has come, in one round trip. */
   async function look(ids: readonly string[]) {
@@ -29,7 +32,7 @@ export function postgresEngine(sql: Sql): SearchEngine {
         select texts from search.documents shown where shown.generation = live.number and shown.id = asked.id
       ) as texts
       from search.generations live left join unnest(${ids as string[]}::text[]) as asked (id) on true
-      where live.is_live`
+      where live.is_live and live.collection = ${collection}`
     const [first] = rows
     if (!first) throw new SearchUnavailable('No search generation is live')
     const texts = new Map(rows.flatMap((row) => (row.id !== null && row.texts ? [[row.id, row.texts] as const] : [])))
@@ -70,11 +73,11 @@ export function postgresEngine(sql: Sql): SearchEngine {
     }
   }
 
-  async function suggest(text: string, limit: number): Promise<Suggestion[]> {
+  async function suggest(text: string, limit: number, filters: SearchQuery['filters'] = {}): Promise<Suggestion[]> {
     if (text.trim() === '') return []
     const { loaded, answered, texts } = await ask({
       text,
-      filters: {},
+      filters,
       facets: [],
       sort: 'relevance',
       page: 1,
@@ -91,14 +94,14 @@ export function postgresEngine(sql: Sql): SearchEngine {
 
   return {
     name: 'postgres',
-    prepare: () => available(prepareSchema(sql)),
+    prepare: () => available(prepareCollection(sql, collection)),
     index: (documents) => available(index(documents)),
     remove: (removals) => available(remove(removals)),
     search: (query) => available(search(query)),
-    suggest: (text, limit) => available(suggest(text, limit)),
-    status: () => available(statusOfLive(sql)),
-    versions: () => liveVersions(sql),
-    beginGeneration: (names) => available(beginGeneration(sql, names)),
+    suggest: (text, limit, filters) => available(suggest(text, limit, filters)),
+    status: () => available(statusOfLive(sql, collection)),
+    versions: () => liveVersions(sql, collection),
+    beginGeneration: (names) => available(beginGeneration(sql, collection, names)),
   }
 }
 

@@ -269,6 +269,8 @@ export function findingContract(name: string, open: Open) {
       expect(first?.fragments[0]).toEqual({ text: 'Wohngeld', match: true })
       expect(first?.fragments.map(({ text }) => text).join('')).toBe('Wohngeld (Onlinedienst)')
       expect(await engine().suggest('', 5)).toEqual([])
+      const grouped = await engine().suggest('geld', 5, { land: ['bund'] })
+      expect(grouped.map(({ id }) => id)).toEqual(['elterngeld'])
     })
   })
 }

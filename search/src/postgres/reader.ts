@@ -30,14 +30,14 @@ const chunk = 1_000
 
 type ChangedRow = { id: string; revision: string; isRemoved: boolean; facts: Facts | null; terms: string | null }
 
-export function createReader(sql: Sql): Reader {
+export function createReader(sql: Sql, collection: string): Reader {
   let loaded: Loaded | null = null
   let reading: Promise<Loaded> | null = null
 
   /** The index to read into, and how far the generation had come when reading began. */
   async function start(): Promise<{ target: Loaded; revision: bigint }> {
     const [live] = await sql<{ number: number; revision: string; vocabulary: string[] }[]>`
-      select number, revision, vocabulary from search.generations where is_live`
+      select number, revision, vocabulary from search.generations where is_live and collection = ${collection}`
     if (!live) throw new Error('No search generation is live; prepare() creates the first one')
     const revision = BigInt(live.revision)
     if (loaded?.generation === live.number && !loaded.index.isWorn()) return { target: loaded, revision }

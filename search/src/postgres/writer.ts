@@ -15,10 +15,10 @@ export type Writer = {
 type Generation = { number: number; revision: string; vocabulary: string[] }
 
 /**
- * Writes into the live generation, or into one that is being built. JSON goes to the server as text, because whoever shares
+ * Writes into the live generation of a collection, or into the generation of a number. JSON goes to the server as text, because whoever shares
  * the connection may have replaced its JSON serialisers (drizzle does).
  */
-export function createWriter(sql: Sql, target: 'live' | number): Writer {
+export function createWriter(sql: Sql, target: string | number): Writer {
   let analyser: { generation: number; value: Analyser } | null = null
 
   /** The row lock makes revisions grow in the order of commits. Whoever waited for a switch to a new generation asks once more. */
@@ -31,7 +31,7 @@ export function createWriter(sql: Sql, target: 'live' | number): Writer {
   async function raise(tx: TransactionSql): Promise<Generation | undefined> {
     const [generation] = await tx<Generation[]>`
       update search.generations set revision = revision + 1
-      where ${target === 'live' ? tx`is_live` : tx`number = ${target}`}
+      where ${typeof target === 'string' ? tx`is_live and collection = ${target}` : tx`number = ${target}`}
       returning number, revision, vocabulary`
     return generation
   }
