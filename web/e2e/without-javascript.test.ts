@@ -14,7 +14,7 @@ describe('without JavaScript', () => {
     expect(await page.locator('h1').innerText()).toMatch(/Leistungen zu „erteilung“ im Themenfeld Bildung/)
     await page.getByRole('link', { name: 'Seite 2' }).click()
     expect(new URL(page.url()).searchParams.get('themenfeld')).toBe('bildung')
-    expect(await page.getByText(/^Leistungen\s+51 bis /).count()).toBe(1)
+    expect(await page.getByText(/^Leistungen\s+26 bis /).count()).toBe(1)
     await page.getByRole('link', { name: 'Filter entfernen: Themenfeld Bildung' }).click()
     expect(await page.getByLabel('Themenfeld').inputValue()).toBe('')
     expect(await page.getByLabel('Name oder LeiKa-Schlüssel').inputValue()).toBe('erteilung')

@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async ({ locals: { api }, url }) => {
   const [{ list: services, query, refused }, { items: subjectAreas }] = await Promise.all([
     listing('listOzgServices', url.searchParams, (query) =>
-      api.GET('/ozg-services', { params: { query: { perPage: 50, ...query } } }),
+      api.GET('/ozg-services', { params: { query: { perPage: 25, ...query } } }),
     ),
     answer(api.GET('/subject-areas')),
   ])
