@@ -28,7 +28,9 @@ function restarting(start: () => ReturnType<typeof startNode>): Part {
   }
   const changed = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => (turn = turn.then(restart)), 200)
+    timer = setTimeout(() => {
+      turn = turn.then(restart)
+    }, 200)
   }
   const watchers = sources.map((folder) => watch(join(root, folder), { recursive: true }, changed))
   const stop = async () => {
