@@ -139,3 +139,6 @@ export interface SearchEngine {
 
 /** The engine cannot answer now; asking again later, or another engine, may help. */
 export class SearchUnavailable extends Error {}
+
+/** The query cannot be answered by any engine: an unknown facet or order, a page that cannot be. */
+export class InvalidQuery extends Error {}

@@ -11,12 +11,13 @@ import { createAnalyser } from './german/analyser.ts'
 import type { Analyser } from './german/analyser.ts'
 import type { Found } from './inverted/word-stages.ts'
 import { facetCounts, foundIn } from './meilisearch/answers.ts'
-import { available } from './meilisearch/failures.ts'
+import { available, availableEach } from './meilisearch/failures.ts'
 import { beginGeneration, buildIndex, readGeneration, statusOf, versionsIn } from './meilisearch/generations.ts'
 import { questionsFor, wordsToSearch } from './meilisearch/questions.ts'
 import type { GenerationRecord, SolutionRecord } from './meilisearch/records.ts'
 import { mostHits } from './meilisearch/settings.ts'
 import { createWriter } from './meilisearch/writer.ts'
+import { checkQuery } from './query-check.ts'
 import { markedSpans, marksOf, whyFound } from './why.ts'
 import type { ShownTexts } from './why.ts'
 
@@ -87,6 +88,7 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
   }
 
   async function search(query: SearchQuery): Promise<SearchResult> {
+    checkQuery(query)
     const { hits, total, facets, analyser } = await ask(query)
     const shown = hits.map(({ texts }) => texts)
     return {
@@ -122,7 +124,7 @@ export function meilisearchEngine(options: MeilisearchOptions): SearchEngine {
     search: (query) => available(search(query)),
     suggest: (text, limit, filters) => available(suggest(text, limit, filters)),
     status: () => available(statusOf(index)),
-    versions: () => versionsIn(index),
+    versions: () => availableEach(versionsIn(index)),
     beginGeneration: (names) => available(beginGeneration(client, uid, names)),
   }
 }

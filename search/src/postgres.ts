@@ -8,11 +8,13 @@ import { SearchUnavailable } from './engine.ts'
 import type { SearchEngine, SearchQuery, SearchResult, Suggestion } from './engine.ts'
 import { fragmentsOf } from './fragments.ts'
 import type { Answer } from './inverted/answer.ts'
+import { available, availableEach } from './postgres/failures.ts'
 import { beginGeneration, liveVersions, statusOfLive } from './postgres/generations.ts'
 import { createReader } from './postgres/reader.ts'
 import type { Loaded } from './postgres/reader.ts'
 import { prepareCollection } from './postgres/schema.ts'
 import { createWriter } from './postgres/writer.ts'
+import { checkQuery } from './query-check.ts'
 import { markedSpans, marksOf, whyFound } from './why.ts'
 import type { ShownTexts } from './why.ts'
 
@@ -57,6 +59,7 @@ export function postgresEngine(sql: Sql, { collection = 'solutions' } = {}): Sea
   }
 
   async function search(query: SearchQuery): Promise<SearchResult> {
+    checkQuery(query)
     const { loaded, answered, texts } = await ask(query)
     const { ids, total, facets, found } = answered
     const marks = marksOf(found)
@@ -100,20 +103,7 @@ export function postgresEngine(sql: Sql, { collection = 'solutions' } = {}): Sea
     search: (query) => available(search(query)),
     suggest: (text, limit, filters) => available(suggest(text, limit, filters)),
     status: () => available(statusOfLive(sql, collection)),
-    versions: () => liveVersions(sql, collection),
+    versions: () => availableEach(liveVersions(sql, collection)),
     beginGeneration: (names) => available(beginGeneration(sql, collection, names)),
-  }
-}
-
-/** Failures of the connection, as postgres.js and Node name them; everything else is a bug and flies on. */
-const connectionFailures = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_|57P0|53300|08)/
-
-async function available<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (connectionFailures.test(code)) throw new SearchUnavailable('PostgreSQL is not reachable', { cause: error })
-    throw error
   }
 }

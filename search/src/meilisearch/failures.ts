@@ -24,11 +24,21 @@ export async function available<Result>(work: Promise<Result>): Promise<Result> 
   try {
     return await work
   } catch (error) {
-    if (isUnavailable(error))
-      throw new SearchUnavailable(`Meilisearch cannot answer: ${reason(error)}`, { cause: error })
-    throw error
+    throw translated(error)
   }
 }
+
+/** The same for something that is read piece by piece. */
+export async function* availableEach<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  try {
+    yield* items
+  } catch (error) {
+    throw translated(error)
+  }
+}
+
+const translated = (error: unknown): unknown =>
+  isUnavailable(error) ? new SearchUnavailable(`Meilisearch cannot answer: ${reason(error)}`, { cause: error }) : error
 
 function isUnavailable(error: unknown): boolean {
   if (error instanceof MeilisearchRequestError || error instanceof MeilisearchTaskTimeOutError) return true

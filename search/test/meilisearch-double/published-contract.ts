@@ -11,7 +11,7 @@ type Operation = {
 }
 type Document = { paths: Record<string, Record<string, Operation>> }
 
-export type Exchange = { method: string; path: string; request: unknown; status: number; response: unknown }
+type Exchange = { method: string; path: string; request: unknown; status: number; response: unknown }
 
 /** Names what in an exchange the published contract does not allow; empty when all is well. */
 export type Referee = (exchange: Exchange) => string[]
