@@ -16,6 +16,7 @@ const verbs = {
   contract: ['scripts/contract.ts'],
   'db:generate': ['scripts/generate-migration.ts'],
   bench: ['scripts/bench.ts'],
+  'fit-store': ['api/src/cli.ts'],
 }
 
 const [verb = '', ...options] = process.argv.slice(2)

@@ -55,4 +55,4 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 const isUnreachable = (cause: unknown) =>
   cause instanceof Error &&
   'code' in cause &&
-  ['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET'].includes(String(cause.code))
+  ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_SOCKET'].includes(String(cause.code))
