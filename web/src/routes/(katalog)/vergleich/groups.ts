@@ -13,6 +13,7 @@ import {
   targetGroups,
 } from '#lib/labels.ts'
 import { isLandCode, landName, type LandCode } from '#lib/laender.ts'
+import { maturityLevel } from '#lib/maturity.ts'
 import { usersOf } from '#lib/solution-row.ts'
 import { languageName } from '#lib/language-name.ts'
 
@@ -34,7 +35,7 @@ export function compareGroups(solutions: readonly Solution[], mine: LandCode | u
       'Welche Länder': (solution) => plain(usersOf(solution).join(', ')),
       'Anbindung in Zahlen': figures,
       Reifegrad: ({ maturity }) =>
-        maturity ? { text: `Stufe ${maturity.level}: ${maturity.name}`, note: `Modell ${maturity.model}` } : undefined,
+        maturity ? { text: maturityLevel(maturity), note: `Modell ${maturity.model}` } : undefined,
     }),
     group('Verantwortung', {
       'Umsetzendes Land': ({ laender }) => plain(formatList(laender.filter(isLandCode).map(landName))),
