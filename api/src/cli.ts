@@ -4,9 +4,12 @@ import { describeWrongUsage } from './cli/command.ts'
 import type { Command, Terminal } from './cli/command.ts'
 import { explainError } from './cli/explain-error.ts'
 import { importLeikaCommand } from './cli/import-leika.ts'
+import { checkSearchCommand, rebuildSearchCommand } from './cli/search.ts'
 
 const commands: Record<string, Command> = {
   'import leika': importLeikaCommand,
+  'search rebuild': rebuildSearchCommand,
+  'search check': checkSearchCommand,
 }
 
 const help = `FIT-Store: Übernahme von Daten und Pflege an der Kommandozeile

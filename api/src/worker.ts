@@ -1,9 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { connect } from '@fit-store/db/client'
+import type { SearchEngine } from '@fit-store/search/engine'
 import { pino } from 'pino'
 import { readConfig } from './config.ts'
 import { searchEngines } from './discovery/engines.ts'
 import { searchProjector } from './discovery/projector.ts'
+import { rebuildIndex } from './discovery/rebuild-index.ts'
 import { consume, isBehind, type Consumer } from './events/cursor.ts'
 import type { Ctx } from './platform/ctx.ts'
 
@@ -19,8 +21,6 @@ const { sql, db, close } = connect(config.DATABASE_URL, {
   statementSeconds: 0,
 })
 const { primary, fallback } = searchEngines(config, sql)
-const fallbackProjector = searchProjector(fallback)
-const consumers = primary === fallback ? [fallbackProjector] : [fallbackProjector, searchProjector(primary)]
 const ctx: Ctx = { db, actor: { name: 'system:worker' }, requestId: null, now: () => new Date(), log }
 
 const stopping = new AbortController()
@@ -31,11 +31,13 @@ const wake = () => {
   ring = Promise.withResolvers()
 }
 
-await until(() => Promise.all([...new Set([fallback, primary])].map((engine) => engine.prepare())))
 await until(() => sql.listen('events', wake, wake))
-await until(() => drain(fallbackProjector)) // who starts the product may search at once
-process.send?.('ready')
-await Promise.all(consumers.map(run))
+await bringUp(fallback)
+process.send?.('ready') // who starts the product may search at once
+await Promise.all([
+  run(searchProjector(fallback)),
+  primary !== fallback && bringUp(primary).then(() => run(searchProjector(primary))),
+])
 await close()
 
 async function run(consumer: Consumer) {
@@ -46,6 +48,13 @@ async function run(consumer: Consumer) {
     if (await until(() => isBehind(ctx, consumer))) await rest(50)
     else await Promise.race([rung, rest(pause)])
   }
+}
+
+/** Gets an engine to where the catalogue is. An empty index, or one made by an older analyser, is built anew. */
+async function bringUp(engine: SearchEngine) {
+  await until(() => engine.prepare())
+  await until(async () => (await engine.status()).isCurrent || rebuildIndex(ctx, engine))
+  await until(() => drain(searchProjector(engine)))
 }
 
 async function drain(consumer: Consumer) {

@@ -4,9 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { connect } from '@fit-store/db/client'
 import { startEmbedded } from '@fit-store/db/embedded'
 import { pino } from 'pino'
-import { readConfig } from '../config.ts'
+import type { Sql } from 'postgres'
+import { readConfig, type Config } from '../config.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import type { Terminal } from './command.ts'
+
+export type Surroundings = { config: Config; sql: Sql }
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -14,14 +17,21 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
  * Runs `work` on the database of this installation: the one `DATABASE_URL` names, else the one a running `npm start` has
  * opened, else the one in its data folder, started for as long as the work takes. Throws when there is none.
  */
-export async function withContext<T>({ environment, now }: Terminal, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+export async function withContext<T>(
+  { environment, now }: Terminal,
+  work: (ctx: Ctx, surroundings: Surroundings) => Promise<T>,
+): Promise<T> {
   const { url, release } = await findDatabase(environment)
   try {
-    const { DATABASE_URL, LOG_LEVEL } = readConfig({ ...environment, DATABASE_URL: url })
-    const { db, close } = connect(DATABASE_URL, { max: 1, application: 'fit-store command line', statementSeconds: 0 })
-    const log = pino({ level: LOG_LEVEL }, pino.destination(2))
+    const config = readConfig({ ...environment, DATABASE_URL: url })
+    const { sql, db, close } = connect(config.DATABASE_URL, {
+      max: 4,
+      application: 'fit-store command line',
+      statementSeconds: 0,
+    })
+    const log = pino({ level: config.LOG_LEVEL }, pino.destination(2))
     try {
-      return await work({ db, actor: { name: 'system:cli' }, requestId: null, now, log })
+      return await work({ db, actor: { name: 'system:cli' }, requestId: null, now, log }, { config, sql })
     } finally {
       await close()
     }

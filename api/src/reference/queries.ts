@@ -46,3 +46,10 @@ export async function listSources(ctx: Ctx, ids: string[]) {
     .where(inArray(id, ids))
   return new Map<unknown, unknown>(rows.map(({ id, ...source }) => [id, source]))
 }
+
+/** Names of all public services and OZG services: thousands of compounds of real administrative German. */
+export async function listServiceNames(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db.execute<{ name: string }>(sql`
+    select name from public_services union select name from ozg_services`)
+  return rows.map(({ name }) => name)
+}

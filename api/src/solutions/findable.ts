@@ -73,3 +73,14 @@ export async function listFindableSolutions(
   return ctx.db.execute<FindableSolution>(sql`
     select ${columns}, ${implementingLaender} as laender from solutions s ${restriction}`)
 }
+
+/** Titles of all solutions: words the search learns from. */
+export async function listTitles(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db.execute<{ title: string }>(sql`select title from solutions`)
+  return rows.map(({ title }) => title)
+}
+
+export async function countSolutions(ctx: Ctx): Promise<number> {
+  const [row] = await ctx.db.execute<{ count: number }>(sql`select count(*)::int as count from solutions`)
+  return row?.count ?? 0
+}
