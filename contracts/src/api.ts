@@ -388,6 +388,8 @@ export interface components {
                     text: string;
                     match: boolean;
                 }[];
+                /** @description Wort des Katalogs, das für ein eingegebenes steht */
+                synonym: string | null;
             } | null;
         };
         /** @description Lösung mit allen Angaben */
@@ -890,6 +892,8 @@ export interface components {
             page: number;
             perPage: number;
             totalIsExact: boolean;
+            /** @description Die Eingabe ohne Tippfehler, wenn danach gesucht wurde */
+            didYouMean: string | null;
             facets: components["schemas"]["SolutionFacets"];
             /**
              * @description Suchmaschine, die geantwortet hat

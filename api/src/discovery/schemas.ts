@@ -78,6 +78,7 @@ export const SolutionPage = Type.Object(
     // Declared with the solutions; the name ties the two together in the contract.
     ...paged(Type.Unsafe<SolutionHit>({ $ref: 'SolutionHit#' })),
     totalIsExact: Type.Boolean(),
+    didYouMean: Nullable(Type.String({ description: 'Die Eingabe ohne Tippfehler, wenn danach gesucht wurde' })),
     facets: ref(SolutionFacets),
     engine: Type.Enum(['postgres', 'meilisearch'], { description: 'Suchmaschine, die geantwortet hat' }),
     stale: Type.Boolean({

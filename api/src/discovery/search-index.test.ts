@@ -16,12 +16,8 @@ const equal = { missing: [], outdated: [], surplus: [] }
 async function rename(id: string, slug: string, title: string) {
   await db.transaction(async (tx) => {
     await tx.update(solutions).set({ title }).where(eq(solutions.id, id))
-    const change = {
-      type: 'solution.changed',
-      subject: { type: 'solution', id },
-      data: { slug, fields: ['title'] },
-    } as const
-    await record({ ...ctx, db: tx }, change)
+    const data = { slug, fields: ['title'] }
+    await record({ ...ctx, db: tx }, { type: 'solution.changed', subject: { type: 'solution', id }, data })
   })
 }
 

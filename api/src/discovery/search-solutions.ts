@@ -34,6 +34,7 @@ export async function searchSolutions(ctx: Ctx, engines: Engines, query: Solutio
     items: cards.map(({ id, ...solution }) => ({ ...solution, why: whyOf.get(id) ?? null })),
     total: answer.total,
     totalIsExact: answer.totalIsExact,
+    didYouMean: answer.didYouMean,
     page,
     perPage,
     facets,

@@ -78,6 +78,7 @@ export const SolutionHit = Type.Object(
       Type.Object({
         field: Type.String(),
         fragments: Type.Array(Type.Object({ text: Type.String(), match: Type.Boolean() })),
+        synonym: Nullable(Type.String({ description: 'Wort des Katalogs, das für ein eingegebenes steht' })),
       }),
     ),
   },
