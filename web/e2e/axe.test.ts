@@ -12,7 +12,7 @@ const addresses = [
   '/loesungen?seite=abc',
   '/loesungen/digitale-baugenehmigung?fuer=BY',
   '/loesungen/hund-anmelden',
-  '/vergleich?loesung=digitale-baugenehmigung&loesung=hund-anmelden',
+  '/vergleich?loesung=digitale-baugenehmigung&loesung=hund-anmelden&loesung=baumakte&loesung=bafoeg-digital',
   '/vergleich',
   '/merkliste',
   '/leistungen',
