@@ -61,6 +61,18 @@ describe('a consumer', () => {
     expect(seen.slice(before)).toEqual(['slow', 'quick'])
   })
 
+  test('misses none when transaction numbers get one digit more', async () => {
+    const { seen, drain } = listener('growing')
+    await drain()
+    const before = seen.length
+    await db.execute(sql`insert into events (xid, type, subject_type, subject_id, actor)
+      select xid8 '100', 'solution.changed', 'solution', 'many', 'system:test' from generate_series(1, 500)
+      union all select xid8 '99', 'solution.changed', 'solution', 'few', 'system:test'`)
+    await db.execute(sql`update event_cursors set xid = '98', event_id = 0 where consumer = 'growing'`)
+    await drain()
+    expect(new Set(seen.slice(before))).toEqual(new Set(['many', 'few', ...seen.slice(0, before)]))
+  })
+
   test('sets an event aside that it cannot handle, with the reason, and goes on', async () => {
     const { drain } = listener('choosy', 'broken')
     await note('fine')

@@ -36,7 +36,7 @@ export async function consume(ctx: Ctx, consumer: Consumer): Promise<number> {
         from events
        where (xid, id) > (${cursor.xid}::xid8, ${cursor.eventId})
          and xid < pg_snapshot_xmin(pg_current_snapshot())
-       order by xid, id limit ${batchSize}`)
+       order by events.xid, events.id limit ${batchSize}`)
     const last = batch.at(-1)
     if (!last) return 0
     const position = Math.max(...batch.map(({ id }) => id))
