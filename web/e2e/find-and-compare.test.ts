@@ -15,7 +15,7 @@ describe.each([
     const { page, misdeeds } = await visit({ javaScriptEnabled })
     await page.goto('/')
     await page.getByRole('link', { name: 'Ihr Land wählen' }).click()
-    await page.getByLabel('Ihr Land').selectOption({ label: 'Bayern' })
+    await page.getByRole('combobox', { name: 'Ihr Land' }).selectOption({ label: 'Bayern' })
     await page.getByRole('button', { name: 'Land übernehmen' }).click()
     await page.getByRole('link', { name: 'Ihr Land: Bayern, ändern' }).waitFor()
 
