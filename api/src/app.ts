@@ -60,7 +60,9 @@ export async function buildApp({ db, search, logger, now = () => new Date() }: D
   for (const schema of schemas) app.addSchema(schema)
   await app.register(swagger, {
     openapi: documentInfo,
-    refResolver: { buildLocalReference: (json) => String(json.$id) },
+    refResolver: {
+      buildLocalReference: ({ $id }, _, __, place) => (typeof $id === 'string' ? $id : `schema-${place}`),
+    },
     transform: ({ schema, url, route }) => ({
       schema: { ...schema, 'x-access': route.config?.access } as typeof schema,
       url: url.replace(/^\/api\/v1/, ''),

@@ -16,7 +16,7 @@ import type { Ctx } from '../src/platform/ctx.ts'
 let count = 0
 const next = () => ++count
 
-export async function aSource(ctx: Ctx) {
+async function aSource(ctx: Ctx) {
   const [source] = await ctx.db
     .insert(sources)
     .values({ url: `https://quelle.example/${next()}`, title: 'Eine Quelle', recordedOn: '2026-11-21' })
@@ -24,7 +24,7 @@ export async function aSource(ctx: Ctx) {
   return source!
 }
 
-export async function aLand(ctx: Ctx, code: string, name = `Land ${code}`) {
+async function aLand(ctx: Ctx, code: string, name = `Land ${code}`) {
   const ars = String(next()).padEnd(12, '0')
   await ctx.db
     .insert(laender)
@@ -61,7 +61,7 @@ export async function aPublicService(ctx: Ctx, given: Partial<typeof publicServi
   return service!
 }
 
-export async function anOrganisation(ctx: Ctx, given: Partial<typeof organisations.$inferInsert> = {}) {
+async function anOrganisation(ctx: Ctx, given: Partial<typeof organisations.$inferInsert> = {}) {
   const number = next()
   const [organisation] = await ctx.db
     .insert(organisations)

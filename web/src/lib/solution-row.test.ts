@@ -64,7 +64,7 @@ describe('a result row', () => {
       { text: 'Digitaler ', match: false },
       { text: 'Bauantrag', match: true },
     ]
-    expect(solutionRow({ ...card, why: { field: 'aliases', fragments } }).found).toEqual({
+    expect(solutionRow({ ...card, why: { field: 'aliases', fragments, synonym: null } }).found).toEqual({
       label: 'Gefunden über den anderen Namen',
       parts: [
         { text: 'Digitaler ', hit: false },
@@ -78,9 +78,18 @@ describe('a result row', () => {
       { text: 'Digitale ', match: false },
       { text: 'Baugenehmigung', match: true },
     ]
-    const row = solutionRow({ ...card, why: { field: 'title', fragments } })
+    const row = solutionRow({ ...card, why: { field: 'title', fragments, synonym: null } })
     expect(row.marked?.title?.map(({ text }) => text).join('')).toBe(card.title)
     expect(row.found).toBeUndefined()
+  })
+
+  test('names the word of the catalogue that stands for the one typed', () => {
+    const fragments = [{ text: card.title, match: true }]
+    const row = solutionRow({ ...card, why: { field: 'title', fragments, synonym: 'Fahrerlaubnis' } })
+    expect(row.found).toEqual({
+      label: 'Gefunden über das verwandte Wort',
+      parts: [{ text: 'Fahrerlaubnis', hit: true }],
+    })
   })
 
   test('repeats a piece of a text that is shown nowhere in full', () => {
@@ -88,7 +97,7 @@ describe('a result row', () => {
       { text: '… in einem ', match: false },
       { text: 'Vorgang', match: true },
     ]
-    const row = solutionRow({ ...card, why: { field: 'summary', fragments } })
+    const row = solutionRow({ ...card, why: { field: 'summary', fragments, synonym: null } })
     expect(row.found?.label).toBe('Gefunden über die Kurzbeschreibung')
   })
 })

@@ -41,8 +41,12 @@ function found({ why, title, summary }: Card) {
   if (!why || !place) return {}
   const parts = why.fragments.map(({ text, match }) => ({ text, hit: match }))
   const text = parts.map((part) => part.text).join('')
-  if (why.field === 'title' && text === title) return { marked: { title: parts } }
-  if (why.field === 'summary' && text === summary) return { marked: { summary: parts } }
+  // A word nobody typed would look like a mistake without saying that it means the same.
+  const related = why.synonym
+    ? { found: { label: 'Gefunden über das verwandte Wort', parts: [{ text: why.synonym, hit: true }] } }
+    : {}
+  if (why.field === 'title' && text === title) return { marked: { title: parts }, ...related }
+  if (why.field === 'summary' && text === summary) return { marked: { summary: parts }, ...related }
   return { found: { label: `Gefunden über ${place}`, parts } }
 }
 
