@@ -61,7 +61,7 @@ async function repeat<Query>(queries: readonly Query[], ask: (query: Query) => P
 }
 
 /** What people type, letter by letter, with one question in ten for facets or a deep page. */
-async function load(engine: SearchEngine): Promise<{ perSecond: number; times: number[] }> {
+async function load(engine: SearchEngine): Promise<{ perSecond: number; times: number[]; cpu: number }> {
   const words = [
     'Führerscheinantrag',
     'Gewerbeanmeldung',
@@ -73,6 +73,7 @@ async function load(engine: SearchEngine): Promise<{ perSecond: number; times: n
   ]
   const others = [...(questions['facets'] ?? []), ...(questions['page 50'] ?? [])]
   const times: number[] = []
+  const used = process.cpuUsage()
   const end = performance.now() + loadSeconds * 1_000
   await Promise.all(
     Array.from({ length: 8 }, async (_, client) => {
@@ -87,7 +88,8 @@ async function load(engine: SearchEngine): Promise<{ perSecond: number; times: n
       }
     }),
   )
-  return { perSecond: times.length / loadSeconds, times }
+  const { user, system } = process.cpuUsage(used)
+  return { perSecond: times.length / loadSeconds, times, cpu: (user + system) / 1_000 / times.length }
 }
 
 async function measure(sql: Sql, size: number) {
@@ -131,8 +133,10 @@ async function measure(sql: Sql, size: number) {
     )
     console.log(`  ${kind.padEnd(10)} ${milliseconds(ours).padStart(15)} ${milliseconds(theirs).padStart(16)}`)
   }
-  const { perSecond, times } = await load(engine)
-  console.log(`eight clients typing: ${perSecond.toFixed(0)} searches/s, p50/p99 ${milliseconds(times)} ms`)
+  const { perSecond, times, cpu } = await load(engine)
+  console.log(
+    `eight clients typing: ${perSecond.toFixed(0)} searches/s, p50/p99 ${milliseconds(times)} ms, CPU ${cpu.toFixed(1)} ms each`,
+  )
 }
 
 await withDatabase(async (sql) => {

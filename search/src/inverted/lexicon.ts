@@ -1,5 +1,6 @@
 import { stem } from '../german/stem.ts'
 import { createEdits, forgiven } from './edits.ts'
+import { mergeSorted, placeOf } from './merge-sorted.ts'
 import { emptyPosting } from './postings.ts'
 import type { Posting } from './postings.ts'
 
@@ -17,85 +18,75 @@ export type Lexicon = {
   closeTo(typed: string, options: { open: boolean; limit: number }): { term: string; edits: number }[]
 }
 
+type Entry = { term: string; posting: Posting }
+
+/** A word that may be meant by a mistyped one; `letters` has one bit for each letter and tells most words apart. */
+type Word = Entry & { letters: number }
+
 export function createLexicon(): Lexicon {
   const edits = createEdits()
-  const byTerm = new Map<string, Posting>()
-  const byStem = new Map<string, Posting>()
-  let sorted: string[] = []
-  let postings: Posting[] = []
-  let letters = new Uint32Array(0)
-  let added: string[] = []
+  const postings = new Map<string, Posting>()
+  const postingsByStem = new Map<string, Posting>()
+  const wordsByLength: Word[][] = []
+  let sorted: Entry[] = []
+  let added: Entry[] = []
 
   function ensure(term: string): Posting {
-    const known = byTerm.get(term)
+    const known = postings.get(term)
     if (known) return known
-    const root = /^[#§]/.test(term) ? term : stem(term)
-    const posting = byStem.get(root) ?? emptyPosting()
-    byStem.set(root, posting)
-    byTerm.set(term, posting)
-    added.push(term)
+    const isWord = !/[\d#§]/.test(term)
+    const root = isWord ? stem(term) : term
+    const posting = postingsByStem.get(root) ?? emptyPosting()
+    postingsByStem.set(root, posting)
+    postings.set(term, posting)
+    added.push({ term, posting })
+    if (isWord) (wordsByLength[term.length] ??= []).push({ term, posting, letters: lettersOf(term) })
     return posting
   }
 
   /** New terms are merged in when somebody looks: building stays linear. */
-  function inOrder(): string[] {
-    if (added.length > 0) {
-      sorted = [...sorted, ...added].toSorted((a, b) => (a < b ? -1 : 1))
-      postings = sorted.map((term) => byTerm.get(term) ?? emptyPosting())
-      letters = Uint32Array.from(sorted, letterSet)
-      added = []
-    }
+  function inOrder(): readonly Entry[] {
+    if (added.length > 0) sorted = mergeSorted(sorted, added, (a, b) => (a.term < b.term ? -1 : 1))
+    added = []
     return sorted
   }
 
   function startingWith(prefix: string, limit: number) {
-    const terms = inOrder()
-    const found: { term: string; posting: Posting }[] = []
-    for (let at = lowerBound(terms, prefix); found.length < limit; at++) {
-      const [term, posting] = [terms[at], postings[at]]
-      if (!term?.startsWith(prefix) || !posting) break
-      found.push({ term, posting })
-    }
-    return found
+    const entries = inOrder()
+    const from = placeOf(prefix, entries, ({ term }, sought) => (term < sought ? -1 : 1))
+    let to = from
+    while (to - from < limit && entries[to]?.term.startsWith(prefix)) to++
+    return entries.slice(from, to)
   }
 
   function closeTo(typed: string, { open, limit }: { open: boolean; limit: number }) {
     const allowed = forgiven(typed)
     if (allowed === 0) return []
-    const terms = inOrder()
-    const wanted = letterSet(typed)
-    const found: { term: string; edits: number }[] = []
-    for (let at = 0; at < terms.length; at++) {
-      // Each edit removes at most one letter that the typed word has and the term lacks (two for none: swaps lack nothing).
-      if (bits(wanted & ~(letters[at] ?? 0)) > allowed) continue
-      const term = terms[at] ?? ''
-      const distance = edits(typed, term, allowed, open)
-      if (distance <= allowed) found.push({ term, edits: distance })
+    const wanted = lettersOf(typed)
+    const longest = open ? wordsByLength.length : typed.length + allowed
+    const found: { term: string; edits: number; documents: number }[] = []
+    for (let length = typed.length - allowed; length <= longest; length++) {
+      for (const { term, posting, letters } of wordsByLength[length] ?? []) {
+        // Each edit brings at most one letter into the typed word that the term lacks; a swap brings none.
+        if (bits(wanted & ~letters) > allowed) continue
+        const distance = edits(typed, term, allowed, open)
+        if (distance <= allowed) found.push({ term, edits: distance, documents: posting.length })
+      }
     }
-    const documents = (term: string) => byTerm.get(term)?.length ?? 0
-    return found.toSorted((a, b) => a.edits - b.edits || documents(b.term) - documents(a.term)).slice(0, limit)
+    return found
+      .toSorted((a, b) => a.edits - b.edits || b.documents - a.documents || (a.term < b.term ? -1 : 1))
+      .slice(0, limit)
   }
 
   // A stem that no document writes out ("anmeld") still belongs to its documents.
-  return { posting: (term) => byTerm.get(term) ?? byStem.get(stem(term)), ensure, startingWith, closeTo }
+  const posting = (term: string) => postings.get(term) ?? postingsByStem.get(stem(term))
+  return { posting, ensure, startingWith, closeTo }
 }
 
-function lowerBound(terms: string[], prefix: string): number {
-  let from = 0
-  let to = terms.length
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if ((terms[middle] ?? '') < prefix) from = middle + 1
-    else to = middle
-  }
-  return from
-}
-
-/** Which letters a word has, one bit each: tells most words apart without comparing them. */
-function letterSet(word: string): number {
+function lettersOf(word: string): number {
   let set = 0
   for (let at = 0; at < word.length; at++) set |= 1 << (word.charCodeAt(at) & 31)
-  return set >>> 0
+  return set
 }
 
 function bits(set: number): number {

@@ -9,6 +9,7 @@ import type { FacetColumn } from './facet-column.ts'
 import { withRoom } from './growing.ts'
 import { createLexicon } from './lexicon.ts'
 import type { Lexicon } from './lexicon.ts'
+import { mergeSorted } from './merge-sorted.ts'
 import { addEntry } from './postings.ts'
 
 /** What an entry is filtered, counted and sorted by. */
@@ -95,17 +96,18 @@ export function createSolutionIndex(): SolutionIndex {
       (orderKeys[a] ?? '') < (orderKeys[b] ?? '') ? -1 : orderKeys[a] === orderKeys[b] ? byId(a, b) : 1,
   }
 
-  /** Sorted again only after a change, starting from the order before, which is almost right. */
+  /** Made anew only after a change, from the order before. */
   function ordered(order: Order) {
     const before = orders.get(order)
     if (before?.at === changes) return before
-    const documents = Array.from(before?.documents ?? []).filter((document) => alive[document])
-    for (let document = before?.seen ?? 0; document < ids.length; document++)
-      if (alive[document]) documents.push(document)
-    documents.sort(compare[order])
+    const left: number[] = []
+    for (const document of before?.documents ?? []) if (alive[document]) left.push(document)
+    const added: number[] = []
+    for (let document = before?.seen ?? 0; document < ids.length; document++) if (alive[document]) added.push(document)
+    const documents = Uint32Array.from(mergeSorted(left, added, compare[order]))
     const places = new Uint32Array(ids.length)
-    for (const [place, document] of documents.entries()) places[document] = place
-    const made = { at: changes, seen: ids.length, documents: Uint32Array.from(documents), places }
+    for (let place = 0; place < documents.length; place++) places[documents[place] ?? 0] = place
+    const made = { at: changes, seen: ids.length, documents, places }
     orders.set(order, made)
     return made
   }
