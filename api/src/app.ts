@@ -11,7 +11,7 @@ import discoveryRoutes from './discovery/routes.ts'
 import { discoverySchemas } from './discovery/schemas.ts'
 import healthRoutes from './platform/health.ts'
 import { cacheByAccess, requireAccessDeclarations } from './platform/access.ts'
-import { documentInfo } from './platform/openapi.ts'
+import { docs, documentInfo } from './platform/openapi.ts'
 import { rememberAnswers } from './platform/remembered-answers.ts'
 import { Problem, ProblemDetails, sendProblem } from './platform/problem.ts'
 import referenceRoutes from './reference/routes.ts'
@@ -68,7 +68,7 @@ export async function buildApp({ db, search, logger, now = () => new Date() }: D
       url: url.replace(/^\/api\/v1/, ''),
     }),
   })
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+  await app.register(swaggerUi, docs)
 
   await app.register(healthRoutes, { prefix: '/api/health' })
   await app.register(

@@ -1,3 +1,4 @@
+import type { FastifySwaggerUiOptions } from '@fastify/swagger-ui'
 import { Type, type Static, type TSchema } from 'typebox'
 import { ProblemDetails } from './problem.ts'
 
@@ -53,4 +54,18 @@ export const documentInfo = {
     { name: 'Organisationen', description: 'Wer bereitstellt, betreibt, nachnutzt' },
     { name: 'Kosten', description: 'Verteilungsschlüssel' },
   ],
+}
+
+/** The page that shows the contract. Its own policy instead of the package's, which lists outside hosts: it asks nobody but us. */
+export const docs: FastifySwaggerUiOptions = {
+  routePrefix: '/api/docs',
+  staticCSP: true,
+  transformStaticCSP: () =>
+    [
+      "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; img-src 'self' data:; object-src 'none'; script-src 'self'",
+      // The hash is that of the one style attribute the package writes.
+      "style-src 'self'; style-src-attr 'unsafe-hashes' 'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='",
+    ].join('; '),
+  theme: { title: 'Schnittstelle – FIT-Store' },
+  uiConfig: { layout: 'BaseLayout', validatorUrl: null, deepLinking: true, docExpansion: 'list' },
 }
