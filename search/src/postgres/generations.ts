@@ -15,15 +15,21 @@ export async function statusOfLive(sql: Sql, collection: string): Promise<Engine
   return { ...live, isCurrent: isCurrentFingerprint(live.fingerprint) }
 }
 
+/** Documents listed at once; no connection is held while the caller works on them. */
+const batch = 1_000
+
 /** Id and version of every findable document of the live generation, by id. */
 export async function* liveVersions(sql: Sql, collection: string): AsyncGenerator<{ id: string; version: number }[]> {
-  for await (const rows of sql<{ id: string; version: string }[]>`
-    select id, version from search.documents
-    where generation = (
-      select number from search.generations where is_live and collection = ${collection}
-    ) and not is_removed
-    order by id`.cursor(1_000)) {
+  for (let after = ''; ;) {
+    const rows = await sql<{ id: string; version: string }[]>`
+      select id, version from search.documents
+      where generation = (
+        select number from search.generations where is_live and collection = ${collection}
+      ) and not is_removed and id > ${after}
+      order by id limit ${batch}`
     yield rows.map(({ id, version }) => ({ id, version: Number(version) }))
+    if (rows.length < batch) return
+    after = rows.at(-1)?.id ?? ''
   }
 }
 
