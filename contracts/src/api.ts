@@ -742,7 +742,8 @@ export interface components {
         /** @description Organisation mit ihren Lösungen */
         OrganisationDetail: {
             slug: string;
-            kind: string;
+            /** @enum {unknown} */
+            kind: "bund" | "land" | "kommune" | "it_provider" | "platform_operator" | "bundling_organisation";
             displayName: string;
             legalName: string | null;
             /** @description Kürzel des Landes, zum Beispiel BY */

@@ -10,10 +10,13 @@ export const implementingLaender = sql.raw(`
      from solution_parties p join organisations o on o.id = p.organisation_id
     where p.solution_id = s.id and p.role in ('lead', 'implementing') and p.to_on is null)`)
 
+/** A point in time as the contract promises it (RFC 3339, UTC); a raw statement gives PostgreSQL's own form otherwise. */
+const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 /** Columns of a result row, from `solutions s`; one statement, because a list page shows twenty of them. */
 export const cardColumns = sql.raw(`
   s.id, s.slug, s.origin, s.is_demo as "isDemo", s.type, s.title, s.summary, s.stage, s.stage_since as "stageSince",
-  s.published_at as "publishedAt", s.updated_at as "updatedAt",
+  ${moment('s.published_at')} as "publishedAt", ${moment('s.updated_at')} as "updatedAt",
   (select json_build_object('slug', a.slug, 'name', a.name) from subject_areas a where a.slug = s.subject_area) as "subjectArea",
   (select json_build_object('model', m.model, 'level', m.level, 'name', m.name) from maturity_levels m where m.slug = s.maturity) as maturity,
   (select json_build_object('slug', o.slug, 'displayName', o.display_name) from organisations o where o.id = s.provider_id) as provider,

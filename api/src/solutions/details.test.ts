@@ -30,6 +30,12 @@ describe('a solution', () => {
     })
   })
 
+  test('tells moments as the contract promises, in UTC', async () => {
+    const publishedAt = new Date('2026-03-01T22:30:15.120Z')
+    const { slug } = await aSolution(ctx, { publishedAt })
+    expect((await get(`/solutions/${slug}`)).json().publishedAt).toBe(publishedAt.toISOString())
+  })
+
   test('names neighbours with the same OZG service before others of its subject area', async () => {
     const subjectArea = await aSubjectArea(ctx)
     const ozgId = await anOzgService(ctx)

@@ -37,7 +37,12 @@ const pairsOf = (from: string) =>
   `(select coalesce(json_agg(json_build_object('slug', b.slug, 'name', b.name) order by b.slug), '[]') from ${from})`
 
 const columns = sql.raw(`
-  s.id, s.title, s.aliases, s.keywords, s.summary, s.description, s.legal_bases as "legalBases", s.type, s.stage, s.maturity,
+  s.id, s.title, s.aliases, s.keywords, s.summary, s.description,
+  s.legal_bases || ${listOf(
+    'v.legal_basis',
+    `public_services v where v.legal_basis is not null and (v.id in (select c.public_service_id from solution_public_services c
+      where c.solution_id = s.id) or v.ozg_id in (select c.ozg_id from solution_ozg_services c where c.solution_id = s.id))`,
+  )} as "legalBases", s.type, s.stage, s.maturity,
   s.subject_area as "subjectArea", (select name from subject_areas a where a.slug = s.subject_area) as "subjectAreaName",
   (extract(epoch from s.published_at) * 1000)::float8 as "publishedAt",
   ${listOf('x.name', 'online_services x where x.solution_id = s.id')} as "onlineServices",

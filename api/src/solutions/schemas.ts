@@ -22,7 +22,7 @@ export const PartialDate = Type.String({
   pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$',
   description: 'Tag, Monat oder Jahr (ISO 8601)',
 })
-const Moment = Type.Unsafe<Date>({ type: 'string', format: 'date-time' })
+const Moment = Type.String({ format: 'date-time' })
 export const LandCode = Type.String({ pattern: '^[A-Z]{2}$', description: 'Kürzel des Landes, zum Beispiel BY' })
 export const Named = <K extends string>(key: K) =>
   Type.Object({ [key]: Type.String(), name: Type.String() } as Record<K | 'name', ReturnType<typeof Type.String>>)

@@ -136,7 +136,7 @@ export type OrganisationQuery = Static<typeof OrganisationQuery>
 export const OrganisationDetail = Type.Object(
   {
     slug: Type.String(),
-    kind: Type.String(),
+    kind: Type.Enum(organisationKinds),
     displayName: Type.String(),
     legalName: Nullable(Type.String()),
     land: Nullable(LandCode),
