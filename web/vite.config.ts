@@ -7,6 +7,11 @@ import { kernStylesheet } from './kern.ts'
 // when a version of SvelteKit changes it.
 const routeAnnouncer = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
 
+// Used by the gallery and by one or two kinds of page: shared, but not worth the way to all the others.
+const special =
+  'CompareMatrix|compare|CountMap|ErrorSummary|Figure|FilterBar|Meter|Select|StatusLine|TextField|TileGrid|TileMap|Timeline'
+const sharedBlock = new RegExp(`web/src/lib/(?!components/(${special})\\.)`)
+
 export default defineConfig({
   plugins: [
     kernStylesheet(),
@@ -39,7 +44,7 @@ export default defineConfig({
     client: {
       build: {
         rolldownOptions: {
-          output: { codeSplitting: { groups: [{ name: 'blocks', test: /web\/src\/lib\//, minShareCount: 2 }] } },
+          output: { codeSplitting: { groups: [{ name: 'blocks', test: sharedBlock, minShareCount: 2 }] } },
         },
       },
     },
