@@ -6,18 +6,29 @@ import { pino } from 'pino'
 import { buildApp } from '../api/src/app.ts'
 import { readConfig } from '../api/src/config.ts'
 import { searchEngines } from '../api/src/discovery/engines.ts'
+import { readProviders } from '../api/src/identity/sign-in/providers.ts'
 import { connect } from '../db/src/client.ts'
+import { demoPath, demoSignIn } from './demo-sign-in.ts'
 
 const config = readConfig(process.env)
 const logger = pino({ level: config.LOG_LEVEL })
 const { sql, db, close } = connect(config.DATABASE_URL, { application: 'fit-store-api' })
-const api = await buildApp({ db, search: searchEngines(config, sql), logger })
+const demo =
+  config.DEMO === '1' && isLoopback(new URL(config.PUBLIC_ORIGIN).host) ? demoSignIn(config.PUBLIC_ORIGIN) : null
+const api = await buildApp({
+  db,
+  search: searchEngines(config, sql),
+  logger,
+  publicOrigin: config.PUBLIC_ORIGIN,
+  providers: [...readProviders(config.OIDC_PROVIDERS), ...(demo ? [demo.configuration] : [])],
+})
 api.addHook('onClose', close)
 await api.ready()
 const pages = await loadPages()
 
 const server = createServer((request, response) => {
   if (/^\/api(?:[/?]|$)/.test(request.url ?? '')) return api.routing(request, response)
+  if (demo && request.url?.startsWith(`${demoPath}/`)) return demo.handle(request, response)
   const { protocol, host } = originFor(request.headers.host)
   request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
   request.headers['x-forwarded-host'] = host

@@ -44,6 +44,8 @@ function settings(given: NodeJS.ProcessEnv) {
   }
   const config = readConfig({ ...environment, DATABASE_URL: given.DATABASE_URL || 'postgres://embedded' })
   environment.PUBLIC_ORIGIN = config.PUBLIC_ORIGIN
+  // Without a relay mails become files, so that nothing a demonstration does leaves the machine.
+  if (!given.SMTP_URL) environment.MAIL_DIR ||= join(given.DATA_DIR || join(root, '.data'), 'mail')
   environment.API_URL ||= `http://${reachable(config.HOST)}:${config.PORT}/api/v1`
   return { environment, config }
 }

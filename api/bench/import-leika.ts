@@ -9,7 +9,7 @@ import { startEmbedded } from '@fit-store/db/embedded'
 import { migrate } from '@fit-store/db/migrate'
 import { sql } from 'drizzle-orm'
 import { pino } from 'pino'
-import type { Ctx } from '../src/platform/ctx.ts'
+import { system, type Ctx } from '../src/platform/ctx.ts'
 import { checkRows } from '../src/reference/leika/check-rows.ts'
 import { decodeFile } from '../src/reference/leika/decode-file.ts'
 import { importLeika } from '../src/reference/leika/import-leika.ts'
@@ -47,7 +47,7 @@ try {
   await migrate(url)
   const { db, close } = connect(url, { max: 1, statementSeconds: 0 })
   const log = pino({ level: 'silent' })
-  const ctx: Ctx = { db, actor: { name: 'system:bench' }, requestId: null, now: () => new Date(), log }
+  const ctx: Ctx = { db, actor: system('bench'), requestId: null, now: () => new Date(), log }
   const path = fileURLToPath(new URL('../../../shared/data/ozg-leika-2019.csv', import.meta.url))
   if (existsSync(path)) await measure(ctx, 'published', readFileSync(path))
   else console.log('skipped: no ../shared/data/ozg-leika-2019.csv')

@@ -8,6 +8,7 @@ import { migrate } from '@fit-store/db/migrate'
 import { seed } from '@fit-store/db/seed/seed'
 import { postgresEngine } from '@fit-store/search/postgres'
 import autocannon from 'autocannon'
+import { system } from '../src/platform/ctx.ts'
 import { generateSolutions } from './generate.ts'
 
 // Reading from the finished API against a bare server on the same database, in one run: 10,000 solutions, 10 connections,
@@ -26,11 +27,7 @@ await seed(db, { demo: true })
 const engine = postgresEngine(sql)
 await engine.prepare()
 const log = { info: () => {}, warn: console.warn, error: console.error }
-await generateSolutions(
-  { db, actor: { name: 'system:bench' }, requestId: null, now: () => new Date(), log },
-  engine,
-  10_000,
-)
+await generateSolutions({ db, actor: system('bench'), requestId: null, now: () => new Date(), log }, engine, 10_000)
 const slugs = (await sql<{ slug: string }[]>`select slug from solutions order by md5(slug) limit 500`).map(
   ({ slug }) => slug,
 )

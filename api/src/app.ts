@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
 import etag from '@fastify/etag'
 import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
@@ -9,8 +11,28 @@ import type { SearchEngine } from '@fit-store/search/engine'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import discoveryRoutes from './discovery/routes.ts'
 import { discoverySchemas } from './discovery/schemas.ts'
+import eventRoutes from './events/routes.ts'
+import { eventSchemas } from './events/schemas.ts'
+import { findPersonActor, findTokenActor } from './identity/actor.ts'
+import identityRoutes from './identity/routes.ts'
+import { identitySchemas } from './identity/schemas.ts'
+import { identityProviders, type Provider } from './identity/sign-in/providers.ts'
+import memberRoutes from './identity/members/routes.ts'
+import { memberSchemas } from './identity/members/schemas.ts'
+import personalDataRoutes from './identity/personal-data/routes.ts'
+import registrationRoutes from './identity/registration/routes.ts'
+import { registrationSchemas } from './identity/registration/schemas.ts'
+import signInRoutes from './identity/sign-in/routes.ts'
+import tokenRoutes from './identity/tokens/routes.ts'
+import { tokenSchemas } from './identity/tokens/schemas.ts'
+import notificationRoutes from './notifications/routes.ts'
+import { notificationSchemas } from './notifications/schemas.ts'
+import organisationRoutes from './organisations/routes.ts'
+import { organisationSchemas } from './organisations/schemas.ts'
 import healthRoutes from './platform/health.ts'
 import { cacheByAccess, requireAccessDeclarations } from './platform/access.ts'
+import { authenticate } from './platform/authenticate.ts'
+import { anonymous } from './platform/ctx.ts'
 import { docs, documentInfo } from './platform/openapi.ts'
 import { rememberAnswers } from './platform/remembered-answers.ts'
 import { Problem, ProblemDetails, sendProblem } from './platform/problem.ts'
@@ -27,12 +49,35 @@ export type Deps = {
   search: { primary: SearchEngine; fallback: SearchEngine }
   logger?: FastifyBaseLogger
   now?: () => Date
+  /** The address people type; cookies, redirects and the check against forged requests hang on it. */
+  publicOrigin?: string
+  providers?: Provider[]
 }
 
-const schemas = [ProblemDetails, ...solutionSchemas, ...coverageSchemas, ...referenceSchemas, ...discoverySchemas]
+const schemas = [
+  ProblemDetails,
+  ...eventSchemas,
+  ...notificationSchemas,
+  ...solutionSchemas,
+  ...coverageSchemas,
+  ...referenceSchemas,
+  ...identitySchemas,
+  ...memberSchemas,
+  ...registrationSchemas,
+  ...tokenSchemas,
+  ...organisationSchemas,
+  ...discoverySchemas,
+]
 
 /** The whole API, ready to listen, to be injected into by tests, or to export its contract. Nothing is connected yet. */
-export async function buildApp({ db, search, logger, now = () => new Date() }: Deps): Promise<FastifyInstance> {
+export async function buildApp({
+  db,
+  search,
+  logger,
+  now = () => new Date(),
+  publicOrigin = 'http://localhost:3000',
+  providers = [],
+}: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger && { loggerInstance: logger }),
     genReqId: () => randomUUID(),
@@ -51,10 +96,13 @@ export async function buildApp({ db, search, logger, now = () => new Date() }: D
   cacheByAccess(app)
   app.decorateRequest('ctx')
   app.addHook('onRequest', async (request) => {
-    request.ctx = { db, actor: { name: 'anonymous' }, requestId: request.id, now, log: request.log }
+    request.ctx = { db, actor: anonymous, requestId: request.id, now, log: request.log }
   })
 
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } })
+  await app.register(cookie)
+  await app.register(rateLimit, { global: false })
+  authenticate(app, { publicOrigin, findPerson: findPersonActor, findToken: findTokenActor })
   await app.register(etag)
   rememberAnswers(app)
   for (const schema of schemas) app.addSchema(schema)
@@ -74,6 +122,15 @@ export async function buildApp({ db, search, logger, now = () => new Date() }: D
   await app.register(
     async (v1) => {
       v1.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
+      await v1.register(signInRoutes, { providers: identityProviders(providers), publicOrigin })
+      await v1.register(identityRoutes)
+      await v1.register(registrationRoutes)
+      await v1.register(memberRoutes)
+      await v1.register(tokenRoutes)
+      await v1.register(personalDataRoutes)
+      await v1.register(organisationRoutes)
+      await v1.register(eventRoutes)
+      await v1.register(notificationRoutes)
       await v1.register(discoveryRoutes, { search })
       await v1.register(solutionRoutes)
       await v1.register(coverageRoutes)

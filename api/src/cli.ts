@@ -5,11 +5,13 @@ import type { Command, Terminal } from './cli/command.ts'
 import { explainError } from './cli/explain-error.ts'
 import { importLeikaCommand } from './cli/import-leika.ts'
 import { checkSearchCommand, rebuildSearchCommand } from './cli/search.ts'
+import { verifyEventsCommand } from './cli/verify-events.ts'
 
 const commands: Record<string, Command> = {
   'import leika': importLeikaCommand,
   'search rebuild': rebuildSearchCommand,
   'search check': checkSearchCommand,
+  'events verify': verifyEventsCommand,
 }
 
 const help = `FIT-Store: Übernahme von Daten und Pflege an der Kommandozeile

@@ -22,6 +22,9 @@ test.for([
   [{ ...good, DEMO: 'ja' }, 'DEMO'],
   [{ ...good, SEARCH_ENGINE: 'elastic' }, 'SEARCH_ENGINE'],
   [{ ...good, SEARCH_ENGINE: 'meilisearch' }, 'MEILI_URL'],
+  [{ ...good, SMTP_URL: 'https://mail.example' }, 'SMTP_URL'],
+  [{ ...good, SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM'],
+  [{ ...good, MAIL_FROM: 'FIT-Store' }, 'MAIL_FROM'],
   [{ ...good, LOG_LEVEL: 'laut' }, 'LOG_LEVEL'],
 ] as const)('%j is refused and %s is named', ([environment, name]) => {
   expect(() => readConfig(environment)).toThrow(name)

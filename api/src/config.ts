@@ -8,9 +8,13 @@ const Config = Type.Object({
   PORT: Type.Integer({ minimum: 1, maximum: 65535, default: 3000 }),
   PUBLIC_ORIGIN: Type.String({ pattern: '^https?://[^/\\s]+$', description: 'address people type, without a path' }),
   DEMO: Type.Enum(['0', '1'], { default: '0', description: 'demo world and demo sign-in' }),
+  OIDC_PROVIDERS: Type.Optional(Type.String({ description: 'identity providers as a JSON list' })),
   SEARCH_ENGINE: Type.Enum(['postgres', 'meilisearch'], { default: 'postgres' }),
   MEILI_URL: Type.Optional(Type.String({ pattern: '^https?://' })),
   MEILI_KEY: Type.Optional(Type.String({ minLength: 1 })),
+  SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://', description: 'mail server, with user and password' })),
+  MAIL_DIR: Type.Optional(Type.String({ description: 'folder for mails where there is no mail server' })),
+  MAIL_FROM: Type.Optional(Type.String({ pattern: '@', description: 'sender, such as FIT-Store <fit-store@…>' })),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),
 })
 export type Config = Static<typeof Config>
@@ -33,6 +37,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const problems = [...Value.Errors(Config, candidate)].map(describe)
   if (given.SEARCH_ENGINE === 'meilisearch' && !given.MEILI_URL)
     problems.push('MEILI_URL fehlt, obwohl SEARCH_ENGINE=meilisearch gesetzt ist')
+  if (given.SMTP_URL && !given.MAIL_FROM) problems.push('MAIL_FROM fehlt, obwohl SMTP_URL gesetzt ist')
   if (problems.length > 0) throw new Error(`Die Konfiguration ist fehlerhaft:\n  ${problems.join('\n  ')}`)
   return candidate as Config
 }

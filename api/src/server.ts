@@ -3,13 +3,20 @@ import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { searchEngines } from './discovery/engines.ts'
+import { readProviders } from './identity/sign-in/providers.ts'
 
 // The API alone, for machines where pages and API run apart (docker/). On one machine scripts/ joins the two.
 
 const config = readConfig(process.env)
 const logger = pino({ level: config.LOG_LEVEL })
 const { sql, db, close } = connect(config.DATABASE_URL, { application: 'fit-store-api' })
-const app = await buildApp({ db, search: searchEngines(config, sql), logger })
+const app = await buildApp({
+  db,
+  search: searchEngines(config, sql),
+  logger,
+  publicOrigin: config.PUBLIC_ORIGIN,
+  providers: readProviders(config.OIDC_PROVIDERS),
+})
 app.addHook('onClose', close)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void app.close())
 await app.listen({ host: config.HOST, port: config.PORT })

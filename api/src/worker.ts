@@ -7,41 +7,58 @@ import { searchEngines } from './discovery/engines.ts'
 import { searchProjector } from './discovery/projector.ts'
 import { rebuildIndex } from './discovery/rebuild-index.ts'
 import { consume, isBehind, type Consumer } from './events/cursor.ts'
-import type { Ctx } from './platform/ctx.ts'
+import { prepareDeliveries, releaseAbandoned, runDeliveries } from './events/deliveries/run-deliveries.ts'
+import { markLog, sealUpTo } from './events/seals/seal-events.ts'
+import { notifier } from './notifications/consumer.ts'
+import { mailer } from './notifications/mail/mailer.ts'
+import { digestTimetable, sendDigestsTask } from './notifications/mail/send-digests.ts'
+import { sendMailTask } from './notifications/mail/send-mail.ts'
+import { system, type Ctx } from './platform/ctx.ts'
 
-// Delivers events to their consumers, after commit. A NOTIFY wakes it at once; without one it looks every two seconds,
-// so a lost signal costs time only. It may be killed at any point: cursors move with the work, or not at all.
+// What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
+// wakes it at once; without one it looks every two seconds, so a lost signal costs time only. It may be killed at any
+// point: cursors move with the work, or not at all, and a delivery is done only when it is noted as done.
 
 const pause = 2000
+const sealEvery = 60_000
+const releaseEvery = 10_000
 const config = readConfig(process.env)
+const { DATABASE_URL: url, PUBLIC_ORIGIN: publicOrigin } = config
 const log = pino({ level: config.LOG_LEVEL })
-const { sql, db, close } = connect(config.DATABASE_URL, {
-  application: 'fit-store-worker',
-  max: 4,
-  statementSeconds: 0,
-})
+if (!config.SMTP_URL && !config.MAIL_DIR) log.warn('mails wait until SMTP_URL or MAIL_DIR is set')
+const { sql, db, close } = connect(url, { application: 'fit-store-worker', max: 6, statementSeconds: 0 })
 const { primary, fallback } = searchEngines(config, sql)
-const ctx: Ctx = { db, actor: { name: 'system:worker' }, requestId: null, now: () => new Date(), log }
+const ctx: Ctx = { db, actor: system('worker'), requestId: null, now: () => new Date(), log }
+const tasks = {
+  send_mail: sendMailTask({ ctx, send: mailer(config), publicOrigin, isDemo: config.DEMO === '1' }),
+  send_digests: sendDigestsTask(ctx),
+}
 
 const stopping = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+const { signal } = stopping
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
 let ring = Promise.withResolvers<void>()
 const wake = () => {
   ring.resolve()
   ring = Promise.withResolvers()
 }
 
+await until(() => prepareDeliveries({ url, log }))
 await until(() => sql.listen('events', wake, wake))
 await bringUp(fallback)
 process.send?.('ready') // who starts the product may search at once
 await Promise.all([
-  run(searchProjector(fallback)),
-  primary !== fallback && bringUp(primary).then(() => run(searchProjector(primary))),
+  follow(searchProjector(fallback)),
+  primary !== fallback && bringUp(primary).then(() => follow(searchProjector(primary))),
+  follow(notifier),
+  again(() => runDeliveries({ url, log, tasks, timetable: [digestTimetable], signal }), pause),
+  again(() => releaseAbandoned(ctx), releaseEvery),
+  keepSealed(),
 ])
 await close()
 
-async function run(consumer: Consumer) {
-  while (!stopping.signal.aborted) {
+async function follow(consumer: Consumer) {
+  while (!signal.aborted) {
     const rung = ring.promise // taken before looking, so that a signal in between is not lost
     if (await until(() => consume(ctx, consumer))) continue
     // Behind, yet nothing to see: an older transaction is still open, and its end rings no bell.
@@ -58,12 +75,28 @@ async function bringUp(engine: SearchEngine) {
 }
 
 async function drain(consumer: Consumer) {
-  while (!stopping.signal.aborted && (await consume(ctx, consumer)) > 0);
+  while (!signal.aborted && (await consume(ctx, consumer)) > 0);
+}
+
+/** Seals what the log held a minute ago, once nobody who was writing then still is. */
+async function keepSealed() {
+  while (!signal.aborted) {
+    const mark = await until(() => markLog(ctx))
+    do await rest(sealEvery)
+    while (mark && !signal.aborted && (await until(() => sealUpTo(ctx, mark))) === null)
+  }
+}
+
+async function again(work: () => Promise<unknown>, milliseconds: number) {
+  while (!signal.aborted) {
+    await until(work)
+    await rest(milliseconds)
+  }
 }
 
 /** Tries again after a pause until it works or the process is told to stop: the database and the engine come and go. */
 async function until<T>(attempt: () => Promise<T>): Promise<T | undefined> {
-  while (!stopping.signal.aborted) {
+  while (!signal.aborted) {
     try {
       return await attempt()
     } catch (error) {
@@ -76,5 +109,5 @@ async function until<T>(attempt: () => Promise<T>): Promise<T | undefined> {
 
 /** Ends early when the process is told to stop. */
 function rest(milliseconds: number) {
-  return setTimeout(milliseconds, undefined, { signal: stopping.signal }).catch(() => {})
+  return setTimeout(milliseconds, undefined, { signal }).catch(() => {})
 }

@@ -6,14 +6,14 @@ import { testDatabase } from '../../db/test/database.ts'
 import { buildApp } from '../src/app.ts'
 import { searchProjector } from '../src/discovery/projector.ts'
 import { consume, isBehind, type Consumer } from '../src/events/cursor.ts'
-import type { Ctx } from '../src/platform/ctx.ts'
+import { system, type Ctx } from '../src/platform/ctx.ts'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** What an operation gets when a test calls it directly. */
 export const testCtx = (db: Ctx['db']): Ctx => ({
   db,
-  actor: { name: 'system:test' },
+  actor: system('test'),
   requestId: null,
   now: () => new Date(),
   log: silent,

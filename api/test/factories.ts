@@ -61,7 +61,7 @@ export async function aPublicService(ctx: Ctx, given: Partial<typeof publicServi
   return service!
 }
 
-async function anOrganisation(ctx: Ctx, given: Partial<typeof organisations.$inferInsert> = {}) {
+export async function anOrganisation(ctx: Ctx, given: Partial<typeof organisations.$inferInsert> = {}) {
   const number = next()
   const [organisation] = await ctx.db
     .insert(organisations)

@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { useBrowser } from './browser.ts'
+import { useBrowser, type Misdeeds } from './browser.ts'
+import { signIn } from './sign-in.ts'
 
 // Every kind of page, with real entries of the seed; a new kind of page belongs into this list.
 const addresses = [
@@ -35,7 +37,34 @@ const addresses = [
   '/impressum',
   '/komponenten',
   '/gibt-es-nicht',
+  '/anmelden',
+  '/anmelden?fehler=sign-in-failed',
+  '/abmelden',
+  '/einladung/unbekannt-unbekannt-unbekannt',
+  '/konto/geloescht',
 ]
+// What only somebody sees, and whom: an administrator, the operator, an editor who may not, a person of two organisations.
+const signedIn = [
+  ['Henrik Voss', '/arbeitsbereich'],
+  ['Henrik Voss', '/konto'],
+  ['Henrik Voss', '/konto/benachrichtigungen'],
+  ['Henrik Voss', '/konto/daten'],
+  ['Henrik Voss', '/benachrichtigungen'],
+  ['Henrik Voss', '/organisation'],
+  ['Henrik Voss', '/organisation/mitglieder'],
+  ['Henrik Voss', '/organisation/mitglieder/einladen'],
+  ['Henrik Voss', '/organisation/zugangsschluessel'],
+  ['Henrik Voss', '/organisation/verlauf'],
+  ['Henrik Voss', '/organisation/registrieren'],
+  ['Frauke Janssen', '/organisation/wechseln'],
+  ['Jule Petersen', '/organisation/mitglieder'],
+  ['Jule Petersen', '/verwaltung/verlauf'],
+  ['Leyla Aydin', '/verwaltung/organisationen'],
+  ['Leyla Aydin', '/verwaltung/organisationen?stand=zugelassen'],
+  ['Leyla Aydin', '/verwaltung/verlauf'],
+  ['Leyla Aydin', '/verwaltung/verlauf?von=gestern'],
+  ['Leyla Aydin', '/verwaltung/zustellungen'],
+] as const
 const widths = [320, 768, 1280]
 // What the theme can change; everything else is the same in the dark.
 const rulesOfColour = ['color-contrast', 'link-in-text-block']
@@ -49,23 +78,45 @@ describe('every kind of page', () => {
     async (address) => {
       const { page, misdeeds } = await visit()
       await page.goto(address, { waitUntil: 'networkidle' })
-      expect(await page.title()).toMatch(/.+ – FIT-Store$/)
-      // The gallery shows a title block as one of its examples.
-      expect(await page.locator('h1').count()).toBe(address === '/komponenten' ? 2 : 1)
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 800 })
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        expect(overflow, `wider than ${width} px`).toBeLessThanOrEqual(0)
-        await page.emulateMedia({ colorScheme: 'light' })
-        expect(await violations(new AxeBuilder({ page })), `${width} px, light`).toEqual([])
-        await page.emulateMedia({ colorScheme: 'dark' })
-        expect(await violations(new AxeBuilder({ page }).withRules(rulesOfColour)), `${width} px, dark`).toEqual([])
-      }
-      expect(misdeeds).toEqual([])
+      await check(page, misdeeds, address === '/komponenten' ? 2 : 1)
       await page.context().close()
     },
   )
+
+  test.each(signedIn)('%s finds %s just as accessible', { timeout: 120_000 }, async (name, address) => {
+    const { page, misdeeds } = await visit()
+    await signIn(page, name, address)
+    await page.waitForLoadState('networkidle')
+    await check(page, misdeeds)
+    await page.context().close()
+  })
+
+  test('the page of a member is just as accessible', { timeout: 120_000 }, async () => {
+    const { page, misdeeds } = await visit()
+    await signIn(page, 'Henrik Voss', '/organisation/mitglieder')
+    await page.getByRole('link', { name: 'Marlies Kroll' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Marlies Kroll' }).waitFor()
+    await page.locator('summary', { hasText: 'Zurücknehmen' }).click()
+    await check(page, misdeeds)
+    await page.context().close()
+  })
 })
+
+/** Title, one heading of the first level (the gallery shows a title block as an example), every width, both looks. */
+async function check(page: Page, misdeeds: Misdeeds, headings = 1) {
+  expect(await page.title()).toMatch(/.+ – FIT-Store$/)
+  expect(await page.locator('h1').count()).toBe(headings)
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow, `wider than ${width} px`).toBeLessThanOrEqual(0)
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await violations(new AxeBuilder({ page })), `${width} px, light`).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await violations(new AxeBuilder({ page }).withRules(rulesOfColour)), `${width} px, dark`).toEqual([])
+  }
+  expect(misdeeds).toEqual([])
+}
 
 /** What axe finds, one line per place. There are no frames, so the mode that looks into them is not needed. */
 async function violations(axe: AxeBuilder) {

@@ -1,6 +1,7 @@
 import type { ApiClient } from '@fit-store/contracts/client'
 import type { LandCode } from '#lib/laender.ts'
 import type { Crumb } from '#lib/components/crumb.ts'
+import type { SignedIn } from '#lib/server/account.ts'
 import type { Theme } from '#lib/server/preferences.ts'
 
 declare global {
@@ -15,7 +16,9 @@ declare global {
       fuer: LandCode | undefined
       /** Chosen by the reader; without a choice the page follows the browser. */
       theme: Theme | undefined
-      /** Slugs of the solutions on the reader's watchlist. */
+      /** Who is signed in, and for whom they act. */
+      session: SignedIn | undefined
+      /** Slugs of the solutions on the reader's watchlist: of the account for who is signed in, else of the browser. */
       watchlist: string[]
     }
     interface PageData {

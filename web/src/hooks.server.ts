@@ -1,8 +1,10 @@
+import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { API_URL } from '$app/env/private'
 import { createApiClient } from '@fit-store/contracts/client'
+import { callerHeaders, carryOver, findAccount } from '#lib/server/account.ts'
 import { compressed } from '#lib/server/compressed.ts'
-import { chosenLand, chosenTheme, watchlist } from '#lib/server/preferences.ts'
+import { chosenLand, chosenTheme, keepWatchlist, watchlist } from '#lib/server/preferences.ts'
 
 const headers = {
   'X-Content-Type-Options': 'nosniff',
@@ -15,21 +17,42 @@ const earlyFonts = /fira-sans-latin-(400|600)-normal\.woff2$/
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals } = event
+  const caller = callerHeaders(event)
   // Node's own fetch: SvelteKit's would look for an address of this origin among its own routes.
-  locals.api = createApiClient({ baseUrl: API_URL })
+  locals.api = createApiClient({ baseUrl: API_URL, headers: caller })
+  // The API alone says what becomes of the session cookie; what it says goes on to the browser.
+  const cookiesOfApi: string[] = []
+  locals.api.use({ onResponse: ({ response }) => void cookiesOfApi.push(...response.headers.getSetCookie()) })
   locals.fuer = chosenLand(event)
   locals.theme = chosenTheme(cookies)
-  locals.watchlist = watchlist(cookies)
+  await recogniseReader(event, caller)
   const theme = locals.theme ? `data-kern-theme="${locals.theme}"` : ''
 
   const response = await resolve(event, {
     preload: (file) => (file.type === 'font' ? earlyFonts.test(file.filename) : file.type !== 'asset'),
     transformPageChunk: ({ html }) => html.replace(' %theme%', theme && ` ${theme}`),
   })
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  for (const cookie of cookiesOfApi) response.headers.append('Set-Cookie', cookie)
+  for (const [name, value] of Object.entries(headers)) {
+    if (!response.headers.has(name)) response.headers.set(name, value)
+  }
   // Pages depend on the reader's cookies; a page that may be shared says so itself.
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-cache')
   return compressed(event.request, response)
+}
+
+/** Who reads, and what they watch. What the browser kept before a sign-in moves to the account with the first page after it. */
+async function recogniseReader(event: RequestEvent, caller: Record<string, string>) {
+  const { cookies, locals } = event
+  const account = await findAccount(locals.api, caller)
+  const brought = watchlist(cookies)
+  locals.session = account?.session
+  locals.watchlist = account?.watchlist ?? brought
+  if (!account || brought.length === 0) return
+  const kept = await carryOver(locals.api, account.watchlist, brought)
+  if (!kept) return
+  locals.watchlist = kept
+  keepWatchlist(event, [])
 }
 
 /** Everything nobody expected: logged with an id that the reader can name. */

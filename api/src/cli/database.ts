@@ -6,7 +6,7 @@ import { startEmbedded } from '@fit-store/db/embedded'
 import { pino } from 'pino'
 import type { Sql } from 'postgres'
 import { readConfig, type Config } from '../config.ts'
-import type { Ctx } from '../platform/ctx.ts'
+import { system, type Ctx } from '../platform/ctx.ts'
 import type { Terminal } from './command.ts'
 
 export type Surroundings = { config: Config; sql: Sql }
@@ -31,7 +31,7 @@ export async function withContext<T>(
     })
     const log = pino({ level: config.LOG_LEVEL }, pino.destination(2))
     try {
-      return await work({ db, actor: { name: 'system:cli' }, requestId: null, now, log }, { config, sql })
+      return await work({ db, actor: system('cli'), requestId: null, now, log }, { config, sql })
     } finally {
       await close()
     }

@@ -27,4 +27,9 @@ export async function project(ctx: Ctx, index: Index, events: readonly LoggedEve
 }
 
 /** Names of services and organisations stand in many documents. */
-const everywhere: readonly EventType[] = ['reference.seeded', 'reference.imported', 'organisation.added']
+const everywhere: readonly EventType[] = [
+  'reference.seeded',
+  'reference.imported',
+  'organisation.added',
+  'organisation.changed',
+]

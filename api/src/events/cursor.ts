@@ -5,7 +5,14 @@ import { isDatabaseAway } from '../platform/problem.ts'
 import type { EventType } from './vocabulary.ts'
 
 /** An event as consumers see it: a signal that a record changed. They read the record itself, so order does not matter. */
-export type LoggedEvent = { id: number; type: EventType; subjectType: string; subjectId: string }
+export type LoggedEvent = {
+  id: number
+  type: EventType
+  subjectType: string
+  subjectId: string
+  actor: string
+  data: object
+}
 
 export type Consumer = {
   name: string
@@ -32,7 +39,7 @@ export async function consume(ctx: Ctx, consumer: Consumer): Promise<number> {
       .for('update', { skipLocked: true })
     if (!cursor) return 0
     const batch = await tx.execute<LoggedEvent & { xid: string }>(sql`
-      select id::float8 as id, xid::text as xid, type, subject_type as "subjectType", subject_id as "subjectId"
+      select id::float8 as id, xid::text as xid, type, subject_type as "subjectType", subject_id as "subjectId", actor, data
         from events
        where (xid, id) > (${cursor.xid}::xid8, ${cursor.eventId})
          and xid < pg_snapshot_xmin(pg_current_snapshot())

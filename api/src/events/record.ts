@@ -11,6 +11,7 @@ export async function record(ctx: Ctx, event: Event) {
     type: event.type,
     subjectType: event.subject.type,
     subjectId: event.subject.id,
+    organisationId: ctx.actor.organisation?.id ?? (event.subject.type === 'organisation' ? event.subject.id : null),
     actor: ctx.actor.name,
     requestId: ctx.requestId,
     data: event.data,

@@ -7,8 +7,34 @@ export type Event =
   | { type: 'organisation.added'; subject: Subject<'organisation'>; data: { slug: string } }
   | { type: 'reference.seeded'; subject: Subject<'reference'>; data: Record<string, number> }
   | { type: 'reference.imported'; subject: Subject<'reference'>; data: ImportCounts }
+  | { type: 'person.joined'; subject: Subject<'person'>; data: { provider: string } }
+  | { type: 'person.erased'; subject: Subject<'person'>; data: Record<string, never> }
+  | { type: 'session.started'; subject: Subject<'person'>; data: { provider: string } }
+  | { type: 'session.revoked'; subject: Subject<'person'>; data: Record<string, never> }
+  | { type: 'organisation.registered'; subject: Subject<'organisation'>; data: { slug: string; seeks: string[] } }
+  | { type: 'organisation.changed'; subject: Subject<'organisation'>; data: Changes }
+  | { type: 'organisation.accredited'; subject: Subject<'organisation'>; data: { basis: string } }
+  | { type: 'organisation.refused'; subject: Subject<'organisation'>; data: { reason: string } }
+  | { type: 'member.invited'; subject: Subject<'organisation'>; data: { invitation: string; roles: string[] } }
+  | { type: 'invitation.withdrawn'; subject: Subject<'organisation'>; data: { invitation: string } }
+  | { type: 'member.joined'; subject: Subject<'organisation'>; data: { person: string; roles: string[] } }
+  | { type: 'member.removed'; subject: Subject<'organisation'>; data: { person: string } }
+  | {
+      type: 'role.granted'
+      subject: Subject<'organisation'>
+      data: { person: string; role: string; validFrom: string; validTo: string | null }
+    }
+  | { type: 'role.revoked'; subject: Subject<'organisation'>; data: { person: string; role: string } }
+  | { type: 'api_token.created'; subject: Subject<'organisation'>; data: { token: string; scopes: string[] } }
+  | { type: 'api_token.revoked'; subject: Subject<'organisation'>; data: { token: string } }
+  | { type: 'preferences.changed'; subject: Subject<'person'>; data: Changes }
+  | { type: 'delivery.retried'; subject: Subject<'delivery'>; data: Record<string, never> }
+
+/** What a record said before and says now, for the fields that changed. */
+export type Changes = { before: Record<string, unknown>; after: Record<string, unknown> }
 
 export type EventType = Event['type']
+export type SubjectType = Event['subject']['type']
 type Subject<T extends string> = { type: T; id: string }
 
 export type ImportCounts = {

@@ -1,5 +1,5 @@
 import { organisations, type OrganisationKind } from '@fit-store/db/schema/organisations'
-import { and, count, ilike, inArray, sql } from 'drizzle-orm'
+import { and, count, ilike, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { pageOf } from '../platform/paging.ts'
 
@@ -15,6 +15,7 @@ export type OrganisationFilter = {
 export async function listOrganisations(ctx: Ctx, filter: OrganisationFilter) {
   const { page, perPage } = pageOf(filter)
   const where = and(
+    isNotNull(organisations.publishedAt), // who waits for accreditation is nobody's business yet
     filter.q?.trim()
       ? ilike(organisations.displayName, `%${filter.q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`)
       : undefined,

@@ -1,11 +1,40 @@
+import type { Role } from '@fit-store/db/schema/identity'
 import type { FastifyInstance } from 'fastify'
+import type { Actor } from './ctx.ts'
+import { Problem } from './problem.ts'
 
-/** Who may call an operation. Every route declares it; the strangers' tests are generated from it (decision 23). */
-export type Access = 'public'
+/**
+ * Who may call an operation. Every route declares it; the strangers' tests are generated from it (decision 23).
+ * - `public`: everyone, and the answer is the same for everyone, so that it may be kept
+ * - `anyone`: everyone, but the answer depends on who asks
+ * - `signed_in`: a person, whatever their organisation
+ * - `{ role, of: 'own' }`: that role in the organisation they act for; whether a record is theirs the operation decides
+ * - `{ role, of: 'operator' }`: the same, and the organisation is the platform operator
+ */
+export type Access = 'public' | 'anyone' | 'signed_in' | { role: Role | readonly Role[]; of: 'own' | 'operator' }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
+  }
+}
+
+/** Refuses with 401 who is unknown and with 403 who is known and may not; gives nothing when the call may go on. */
+export function requireAccess(access: Access, actor: Actor): void {
+  if (access === 'public' || access === 'anyone') return
+  const isKnown = actor.personId !== null || actor.name.startsWith('token:')
+  if (!isKnown) throw new Problem(401, 'sign-in-required', 'Dafür müssen Sie angemeldet sein.')
+  if (access === 'signed_in') {
+    if (actor.personId === null)
+      throw new Problem(403, 'person-required', 'Das kann nur eine Person tun, kein Zugangsschlüssel.')
+    return
+  }
+  if (!actor.organisation)
+    throw new Problem(403, 'organisation-required', 'Dafür müssen Sie für eine Organisation handeln.')
+  const wanted: readonly Role[] = typeof access.role === 'string' ? [access.role] : access.role
+  const isOperator = actor.organisation.kind === 'platform_operator'
+  if ((access.of === 'operator' && !isOperator) || !wanted.some((role) => actor.roles.includes(role))) {
+    throw new Problem(403, 'role-required', 'Ihre Rolle in dieser Organisation erlaubt das nicht.')
   }
 }
 
@@ -25,8 +54,8 @@ export function requireAccessDeclarations(app: FastifyInstance) {
 export function cacheByAccess(app: FastifyInstance) {
   app.addHook('onSend', async (request, reply) => {
     if (reply.hasHeader('cache-control')) return
-    const isPublicRead =
-      request.routeOptions.config.access === 'public' && reply.statusCode === 200 && request.method === 'GET'
+    const { access } = request.routeOptions.config
+    const isPublicRead = access === 'public' && reply.statusCode === 200 && request.method === 'GET'
     reply.header('cache-control', isPublicRead ? 'public, no-cache' : 'no-store')
   })
 }

@@ -26,6 +26,8 @@ export const Name = FreeText(160, 'Name aus der Adresse')
 /** For operations without any: an unknown parameter is refused, not ignored. */
 export const NoQuery = Type.Object({}, { additionalProperties: false })
 
+export const IdParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, { additionalProperties: false })
+
 export const SlugParams = Type.Object({ slug: Name }, { additionalProperties: false })
 
 /** Null where nobody has said it: unknown stays empty. */
@@ -37,6 +39,9 @@ export function Nullable<T extends TSchema>(schema: T) {
     ...(values && { type: ['string', 'null'], enum: [...values, null] }),
   })
 }
+
+/** A change that answers with nothing. */
+export const Nothing = { description: 'Erledigt', type: 'null' } as const
 
 export const documentInfo = {
   openapi: '3.1.0',
@@ -52,6 +57,7 @@ export const documentInfo = {
     { name: 'Lösungen', description: 'Was gelistet ist: suchen, ansehen, vergleichen' },
     { name: 'Leistungen', description: 'Leistungen des LeiKa und OZG-Leistungen' },
     { name: 'Organisationen', description: 'Wer bereitstellt, betreibt, nachnutzt' },
+    { name: 'Konto', description: 'Anmeldung, Sitzungen, Benachrichtigungen' },
     { name: 'Kosten', description: 'Verteilungsschlüssel' },
   ],
 }

@@ -26,11 +26,25 @@ export const ProblemDetails = Type.Object(
 const titles = {
   'bad-request': 'Anfrage nicht verstanden',
   'validation-failed': 'Angaben ungültig',
+  'sign-in-required': 'Anmeldung nötig',
+  'sign-in-failed': 'Anmeldung fehlgeschlagen',
+  'invalid-token': 'Zugangsschlüssel ungültig',
+  'foreign-origin': 'Anfrage von fremder Seite',
+  'organisation-required': 'Keine Organisation',
+  'person-required': 'Nur für Personen',
+  'role-required': 'Rolle fehlt',
+  'last-administrator': 'Letzte Verwaltungsrolle',
+  'already-member': 'Schon Mitglied',
+  'already-invited': 'Schon eingeladen',
+  'already-granted': 'Rolle schon vergeben',
+  'already-registered': 'Schon registriert',
+  'already-decided': 'Schon entschieden',
+  'stale-version': 'Inzwischen geändert',
   'not-found': 'Nicht gefunden',
-  'method-not-allowed': 'Methode nicht erlaubt',
   'payload-too-large': 'Anfrage zu groß',
   'unsupported-media-type': 'Format nicht unterstützt',
   'too-many-requests': 'Zu viele Anfragen',
+  'provider-unavailable': 'Anmeldedienst nicht erreichbar',
   'database-unavailable': 'Vorübergehend nicht erreichbar',
   'internal-error': 'Unerwarteter Fehler',
 } as const
@@ -41,8 +55,8 @@ export class Problem extends Error {
   readonly status: number
   readonly slug: ProblemSlug
   readonly errors: FieldError[]
-  constructor(status: number, slug: ProblemSlug, detail: string, errors: FieldError[] = []) {
-    super(detail)
+  constructor(status: number, slug: ProblemSlug, detail: string, errors: FieldError[] = [], cause?: unknown) {
+    super(detail, { cause })
     this.status = status
     this.slug = slug
     this.errors = errors

@@ -47,6 +47,11 @@ export async function listSources(ctx: Ctx, ids: string[]) {
   return new Map<unknown, unknown>(rows.map(({ id, ...source }) => [id, source]))
 }
 
+export async function isLandCode(ctx: Ctx, code: string): Promise<boolean> {
+  const [land] = await ctx.db.select({ code: laender.code }).from(laender).where(eq(laender.code, code))
+  return land !== undefined
+}
+
 /** Names of all public services and OZG services: thousands of compounds of real administrative German. */
 export async function listServiceNames(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.db.execute<{ name: string }>(sql`

@@ -32,7 +32,7 @@ export function readCollection(folder: string, reference: { known: Known; source
   }
 }
 
-/** Stores what is missing of a collection. */
+/** Stores what is missing of a collection, and gives the ids of its organisations by slug. */
 export async function storeCollection(
   tx: Transaction,
   collection: Collection,
@@ -47,4 +47,5 @@ export async function storeCollection(
   )
   const organisationIds = await addOrganisations(tx, collection.organisations, { isDemo, sourceIds })
   await addSolutions(tx, collection.solutions, { origin, isDemo, sourceIds, organisationIds })
+  return organisationIds
 }

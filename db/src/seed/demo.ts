@@ -2,14 +2,17 @@
 // real body. Everything in it carries `isDemo`, and pages, documents and exports say so.
 import type { Transaction } from '../client.ts'
 import { readCollection, storeCollection } from './collection.ts'
-import type { Collection } from './collection.ts'
+import { addPeople, readPeople } from './people.ts'
+
+export type DemoWorld = ReturnType<typeof readDemoWorld>
 
 /** Reads the demo world from its files. */
-export function readDemoWorld(reference: Parameters<typeof readCollection>[1]): Collection {
-  return readCollection('demo', reference)
+export function readDemoWorld(reference: Parameters<typeof readCollection>[1]) {
+  return { collection: readCollection('demo', reference), people: readPeople() }
 }
 
 /** Stores what is missing of the demo world. */
-export async function storeDemoWorld(tx: Transaction, world: Collection) {
-  await storeCollection(tx, world, { origin: 'offered', isDemo: true })
+export async function storeDemoWorld(tx: Transaction, { collection, people }: DemoWorld) {
+  const organisationIds = await storeCollection(tx, collection, { origin: 'offered', isDemo: true })
+  await addPeople(tx, people, organisationIds)
 }

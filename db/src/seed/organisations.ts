@@ -20,6 +20,7 @@ export function readOrganisation(fields: Fields, known: Known) {
     ars: fields.optional('ars'),
     functionalMailbox: fields.optional('functionalMailbox'),
     website: fields.optional('website'),
+    leitwegId: fields.optional('leitwegId'),
     source: fields.optionalOneOf('source', known.sources),
   }
 }

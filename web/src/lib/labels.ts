@@ -19,6 +19,15 @@ export type ConnectionMethod = Solution['connectionMethods'][number]['method']
 export type Fit = Solution['businessApplications'][number]['fit']
 export type LinkKind = Solution['links'][number]['kind']
 export type DocumentKind = Solution['documents'][number]['kind']
+export type Role = Schemas['Session']['roles'][number]
+export type ReuseRole = Schemas['Accreditation']['seeks'][number]
+export type AccreditationStatus = Schemas['Accreditation']['status']
+export type InHouseBasis = NonNullable<Schemas['Accreditation']['basis']>
+export type EventType = Schemas['AuditEvent']['type']
+export type ActorKind = Schemas['AuditEvent']['actor']['kind']
+export type DeliveryStatus = Schemas['FailedDelivery']['status']
+export type NotificationTopic = Schemas['Notification']['topic']
+export type Cadence = Schemas['NotificationPreferences']['items'][number]['cadence']
 export type Sort = NonNullable<NonNullable<operations['listSolutions']['parameters']['query']>['sort']>
 
 export const origins: Record<Origin, string> = { collected: 'Gesammelter Eintrag', offered: 'Angebot' }
@@ -133,4 +142,101 @@ export const sorts: Record<Sort, string> = {
   newest: 'neueste zuerst',
   adopters: 'meistgenutzte zuerst',
   title: 'Name',
+}
+
+/** What a role is called, and what it lets a person do, to complete "Sie …". */
+export const roles: Record<Role, { label: string; does: string }> = {
+  reader: { label: 'Lesen', does: 'liest, was die Organisation sieht' },
+  editor: { label: 'Redaktion', does: 'schreibt Einträge und reicht sie ein' },
+  coordinator: { label: 'Koordination', does: 'stellt Nachnutzungsanfragen und stimmt sie ab' },
+  signatory: { label: 'Zeichnungsberechtigt', does: 'unterzeichnet Verträge' },
+  administrator: { label: 'Verwaltung', does: 'verwaltet Angaben, Mitglieder, Rollen und Zugangsschlüssel' },
+  moderator: { label: 'Prüfung', does: 'prüft Einträge vor der Veröffentlichung' },
+  contract_manager: {
+    label: 'Vertragsmanagement',
+    does: 'schließt Verträge für den Betreiber und gibt Bedingungen frei',
+  },
+  operator_administrator: {
+    label: 'Betreiberverwaltung',
+    does: 'lässt Organisationen zu und liest das Protokoll',
+  },
+}
+
+/** What an organisation wants to do here. */
+export const reuseRoles: Record<ReuseRole, string> = {
+  providing: 'Lösungen bereitstellen',
+  adopting: 'Lösungen nachnutzen',
+  bundling: 'Bestellungen bündeln',
+}
+
+export const accreditationStatuses: Record<AccreditationStatus, Status> = {
+  requested: { label: 'Beantragt', tone: 'info', icon: 'autorenew' },
+  accredited: { label: 'Zugelassen', tone: 'success', icon: 'success' },
+  refused: { label: 'Abgelehnt', tone: 'warning', icon: 'close' },
+}
+
+/** On which basis an organisation may be supplied without a tender (§ 108 GWB). */
+export const inHouseBases: Record<InHouseBasis, string> = {
+  carrier: 'Träger des Plattformbetreibers',
+  cooperation_agreement: 'Kooperationsvereinbarung',
+  in_house_award: 'Inhouse-Vergabe nach § 108 GWB',
+  none_needed: 'Keine Grundlage nötig',
+}
+
+/** What happened, as a line of a history says it. */
+export const eventTypes: Record<EventType, string> = {
+  'solution.collected': 'Lösung gesammelt',
+  'solution.offered': 'Lösung angeboten',
+  'solution.changed': 'Lösung geändert',
+  'solution.removed': 'Lösung entfernt',
+  'organisation.added': 'Organisation aufgenommen',
+  'organisation.registered': 'Organisation registriert',
+  'organisation.changed': 'Angaben geändert',
+  'organisation.accredited': 'Organisation zugelassen',
+  'organisation.refused': 'Registrierung abgelehnt',
+  'member.invited': 'Person eingeladen',
+  'invitation.withdrawn': 'Einladung zurückgezogen',
+  'member.joined': 'Person beigetreten',
+  'member.removed': 'Mitgliedschaft beendet',
+  'role.granted': 'Rolle gegeben',
+  'role.revoked': 'Rolle zurückgenommen',
+  'api_token.created': 'Zugangsschlüssel angelegt',
+  'api_token.revoked': 'Zugangsschlüssel widerrufen',
+  'person.joined': 'Person zum ersten Mal angemeldet',
+  'person.erased': 'Person gelöscht',
+  'session.started': 'Angemeldet',
+  'session.revoked': 'Sitzung beendet',
+  'preferences.changed': 'Benachrichtigungen eingestellt',
+  'reference.seeded': 'Referenzdaten angelegt',
+  'reference.imported': 'Referenzdaten eingelesen',
+  'delivery.retried': 'Zustellung neu angestoßen',
+}
+
+/** Who did something, where no name is known or may be shown. */
+export const actorKinds: Record<ActorKind, string> = {
+  anonymous: 'Ohne Anmeldung',
+  system: 'FIT-Store',
+  person: 'Person ohne Namen',
+  token: 'Zugangsschlüssel',
+}
+
+export const deliveryStatuses: Record<DeliveryStatus, Status> = {
+  given_up: { label: 'aufgegeben', tone: 'danger', icon: 'danger' },
+  repeating: { label: 'wird wiederholt', tone: 'warning', icon: 'autorenew' },
+}
+
+export const notificationTopics: Record<NotificationTopic, string> = {
+  accreditation: 'Zulassung',
+  membership: 'Mitgliedschaft und Rollen',
+  requests: 'Nachnutzungsanfragen',
+  agreements: 'Verträge',
+  listings: 'Einträge',
+  deadlines: 'Fristen',
+}
+
+/** How often mail about a topic may come. */
+export const cadences: Record<Cadence, string> = {
+  at_once: 'sofort',
+  daily: 'einmal am Tag gesammelt',
+  never: 'keine E-Mail',
 }

@@ -1,5 +1,6 @@
 import { DEMO } from '$app/env/private'
 import { chosenLand } from '#lib/server/preferences.ts'
+import type { SignedIn } from '#lib/server/account.ts'
 import type { LayoutServerLoad } from './$types.js'
 
 /** What every page shows around its content. */
@@ -9,5 +10,15 @@ export const load: LayoutServerLoad = (event) => ({
   fuer: chosenLand(event),
   theme: event.locals.theme,
   watchlist: event.locals.watchlist,
+  account: accountOf(event.locals.session),
   retrievedAt: new Date(),
 })
+
+/** What the header says of who is signed in. */
+const accountOf = (session: SignedIn | undefined) =>
+  session && {
+    name: session.person.displayName,
+    organisation: session.organisation?.displayName,
+    canSwitch: session.organisations.length > 1 || (!session.organisation && session.organisations.length > 0),
+    unread: session.unreadCount,
+  }

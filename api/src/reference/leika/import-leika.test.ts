@@ -7,7 +7,7 @@ import { count, eq, isNull, sql } from 'drizzle-orm'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../db/test/database.ts'
-import type { Ctx } from '../../platform/ctx.ts'
+import { system, type Ctx } from '../../platform/ctx.ts'
 import { checkRows, countRefused } from './check-rows.ts'
 import type { CheckedFile } from './check-rows.ts'
 import { decodeFile } from './decode-file.ts'
@@ -20,7 +20,7 @@ import { readTable } from './read-table.ts'
 const { db, url } = await testDatabase()
 const ctx: Ctx = {
   db,
-  actor: { name: 'system:test' },
+  actor: system('test'),
   requestId: null,
   now: () => new Date(),
   log: pino({ level: 'silent' }),

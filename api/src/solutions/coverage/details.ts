@@ -60,7 +60,7 @@ export async function requireOrganisation(ctx: Ctx, slug: string): Promise<Organ
   const [organisation] = await ctx.db.execute<Omit<OrganisationDetail, 'provides' | 'parties'> & { id: string }>(sql`
     select t.id, t.slug, t.kind, t.display_name as "displayName", t.legal_name as "legalName", t.land, t.ars,
            t.functional_mailbox as "functionalMailbox", t.website, t.is_demo as "isDemo", ${source}
-      from organisations t where t.slug = ${slug}`)
+      from organisations t where t.slug = ${slug} and t.published_at is not null`)
   if (!organisation) throw notFound('Die Organisation')
   const [provides, parties] = await Promise.all([
     ctx.db.execute<OrganisationDetail['provides'][number] & Record<string, unknown>>(sql`

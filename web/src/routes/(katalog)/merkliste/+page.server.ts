@@ -1,15 +1,17 @@
 import type { ApiClient, Schemas } from '@fit-store/contracts/client'
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
-import { keepWatchlist, longestWatchlist, wayBack } from '#lib/server/preferences.ts'
+import { longestWatchlist, wayBack } from '#lib/server/preferences.ts'
+import { storeWatchlist } from '#lib/server/watchlist.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = async ({ locals: { api, watchlist }, url }) => {
-  const slugs = watchlist.slice(0, longestWatchlist)
-  const kept = await Promise.all(slugs.map(async (slug) => ({ slug, solution: await findCard(api, slug) })))
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { api, watchlist } = locals
+  const kept = await Promise.all(watchlist.map(async (slug) => ({ slug, solution: await findCard(api, slug) })))
   return {
     solutions: kept.flatMap(({ solution }) => solution ?? []),
     gone: kept.filter(({ solution }) => !solution).map(({ slug }) => slug),
     most: longestWatchlist,
+    isOfAccount: locals.session !== undefined,
     isFull: url.searchParams.has('voll'),
   }
 }
@@ -17,12 +19,12 @@ export const load: PageServerLoad = async ({ locals: { api, watchlist }, url }) 
 export const actions = {
   merken: async (event) => {
     const { slugs, back } = await choice(event)
-    if (!keepWatchlist(event, [...event.locals.watchlist, ...slugs])) redirect(303, '/merkliste?voll=')
+    if (!(await storeWatchlist(event, [...event.locals.watchlist, ...slugs]))) redirect(303, '/merkliste?voll=')
     redirect(303, back)
   },
   entfernen: async (event) => {
     const { slugs, back } = await choice(event)
-    keepWatchlist(
+    await storeWatchlist(
       event,
       event.locals.watchlist.filter((slug) => !slugs.includes(slug)),
     )

@@ -1,0 +1,52 @@
+import type { Actor } from '../platform/ctx.ts'
+import type { Event, EventType, SubjectType } from './vocabulary.ts'
+
+/** `everyone`: a public fact. `concerned`: the organisation or person the record is, or belongs to. `operator`: nobody else. */
+type Reader = 'everyone' | 'concerned' | 'operator'
+
+/** Who may read what in the history of a record. A type of event missing here does not compile. */
+const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: S } }>['type'], Reader> } = {
+  solution: {
+    'solution.collected': 'everyone',
+    'solution.offered': 'everyone',
+    'solution.changed': 'everyone',
+    'solution.removed': 'everyone',
+  },
+  organisation: {
+    'organisation.added': 'concerned',
+    'organisation.registered': 'concerned',
+    'organisation.changed': 'concerned',
+    'organisation.accredited': 'concerned',
+    'organisation.refused': 'concerned',
+    'member.invited': 'concerned',
+    'invitation.withdrawn': 'concerned',
+    'member.joined': 'concerned',
+    'member.removed': 'concerned',
+    'role.granted': 'concerned',
+    'role.revoked': 'concerned',
+    'api_token.created': 'concerned',
+    'api_token.revoked': 'concerned',
+  },
+  person: {
+    'person.joined': 'concerned',
+    'person.erased': 'concerned',
+    'session.started': 'concerned',
+    'session.revoked': 'concerned',
+    'preferences.changed': 'concerned',
+  },
+  reference: { 'reference.seeded': 'operator', 'reference.imported': 'operator' },
+  delivery: { 'delivery.retried': 'operator' },
+}
+
+export const eventTypes = Object.values(histories).flatMap((types) => Object.keys(types) as EventType[])
+
+/** The types of events this actor may read about this record; none for who has nothing to do with it. */
+export function readableTypes(actor: Actor, subject: { type: SubjectType; id: string }): EventType[] {
+  const { organisation, personId, roles } = actor
+  const isConcerned = subject.id === (subject.type === 'person' ? personId : organisation?.id)
+  const isOperator = organisation?.kind === 'platform_operator' && roles.includes('operator_administrator')
+  const types = Object.entries(histories[subject.type]) as [EventType, Reader][]
+  return types
+    .filter(([, reader]) => isOperator || reader === 'everyone' || (reader === 'concerned' && isConcerned))
+    .map(([type]) => type)
+}

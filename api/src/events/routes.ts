@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { NoQuery, Nothing, problems, ref, SlugParams } from '../platform/openapi.ts'
+import { PageQuery } from '../platform/paging.ts'
+import { exportAuditEvents } from './audit-csv.ts'
+import { listFailedDeliveries } from './deliveries/queries.ts'
+import { retryDelivery } from './deliveries/retry-delivery.ts'
+import { listAuditEvents, listOrganisationHistory } from './queries.ts'
+import {
+  AuditPage,
+  AuditQuery,
+  DeliveryParams,
+  ExportQuery,
+  FailedDeliveryPage,
+  HistoryPage,
+  HistoryQuery,
+} from './schemas.ts'
+
+/** Sent as it is read, whatever its length. */
+const Csv = Type.Unsafe<Readable>({ type: 'string' })
+const operator = { access: { role: 'operator_administrator', of: 'operator' } } as const
+
+const routes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/organisations/:slug/history',
+    {
+      config: { access: 'signed_in' },
+      schema: {
+        operationId: 'listOrganisationHistory',
+        summary: 'Verlauf der Organisation, für die man handelt',
+        tags: ['Protokoll'],
+        params: SlugParams,
+        querystring: HistoryQuery,
+        response: { 200: ref(HistoryPage), ...problems },
+      },
+    },
+    (request) => listOrganisationHistory(request.ctx, request.params.slug, request.query),
+  )
+
+  app.get(
+    '/audit-events',
+    {
+      config: operator,
+      schema: {
+        operationId: 'listAuditEvents',
+        summary: 'Ereignisprotokoll, neueste zuerst',
+        tags: ['Protokoll'],
+        querystring: AuditQuery,
+        response: { 200: ref(AuditPage), ...problems },
+      },
+    },
+    (request) => listAuditEvents(request.ctx, request.query),
+  )
+
+  app.get(
+    '/audit-events.csv',
+    {
+      config: operator,
+      schema: {
+        operationId: 'exportAuditEvents',
+        summary: 'Ereignisprotokoll als CSV-Datei, höchstens 100.000 Ereignisse',
+        tags: ['Protokoll'],
+        querystring: ExportQuery,
+        response: {
+          200: { description: 'CSV-Datei', content: { 'text/csv': { schema: Csv } } },
+          ...problems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const lines = await exportAuditEvents(request.ctx, request.query)
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="ereignisprotokoll.csv"')
+        .send(Readable.from(lines))
+    },
+  )
+
+  app.get(
+    '/failed-deliveries',
+    {
+      config: operator,
+      schema: {
+        operationId: 'listFailedDeliveries',
+        summary: 'Zustellungen, die nicht gelingen',
+        tags: ['Protokoll'],
+        querystring: Type.Object(PageQuery, { additionalProperties: false }),
+        response: { 200: ref(FailedDeliveryPage), ...problems },
+      },
+    },
+    (request) => listFailedDeliveries(request.ctx, request.query),
+  )
+
+  app.post(
+    '/failed-deliveries/:id/retries',
+    {
+      config: operator,
+      schema: {
+        operationId: 'retryDelivery',
+        summary: 'Eine Zustellung noch einmal versuchen',
+        tags: ['Protokoll'],
+        params: DeliveryParams,
+        querystring: NoQuery,
+        response: { 204: Nothing, ...problems },
+      },
+    },
+    async (request, reply) => {
+      await retryDelivery(request.ctx, request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+}
+export default routes

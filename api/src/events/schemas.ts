@@ -1,0 +1,87 @@
+import { Type } from 'typebox'
+import { FreeText, Nullable, ref } from '../platform/openapi.ts'
+import { paged } from '../platform/paging.ts'
+import { eventTypes } from './policy.ts'
+
+const strict = { additionalProperties: false }
+const Moment = Type.String({ format: 'date-time' })
+const Label = Nullable(Type.String({ description: 'Name, soweit man ihn wissen darf' }))
+const nullable = <T extends object>(schema: T) => Type.Union([schema, Type.Null()])
+
+const fields = {
+  id: Type.Integer(),
+  at: Moment,
+  type: Type.Enum(eventTypes),
+  subject: Type.Object({ type: Type.String(), id: Type.String(), label: Label }),
+  organisation: nullable(Type.Object({ id: Type.String(), displayName: Label })),
+  data: Type.Record(Type.String(), Type.Unknown(), { description: 'Was sich geändert hat' }),
+}
+const ActorKind = Type.Enum(['anonymous', 'system', 'person', 'token'])
+const next = Nullable(Type.Integer({ description: 'Wert von before für die nächste Seite; leer auf der letzten' }))
+
+const HistoryEvent = Type.Object(
+  {
+    ...fields,
+    actor: Type.Object({ kind: ActorKind, label: Label }),
+    person: nullable(Type.Object({ label: Label })),
+  },
+  { $id: 'HistoryEvent', description: 'Ereignis im Verlauf' },
+)
+
+export const HistoryPage = Type.Object({ items: Type.Array(ref(HistoryEvent)), next }, { $id: 'HistoryPage' })
+
+const AuditEvent = Type.Object(
+  {
+    ...fields,
+    actor: Type.Object({ kind: ActorKind, name: Type.String(), label: Label }),
+    person: nullable(Type.Object({ id: Type.String(), label: Label })),
+    requestId: Nullable(Type.String()),
+  },
+  { $id: 'AuditEvent', description: 'Eintrag im Ereignisprotokoll' },
+)
+
+export const AuditPage = Type.Object({ items: Type.Array(ref(AuditEvent)), next }, { $id: 'AuditPage' })
+
+const FailedDelivery = Type.Object(
+  {
+    id: Type.String(),
+    task: Type.String(),
+    effect: Type.String({ description: 'Was zugestellt werden soll, als Art und Kennung' }),
+    status: Type.Enum(['given_up', 'repeating']),
+    attempts: Type.Integer(),
+    maxAttempts: Type.Integer(),
+    reason: Type.String({ description: 'Warum der letzte Versuch scheiterte, ohne Adressen' }),
+    createdAt: Moment,
+    nextAttemptAt: Nullable(Moment),
+  },
+  { $id: 'FailedDelivery', description: 'Zustellung, die nicht gelingt' },
+)
+
+export const FailedDeliveryPage = Type.Object(paged(ref(FailedDelivery)), { $id: 'FailedDeliveryPage' })
+
+export const CursorQuery = {
+  before: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Nur Ereignisse vor diesem' }),
+  ),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Einträge je Seite' })),
+}
+
+const Day = (description: string) => Type.Optional(Type.String({ format: 'date', pattern: '^(19|20)', description }))
+
+export const AuditFilter = {
+  type: Type.Optional(Type.Enum(eventTypes, { description: 'Art des Ereignisses' })),
+  subject: Type.Optional(
+    Type.String({ pattern: '^[a-z_]{1,40}:[^\\u0000]{1,200}$', description: 'Gegenstand als Art und Kennung' }),
+  ),
+  organisation: Type.Optional(Type.String({ format: 'uuid', description: 'Organisation, für die gehandelt wurde' })),
+  actor: Type.Optional(FreeText(100, 'Wer gehandelt hat, zum Beispiel person:…')),
+  from: Day('Erster Tag'),
+  to: Day('Letzter Tag'),
+}
+
+export const HistoryQuery = Type.Object(CursorQuery, strict)
+export const AuditQuery = Type.Object({ ...AuditFilter, ...CursorQuery }, strict)
+export const ExportQuery = Type.Object(AuditFilter, strict)
+export const DeliveryParams = Type.Object({ id: Type.String({ pattern: '^[0-9]{1,18}$' }) }, strict)
+
+export const eventSchemas = [HistoryEvent, HistoryPage, AuditEvent, AuditPage, FailedDelivery, FailedDeliveryPage]

@@ -1,0 +1,26 @@
+import type { Role } from '@fit-store/db/schema/identity'
+import type { ActingFor, Ctx } from '../platform/ctx.ts'
+import { Problem } from '../platform/problem.ts'
+
+// What an operation needs of its caller, or the refusal that says what is missing. Routes declare the same; an operation
+// called from elsewhere is refused all the same.
+
+/** The signed-in person's id. Refuses with 401. */
+export function personIn({ actor }: Ctx): string {
+  if (actor.personId === null) throw new Problem(401, 'sign-in-required', 'Dafür müssen Sie angemeldet sein.')
+  return actor.personId
+}
+
+/** The session the person came with. Refuses with 401. */
+export function sessionIn({ actor }: Ctx): string {
+  if (actor.sessionId === null) throw new Problem(401, 'sign-in-required', 'Dafür müssen Sie angemeldet sein.')
+  return actor.sessionId
+}
+
+/** The organisation acted for, when the caller has this role in it. Refuses with 403. */
+export function organisationIn({ actor }: Ctx, role: Role): ActingFor {
+  if (!actor.organisation || !actor.roles.includes(role)) {
+    throw new Problem(403, 'role-required', 'Ihre Rolle in dieser Organisation erlaubt das nicht.')
+  }
+  return actor.organisation
+}

@@ -1,0 +1,70 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
+import { erasePerson, exportPerson } from './erase-person.ts'
+import { listWatched, setWatched } from '../watchlist.ts'
+import { PersonalData, Watchlist } from '../schemas.ts'
+
+const routes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/personal-data',
+    {
+      config: { access: 'signed_in' },
+      schema: {
+        operationId: 'exportPerson',
+        summary: 'Auskunft über die eigenen Daten',
+        tags: ['Konto'],
+        querystring: NoQuery,
+        response: { 200: ref(PersonalData), ...problems },
+      },
+    },
+    (request) => exportPerson(request.ctx),
+  )
+
+  app.delete(
+    '/personal-data',
+    {
+      config: { access: 'signed_in' },
+      schema: {
+        operationId: 'erasePerson',
+        summary: 'Die eigenen Daten löschen',
+        tags: ['Konto'],
+        response: { 204: Nothing, ...problems },
+      },
+    },
+    async (request, reply) => {
+      await erasePerson(request.ctx)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    '/watchlist',
+    {
+      config: { access: 'signed_in' },
+      schema: {
+        operationId: 'getWatchlist',
+        summary: 'Eigene Merkliste',
+        tags: ['Konto'],
+        querystring: NoQuery,
+        response: { 200: ref(Watchlist), ...problems },
+      },
+    },
+    async (request) => ({ items: await listWatched(request.ctx) }),
+  )
+
+  app.put(
+    '/watchlist',
+    {
+      config: { access: 'signed_in' },
+      schema: {
+        operationId: 'setWatchlist',
+        summary: 'Eigene Merkliste festlegen',
+        tags: ['Konto'],
+        body: Watchlist,
+        response: { 200: ref(Watchlist), ...problems },
+      },
+    },
+    async (request) => ({ items: await setWatched(request.ctx, request.body.items) }),
+  )
+}
+export default routes

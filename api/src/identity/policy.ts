@@ -1,0 +1,43 @@
+import { memberRoles, operatorRoles, type Role } from '@fit-store/db/schema/identity'
+import type { OrganisationKind } from '@fit-store/db/schema/organisations'
+
+/** What people do here that not everyone may. One word per thing; pages show a button when its word is allowed. */
+export type Permission =
+  | 'edit_listing'
+  | 'submit_listing'
+  | 'declare_interest'
+  | 'coordinate_request'
+  | 'sign_agreement'
+  | 'edit_organisation'
+  | 'manage_members'
+  | 'manage_tokens'
+  | 'review_listing'
+  | 'conclude_agreement'
+  | 'approve_terms'
+  | 'accredit_organisation'
+  | 'read_audit_log'
+  | 'rerun_delivery'
+
+/** Which role brings which permission. A reader brings none: reading inside the organisation is what every member may. */
+const granted: Record<Role, readonly Permission[]> = {
+  reader: [],
+  editor: ['edit_listing', 'submit_listing'],
+  coordinator: ['declare_interest', 'coordinate_request'],
+  signatory: ['sign_agreement'],
+  administrator: ['edit_organisation', 'manage_members', 'manage_tokens'],
+  moderator: ['review_listing'],
+  contract_manager: ['conclude_agreement', 'approve_terms'],
+  operator_administrator: ['accredit_organisation', 'read_audit_log', 'rerun_delivery'],
+}
+
+/** What somebody with these roles may do, in the order of the table. */
+export const permissionsOf = (roles: readonly Role[]): Permission[] => [
+  ...new Set(roles.flatMap((role) => granted[role])),
+]
+
+/** The roles an organisation can give: the operator's own ones only at the operator. */
+export const rolesFor = (kind: OrganisationKind): readonly Role[] =>
+  kind === 'platform_operator' ? [...memberRoles, ...operatorRoles] : memberRoles
+
+/** Scopes a token may have: never what binds an organisation or decides about people. */
+export const tokenScopes: readonly Role[] = ['reader', 'editor', 'coordinator']

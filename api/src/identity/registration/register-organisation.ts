@@ -1,0 +1,80 @@
+import { memberships, roleGrants } from '@fit-store/db/schema/identity'
+import {
+  accreditations,
+  organisations,
+  type OrganisationKind,
+  type ReuseRole,
+} from '@fit-store/db/schema/organisations'
+import { eq, like, or } from 'drizzle-orm'
+import { record } from '../../events/record.ts'
+import { isLeitwegId } from '../../organisations/leitweg-id.ts'
+import { isLandCode } from '../../reference/queries.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { Problem, type FieldError } from '../../platform/problem.ts'
+import { personIn } from '../caller.ts'
+import { actFor } from '../sessions.ts'
+import { slugFrom } from '../../reference/leika/slugs.ts'
+
+export type Registration = {
+  kind: Exclude<OrganisationKind, 'platform_operator'>
+  displayName: string
+  legalName: string
+  land?: string | null
+  ars?: string | null
+  leitwegId?: string | null
+  functionalMailbox: string
+  website?: string | null
+  seeks: ReuseRole[]
+  note?: string | null
+}
+
+/**
+ * Registers an organisation and makes the signed-in person its first administrator. It waits unseen for accreditation by
+ * the platform operator. Refuses with 400 (Land or check digits wrong) and 409 (there is one of that name).
+ */
+export function registerOrganisation(ctx: Ctx, registration: Registration) {
+  const personId = personIn(ctx)
+  const { seeks, note = null, ...facts } = registration
+  return ctx.db.transaction(async (tx) => {
+    const inTx = { ...ctx, db: tx }
+    await requirePlausible(inTx, registration)
+    const slug = slugFrom(facts.displayName)
+    const [same] = await tx
+      .select({ id: organisations.id })
+      .from(organisations)
+      .where(or(eq(organisations.slug, slug), like(organisations.legalName, facts.legalName)))
+    if (same)
+      throw new Problem(
+        409,
+        'already-registered',
+        'Eine Organisation dieses Namens gibt es hier schon. Bitten Sie deren Verwaltung um eine Einladung.',
+      )
+    const isDemo = facts.displayName.startsWith('Demo-')
+    const [organisation] = await tx
+      .insert(organisations)
+      .values({ ...facts, slug, isDemo, publishedAt: null })
+      .returning()
+    const { id } = organisation!
+    await tx.insert(accreditations).values({ organisationId: id, seeks, requestNote: note, requestedBy: personId })
+    const [membership] = await tx
+      .insert(memberships)
+      .values({ organisationId: id, personId })
+      .returning({ id: memberships.id })
+    await tx.insert(roleGrants).values({ membershipId: membership!.id, role: 'administrator' })
+    await record(inTx, {
+      type: 'organisation.registered',
+      subject: { type: 'organisation', id },
+      data: { slug, seeks },
+    })
+    if (ctx.actor.sessionId) await actFor(inTx, id)
+    return organisation!
+  })
+}
+
+async function requirePlausible(ctx: Ctx, { kind, land, leitwegId }: Registration) {
+  const errors: FieldError[] = []
+  if (kind === 'land' && !land) errors.push({ pointer: '/land', rule: 'required' })
+  if (land && !(await isLandCode(ctx, land))) errors.push({ pointer: '/land', rule: 'unknown' })
+  if (leitwegId && !isLeitwegId(leitwegId)) errors.push({ pointer: '/leitwegId', rule: 'check-digits' })
+  if (errors.length > 0) throw new Problem(400, 'validation-failed', 'Mindestens eine Angabe ist ungültig.', errors)
+}

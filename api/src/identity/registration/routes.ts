@@ -1,0 +1,70 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { changeOrganisation } from '../../organisations/change-organisation.ts'
+import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
+import { organisationIn } from '../caller.ts'
+import { requireOwnOrganisation } from './own-organisation.ts'
+import { registerOrganisation } from './register-organisation.ts'
+import { OrganisationFacts, OwnOrganisation, Registration } from './schemas.ts'
+
+const routes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/own-organisation',
+    {
+      config: { access: 'signed_in' },
+      schema: {
+        operationId: 'getOwnOrganisation',
+        summary: 'Die Organisation, für die gehandelt wird',
+        tags: ['Organisationen'],
+        querystring: NoQuery,
+        response: { 200: ref(OwnOrganisation), ...problems },
+      },
+    },
+    (request) => requireOwnOrganisation(request.ctx),
+  )
+
+  app.put(
+    '/own-organisation',
+    {
+      config: { access: { role: 'administrator', of: 'own' } },
+      schema: {
+        operationId: 'changeOwnOrganisation',
+        summary: 'Angaben der eigenen Organisation ändern',
+        tags: ['Organisationen'],
+        body: OrganisationFacts,
+        response: { 204: Nothing, ...problems },
+      },
+    },
+    async (request, reply) => {
+      await changeOrganisation(
+        request.ctx,
+        organisationIn(request.ctx, 'administrator').id,
+        request.body.version,
+        factsOf(request.body),
+      )
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/registrations',
+    {
+      config: { access: 'signed_in' },
+      schema: {
+        operationId: 'registerOrganisation',
+        summary: 'Eine Organisation registrieren',
+        tags: ['Organisationen'],
+        body: Registration,
+        response: { 201: ref(OwnOrganisation), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { id } = await registerOrganisation(request.ctx, request.body)
+      return reply.code(201).send(await requireOwnOrganisation(request.ctx, id))
+    },
+  )
+}
+export default routes
+
+function factsOf({ version: _, ...facts }: { version: number } & Parameters<typeof changeOrganisation>[3]) {
+  return facts
+}

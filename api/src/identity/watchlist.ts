@@ -1,0 +1,28 @@
+import { watchlistEntries } from '@fit-store/db/schema/identity'
+import { sql } from 'drizzle-orm'
+import type { Ctx } from '../platform/ctx.ts'
+import { personIn } from './caller.ts'
+
+const most = 200
+
+/** Slugs of the solutions the signed-in person watches, oldest first. */
+export async function listWatched(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db.execute<{ slug: string }>(sql`
+    select s.slug from ${watchlistEntries} w join solutions s on s.id = w.solution_id
+     where w.person_id = ${personIn(ctx)} order by w.added_at, s.slug limit ${most}`)
+  return rows.map(({ slug }) => slug)
+}
+
+/** Makes the watchlist exactly these solutions; names nobody knows are left out. Gives the list as it is now. */
+export async function setWatched(ctx: Ctx, slugs: string[]): Promise<string[]> {
+  const personId = personIn(ctx)
+  await ctx.db.transaction(async (tx) => {
+    const wanted = sql`select id from solutions where slug = any(${sql.param(slugs)}::text[])`
+    await tx.execute(
+      sql`delete from watchlist_entries where person_id = ${personId} and solution_id not in (${wanted})`,
+    )
+    await tx.execute(sql`
+      insert into watchlist_entries (person_id, solution_id) select ${personId}, w.id from (${wanted}) w on conflict do nothing`)
+  })
+  return listWatched(ctx)
+}

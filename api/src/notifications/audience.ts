@@ -1,0 +1,43 @@
+import type { Role } from '@fit-store/db/schema/identity'
+import { sql, type SQL } from 'drizzle-orm'
+import type { LoggedEvent } from '../events/cursor.ts'
+import type { Ctx } from '../platform/ctx.ts'
+
+/** Ids of the people an event is for. */
+export type Audience = (ctx: Ctx, event: LoggedEvent) => Promise<string[]>
+
+/** Everybody who has this role in the event's organisation today, deputies included. */
+export const withRole =
+  (role: Role): Audience =>
+  (ctx, { subjectId }) =>
+    peopleWithRole(ctx, role, sql`o.id = ${subjectId}`)
+
+/** The same at the platform operator. */
+export const operatorsWithRole =
+  (role: Role): Audience =>
+  (ctx) =>
+    peopleWithRole(ctx, role, sql`o.kind = 'platform_operator'`)
+
+/** The person named in the event's data. */
+export const personNamed: Audience = async (_, { data }) =>
+  'person' in data && typeof data.person === 'string' ? [data.person] : []
+
+/** Who asked for the organisation's accreditation, as far as they still belong to it. */
+export async function whoAsked(ctx: Ctx, { subjectId }: LoggedEvent) {
+  const rows = await ctx.db.execute<{ id: string }>(sql`
+    select a.requested_by as id from accreditations a
+      join memberships m on m.organisation_id = a.organisation_id and m.person_id = a.requested_by and m.ended_at is null
+     where a.organisation_id = ${subjectId} order by a.requested_at desc limit 1`)
+  return rows.map(({ id }) => id)
+}
+
+async function peopleWithRole(ctx: Ctx, role: Role, organisation: SQL) {
+  const rows = await ctx.db.execute<{ id: string }>(sql`
+    select distinct m.person_id as id
+      from organisations o
+      join memberships m on m.organisation_id = o.id and m.ended_at is null
+      join role_grants g on g.membership_id = m.id and g.role = ${role} and g.revoked_at is null
+       and current_date between g.valid_from and coalesce(g.valid_to, 'infinity')
+     where ${organisation}`)
+  return rows.map(({ id }) => id)
+}

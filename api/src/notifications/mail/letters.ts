@@ -1,0 +1,110 @@
+import { invitations, people } from '@fit-store/db/schema/identity'
+import { notifications } from '@fit-store/db/schema/notifications'
+import { organisations } from '@fit-store/db/schema/organisations'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import { issueInvitationSecret } from '../../identity/members/invite-member.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { germanDay, theRoles } from '../words.ts'
+import type { Letter } from './compose.ts'
+
+// What a mail says is put together when it is sent, from what is true then: who has left, has read it meanwhile or was not
+// invited after all gets none, and no name, address or secret waits in a queue.
+
+/** A letter without what is the same in all of them, and the notifications that are mailed with it. */
+export type Draft = Omit<Letter, 'link' | 'isDemo'> & {
+  link: { label: string; path: string }
+  notificationIds: string[]
+}
+
+const footer =
+  'Sie haben ein Konto im FIT-Store. Worüber und wie oft er Ihnen schreibt, bestimmen Sie dort unter „Konto“.'
+
+/** About one notification; null when it was mailed already or there is nobody to write to. */
+export async function draftNotification(ctx: Ctx, id: string): Promise<Draft | null> {
+  const [found] = await ctx.db
+    .select({ title: notifications.title, body: notifications.body, path: notifications.path, to: people.email })
+    .from(notifications)
+    .innerJoin(people, eq(people.id, notifications.personId))
+    .where(and(eq(notifications.id, id), isNull(notifications.mailedAt), isNotNull(people.email)))
+  if (!found?.to) return null
+  const { title, body, path, to } = found
+  return {
+    id: `notification-${id}`,
+    to,
+    subject: title,
+    paragraphs: [body],
+    link: { label: 'Im FIT-Store ansehen', path },
+    footer,
+    notificationIds: [id],
+  }
+}
+
+const mostInDigest = 50
+
+/** About everything that has come since the last one and is unread; null when there is nothing. */
+export async function draftDigest(ctx: Ctx, personId: string, until: Date): Promise<Draft | null> {
+  const found = await ctx.db
+    .select({ id: notifications.id, title: notifications.title, body: notifications.body, to: people.email })
+    .from(notifications)
+    .innerJoin(people, eq(people.id, notifications.personId))
+    .where(
+      and(
+        eq(notifications.personId, personId),
+        eq(notifications.cadence, 'daily'),
+        isNull(notifications.mailedAt),
+        isNull(notifications.readAt),
+        lt(notifications.createdAt, until),
+        isNotNull(people.email),
+      ),
+    )
+    .orderBy(asc(notifications.id))
+    .limit(mostInDigest)
+  const to = found[0]?.to
+  if (!to) return null
+  const count = found.length === 1 ? 'eine Benachrichtigung' : `${found.length} Benachrichtigungen`
+  return {
+    id: `digest-${personId}-${until.toISOString().slice(0, 10)}`,
+    to,
+    subject: `FIT-Store: ${count}`,
+    paragraphs: found.map(({ title, body }) => `${title}. ${body}`),
+    link: { label: 'Alle Benachrichtigungen ansehen', path: '/benachrichtigungen' },
+    footer,
+    notificationIds: found.map(({ id }) => id),
+  }
+}
+
+/** With a link that works once; null when the invitation is not open any more. Every call makes the links before useless. */
+export async function draftInvitation(ctx: Ctx, id: string): Promise<Draft | null> {
+  const [found] = await ctx.db
+    .select({
+      to: invitations.email,
+      roles: invitations.roles,
+      expiresAt: invitations.expiresAt,
+      organisation: organisations.displayName,
+    })
+    .from(invitations)
+    .innerJoin(organisations, eq(organisations.id, invitations.organisationId))
+    .where(and(eq(invitations.id, id), gt(invitations.expiresAt, ctx.now())))
+  const secret = found && (await issueInvitationSecret(ctx, id))
+  if (!secret) return null
+  const { to, roles, expiresAt, organisation } = found
+  const offer = roles.length > 0 ? ` und gibt Ihnen ${theRoles(roles)}` : ''
+  return {
+    id: `invitation-${id}`,
+    to,
+    subject: `Einladung in den FIT-Store: ${organisation}`,
+    paragraphs: [
+      `${organisation} lädt Sie ein, im FIT-Store mitzuarbeiten${offer}. Sie sind am Zug: Öffnen Sie den Link, und melden Sie sich an.`,
+      `Der Link gilt bis ${germanDay(expiresAt)} und nur einmal.`,
+    ],
+    link: { label: 'Einladung annehmen', path: `/einladung/${secret}` },
+    footer: `${organisation} hat diese Adresse angegeben. Wenn Sie damit nichts anfangen können, müssen Sie nichts tun.`,
+    notificationIds: [],
+  }
+}
+
+/** Notes that these notifications have been mailed. */
+export async function markMailed(ctx: Ctx, ids: string[]) {
+  if (ids.length > 0)
+    await ctx.db.update(notifications).set({ mailedAt: ctx.now() }).where(inArray(notifications.id, ids))
+}

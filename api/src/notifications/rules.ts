@@ -1,0 +1,104 @@
+import type { Role } from '@fit-store/db/schema/identity'
+import type { NotificationTopic } from '@fit-store/db/schema/notifications'
+import type { ReuseRole } from '@fit-store/db/schema/organisations'
+import type { Event, EventType } from '../events/vocabulary.ts'
+import { operatorsWithRole, personNamed, whoAsked, withRole, type Audience } from './audience.ts'
+import { germanDay, listOf, roleNames, theRoles, wishes } from './words.ts'
+
+// Which event tells whom what. A text says what happened, whose turn it is and by when; it never names a person, so that
+// nothing has to be erased from the inboxes of others when somebody leaves.
+
+/** What a text may use: the event's data and the name of the organisation it is about. */
+type Facts<T extends EventType> = Extract<Event, { type: T }>['data'] & { organisation: string }
+
+export type Rule<T extends EventType = EventType> = {
+  topic: NotificationTopic
+  audience: Audience
+  title: (facts: Facts<T>) => string
+  body: (facts: Facts<T>) => string
+  /** Page of the product it leads to. */
+  path: string
+}
+
+const nothingToDo = 'Sie müssen nichts tun.'
+
+/** A type of event missing here does not compile; `null` tells nobody. */
+export const rules: { [T in EventType]: Rule<T> | null } = {
+  'solution.collected': null,
+  'solution.offered': null,
+  'solution.changed': null,
+  'solution.removed': null,
+  'organisation.added': null,
+  'reference.seeded': null,
+  'reference.imported': null,
+  'person.joined': null,
+  'person.erased': null,
+  'session.started': null,
+  'session.revoked': null,
+  'organisation.registered': {
+    topic: 'accreditation',
+    audience: operatorsWithRole('operator_administrator'),
+    title: ({ organisation }) => `Registrierung prüfen: ${organisation}`,
+    body: ({ organisation, seeks }) =>
+      `${organisation} hat sich registriert und möchte ${listOf(seeks.map((seek) => wishes[seek as ReuseRole]))}. Sie sind am Zug: Lassen Sie die Organisation zu, oder lehnen Sie mit Begründung ab. Eine Frist gibt es nicht, bis dahin kann die Organisation hier nicht handeln.`,
+    path: '/verwaltung/organisationen',
+  },
+  'organisation.changed': null,
+  'organisation.accredited': {
+    topic: 'accreditation',
+    audience: whoAsked,
+    title: ({ organisation }) => `${organisation} ist zugelassen`,
+    body: ({ organisation }) =>
+      `Der Plattformbetreiber hat ${organisation} zugelassen. Sie sind am Zug: Laden Sie Kolleginnen und Kollegen ein, und geben Sie ihnen Rollen. Eine Frist gibt es nicht.`,
+    path: '/organisation/mitglieder',
+  },
+  'organisation.refused': {
+    topic: 'accreditation',
+    audience: whoAsked,
+    title: ({ organisation }) => `Registrierung abgelehnt: ${organisation}`,
+    body: ({ organisation, reason }) =>
+      `Der Plattformbetreiber hat die Registrierung von ${organisation} abgelehnt. Die Begründung: „${reason}“ Fragen dazu beantwortet der Plattformbetreiber. ${nothingToDo}`,
+    path: '/organisation',
+  },
+  'member.invited': null, // the invited person has no inbox yet, see consumer.ts
+  'invitation.withdrawn': null,
+  'member.joined': {
+    topic: 'membership',
+    audience: withRole('administrator'),
+    title: ({ organisation }) => `Einladung angenommen: ${organisation}`,
+    body: ({ organisation, roles }) =>
+      `Eine eingeladene Person gehört jetzt zu ${organisation} und hat ${theRoles(roles as Role[])}. Wer es ist, steht in der Mitgliederliste. ${nothingToDo}`,
+    path: '/organisation/mitglieder',
+  },
+  'member.removed': {
+    topic: 'membership',
+    audience: personNamed,
+    title: ({ organisation }) => `Ihre Mitgliedschaft ist beendet: ${organisation}`,
+    body: ({ organisation }) =>
+      `Sie gehören nicht mehr zu ${organisation}, und Ihre Rollen dort sind beendet. Fragen dazu beantwortet die Verwaltung der Organisation. ${nothingToDo}`,
+    path: '/konto',
+  },
+  'role.granted': {
+    topic: 'membership',
+    audience: personNamed,
+    title: ({ organisation, role }) => `Neue Rolle bei ${organisation}: ${roleNames[role as Role]}`,
+    body: ({ organisation, role, validFrom, validTo }) =>
+      `Sie haben bei ${organisation} ${theRoles([role as Role])}. Sie gilt ab ${germanDay(validFrom)}${validTo ? ` bis ${germanDay(validTo)}` : ' ohne Enddatum'}. ${nothingToDo}`,
+    path: '/konto',
+  },
+  'role.revoked': {
+    topic: 'membership',
+    audience: personNamed,
+    title: ({ organisation, role }) => `Rolle beendet bei ${organisation}: ${roleNames[role as Role]}`,
+    body: ({ organisation, role }) =>
+      `Sie haben bei ${organisation} ${theRoles([role as Role])} nicht mehr. Fragen dazu beantwortet die Verwaltung der Organisation. ${nothingToDo}`,
+    path: '/konto',
+  },
+  'api_token.created': null,
+  'api_token.revoked': null,
+  'preferences.changed': null,
+  'delivery.retried': null,
+}
+
+/** The topics there is something to tell about, for people to choose how often. */
+export const topics = [...new Set(Object.values(rules).flatMap((rule) => (rule ? [rule.topic] : [])))]

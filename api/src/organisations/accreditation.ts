@@ -1,0 +1,122 @@
+import {
+  accreditations,
+  organisations,
+  type AccreditationStatus,
+  type InHouseBasis,
+} from '@fit-store/db/schema/organisations'
+import { and, asc, count, eq, sql } from 'drizzle-orm'
+import { record } from '../events/record.ts'
+import type { Ctx } from '../platform/ctx.ts'
+import { pageOf, type Page } from '../platform/paging.ts'
+import { notFound, Problem } from '../platform/problem.ts'
+
+export type Accreditation = { basis: InHouseBasis; basisNote: string | null }
+
+/**
+ * Lets an organisation act here, on a recorded in-house basis (Träger, Kooperationsvereinbarung, § 108 GWB; § 108 covers
+ * the operator's two legs, decision 14), and shows it to the public. Refuses with 404, and 409 when it was decided meanwhile.
+ */
+export const accreditOrganisation = (ctx: Ctx, id: string, version: number, { basis, basisNote }: Accreditation) =>
+  decide(ctx, { id, version }, { status: 'accredited', basis, basisNote }, (organisationId) => ({
+    type: 'organisation.accredited',
+    subject: { type: 'organisation', id: organisationId },
+    data: { basis },
+  }))
+
+/** Refuses a registration with the reason its administrator will read. Refuses with 404 and 409 like the above. */
+export const refuseOrganisation = (ctx: Ctx, id: string, version: number, reason: string) =>
+  decide(ctx, { id, version }, { status: 'refused', reason }, (organisationId) => ({
+    type: 'organisation.refused',
+    subject: { type: 'organisation', id: organisationId },
+    data: { reason },
+  }))
+
+type Decision =
+  | { status: 'accredited'; basis: InHouseBasis; basisNote: string | null }
+  | { status: 'refused'; reason: string }
+
+function decide(
+  ctx: Ctx,
+  { id, version }: { id: string; version: number },
+  decision: Decision,
+  eventOf: (organisationId: string) => Parameters<typeof record>[1],
+) {
+  return ctx.db.transaction(async (tx) => {
+    const [found] = await tx.select().from(accreditations).where(eq(accreditations.id, id)).for('update')
+    if (!found) throw notFound('Die Registrierung')
+    if (found.status !== 'requested' || found.version !== version) {
+      throw new Problem(409, 'already-decided', 'Über diese Registrierung wurde inzwischen schon entschieden.')
+    }
+    await tx
+      .update(accreditations)
+      .set({ ...decision, decidedBy: ctx.actor.personId, decidedAt: ctx.now(), version: version + 1 })
+      .where(eq(accreditations.id, id))
+    if (decision.status === 'accredited') {
+      await tx.update(organisations).set({ publishedAt: ctx.now() }).where(eq(organisations.id, found.organisationId))
+    }
+    await record({ ...ctx, db: tx }, eventOf(found.organisationId))
+    return { organisationId: found.organisationId }
+  })
+}
+
+/** Registrations by status, the one waiting longest first. */
+export async function listAccreditations(
+  ctx: Ctx,
+  { status, ...query }: Partial<Page> & { status: AccreditationStatus },
+) {
+  const { page, perPage } = pageOf(query)
+  const where = eq(accreditations.status, status)
+  const [items, [counted]] = await Promise.all([
+    ctx.db
+      .select({
+        id: accreditations.id,
+        version: accreditations.version,
+        status: accreditations.status,
+        seeks: accreditations.seeks,
+        requestNote: accreditations.requestNote,
+        requestedAt: accreditations.requestedAt,
+        basis: accreditations.basis,
+        basisNote: accreditations.basisNote,
+        reason: accreditations.reason,
+        decidedAt: accreditations.decidedAt,
+        organisation: {
+          id: organisations.id,
+          slug: organisations.slug,
+          kind: organisations.kind,
+          displayName: organisations.displayName,
+          legalName: organisations.legalName,
+          land: organisations.land,
+          ars: organisations.ars,
+          leitwegId: organisations.leitwegId,
+          functionalMailbox: organisations.functionalMailbox,
+          website: organisations.website,
+        },
+      })
+      .from(accreditations)
+      .innerJoin(organisations, eq(organisations.id, accreditations.organisationId))
+      .where(where)
+      .orderBy(asc(accreditations.requestedAt), asc(accreditations.id))
+      .limit(perPage)
+      .offset((page - 1) * perPage),
+    ctx.db.select({ total: count() }).from(accreditations).where(where),
+  ])
+  return { items, total: counted?.total ?? 0, page, perPage }
+}
+
+/** How far an organisation's own registration is; null where it never asked. */
+export async function findAccreditation(ctx: Ctx, organisationId: string) {
+  const [found] = await ctx.db
+    .select({
+      status: accreditations.status,
+      seeks: accreditations.seeks,
+      reason: accreditations.reason,
+      requestedAt: accreditations.requestedAt,
+      decidedAt: accreditations.decidedAt,
+      basis: accreditations.basis,
+    })
+    .from(accreditations)
+    .where(and(eq(accreditations.organisationId, organisationId)))
+    .orderBy(sql`${accreditations.requestedAt} desc`)
+    .limit(1)
+  return found ?? null
+}

@@ -1,0 +1,62 @@
+import { memberships, people, roleGrants, sessions, type Role } from '@fit-store/db/schema/identity'
+import { findPersonActor } from '../src/identity/actor.ts'
+import { newSecret } from '../src/identity/secrets.ts'
+import type { Ctx } from '../src/platform/ctx.ts'
+
+// People, where they belong and what they may do; see factories.ts for the rest.
+
+let count = 0
+
+export async function aPerson(ctx: Ctx, given: { displayName?: string; email?: string | null } = {}) {
+  const number = ++count
+  const [person] = await ctx.db
+    .insert(people)
+    .values({ displayName: `Person ${number}`, email: `person-${number}@behoerde.example`, ...given })
+    .returning()
+  return person!
+}
+
+type Membership = {
+  organisationId: string
+  /** A new person when left out. */
+  personId?: string
+  roles?: readonly Role[]
+  /** What proves that a signatory may sign. */
+  evidence?: string
+}
+
+/** A membership with roles valid from today on. */
+export async function aMembership(ctx: Ctx, { organisationId, personId, roles = [], evidence }: Membership) {
+  const [membership] = await ctx.db
+    .insert(memberships)
+    .values({ organisationId, personId: personId ?? (await aPerson(ctx)).id })
+    .returning()
+  const { id: membershipId } = membership!
+  for (const role of roles) {
+    const proof = role === 'signatory' ? (evidence ?? 'Vollmacht') : evidence
+    await ctx.db.insert(roleGrants).values({ membershipId, role, evidence: proof ?? null })
+  }
+  return membership!
+}
+
+type SignIn = { personId: string; organisationId?: string | null }
+
+/** A session of the person, acting for the organisation. Gives the headers a browser would send, for `app.inject`. */
+export async function signedIn(ctx: Ctx, { personId, organisationId = null }: SignIn) {
+  const secret = await aSession(ctx, { personId, organisationId })
+  return { cookie: `fit_session=${secret}`, origin: 'http://localhost:3000' }
+}
+
+/** The same for operations called directly: `ctx` with the actor the API would find behind that session. */
+export async function actingAs(ctx: Ctx, { personId, organisationId = null }: SignIn): Promise<Ctx> {
+  const actor = await findPersonActor(ctx, await aSession(ctx, { personId, organisationId }))
+  if (!actor) throw new Error('nobody stands behind this session')
+  return { ...ctx, actor }
+}
+
+async function aSession(ctx: Ctx, { personId, organisationId }: Required<SignIn>) {
+  const { secret, hash } = newSecret()
+  const expiresAt = new Date(ctx.now().getTime() + 3_600_000)
+  await ctx.db.insert(sessions).values({ secretHash: hash, personId, organisationId, provider: 'test', expiresAt })
+  return secret
+}

@@ -1,0 +1,95 @@
+// A real OpenID provider for the demo world, on loopback only: whoever picks a persona is that persona, without a password.
+// It speaks the same protocol as any other provider, so sign-in, sign-out and their checks are the product's own.
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Provider } from 'oidc-provider'
+import { readPeople } from '../db/src/seed/people.ts'
+import { memoryAdapter } from './memory-adapter.ts'
+
+export const demoPath = '/demo-anmeldung'
+
+export type DemoSignIn = {
+  /** Answers everything below `/demo-anmeldung`. */
+  handle: (request: IncomingMessage, response: ServerResponse) => void
+  /** What the API needs to know about it, as in `OIDC_PROVIDERS`. */
+  configuration: { key: 'demo'; name: string; issuer: string; clientId: string; clientSecret: string }
+}
+
+/** Builds the provider below the public origin. Throws where that is not a loopback address: there it would let anybody in. */
+export function demoSignIn(publicOrigin: string): DemoSignIn {
+  if (!['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicOrigin).hostname)) {
+    throw new Error('Die Demo-Anmeldung läuft nur auf diesem Rechner (PUBLIC_ORIGIN mit localhost).')
+  }
+  const issuer = `${publicOrigin}${demoPath}`
+  const client = { clientId: 'fit-store', clientSecret: randomBytes(32).toString('base64url') }
+  const personas = new Map(readPeople().map(({ subject, name }) => [subject, name]))
+  const hour = 3600 // seconds
+  const provider: Provider = new Provider(issuer, {
+    adapter: memoryAdapter(),
+    ttl: { Interaction: hour, Grant: hour, Session: hour, AccessToken: hour, IdToken: hour, AuthorizationCode: 60 },
+    clients: [
+      {
+        client_id: client.clientId,
+        client_secret: client.clientSecret,
+        redirect_uris: [`${publicOrigin}/api/v1/sign-in/demo/callback`],
+        post_logout_redirect_uris: [`${publicOrigin}/`],
+        response_types: ['code'],
+        grant_types: ['authorization_code'],
+      },
+    ],
+    jwks: { keys: [generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })] },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    pkce: { required: () => true },
+    conformIdTokenClaims: false,
+    claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
+    findAccount: (_, subject) => {
+      const name = personas.get(subject)
+      if (!name) return undefined
+      const claims = { sub: subject, name, email: `${subject}@demo.example`, email_verified: true }
+      return { accountId: subject, claims: () => claims }
+    },
+    // The one client is the product itself: nobody needs to agree to it.
+    loadExistingGrant: async ({ oidc }) => {
+      const grant = new provider.Grant({ clientId: oidc.client!.clientId, accountId: oidc.session!.accountId! })
+      grant.addOIDCScope('openid profile email')
+      await grant.save()
+      return grant
+    },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: true, logoutSource: confirmSignOut },
+    },
+    interactions: { url: (_, { uid }) => `${demoPath}/weiter/${uid}` },
+  })
+  const answer = provider.callback()
+
+  async function continueInteraction(request: IncomingMessage, response: ServerResponse) {
+    const { params } = await provider.interactionDetails(request, response)
+    const persona = typeof params.login_hint === 'string' ? params.login_hint : ''
+    if (!personas.has(persona)) {
+      response.writeHead(303, { location: '/anmelden' }).end()
+      return
+    }
+    await provider.interactionFinished(request, response, { login: { accountId: persona } })
+  }
+
+  return {
+    configuration: { key: 'demo', name: 'Demo-Anmeldung', issuer, ...client },
+    handle: (request, response) => {
+      Object.assign(request, { originalUrl: request.url })
+      if (request.url?.startsWith(`${demoPath}/weiter/`)) {
+        continueInteraction(request, response).catch(() => response.writeHead(303, { location: '/anmelden' }).end())
+        return
+      }
+      request.url = request.url?.slice(demoPath.length) || '/'
+      void answer(request, response)
+    },
+  }
+}
+
+/** The protocol wants the browser to confirm by a form (RP-Initiated Logout 1.0, section 2). */
+function confirmSignOut(ctx: { body: unknown }, form: string) {
+  ctx.body = `<!doctype html><html lang="de"><meta name="viewport" content="width=device-width"><title>Demo-Anmeldung</title>
+    <body><h1>Auch bei der Demo-Anmeldung abmelden</h1>${form}
+    <p><button form="op.logoutForm" name="logout" value="yes" autofocus>Abmelden</button></p></body></html>`
+}

@@ -1,0 +1,49 @@
+import type { Schemas } from '@fit-store/contracts/client'
+import { formatDate, formatList } from './format.ts'
+import { cadences, inHouseBases, notificationTopics, reuseRoles, roles } from './labels.ts'
+
+type Event = Pick<Schemas['AuditEvent'], 'type' | 'data'>
+export type Detail = { label: string; value: string }
+
+const fieldLabels: Record<string, string> = {
+  displayName: 'Name',
+  legalName: 'Name in Verträgen',
+  leitwegId: 'Leitweg-ID',
+  functionalMailbox: 'Funktionspostfach',
+  website: 'Internetseite',
+  ...notificationTopics,
+}
+
+// The log keeps what it once wrote for years, so nothing is taken for granted about the data of an old event.
+const words: Record<string, (value: unknown) => Detail | undefined> = {
+  role: (value) => ({ label: 'Rolle', value: roleName(value) }),
+  roles: (value) => ({ label: 'Rollen', value: formatList(listOf(value).map(roleName)) }),
+  scopes: (value) => ({ label: 'Rechte', value: formatList(listOf(value).map(roleName)) }),
+  seeks: (value) => ({ label: 'Vorhaben', value: formatList(listOf(value).map((one) => wordOf(reuseRoles, one))) }),
+  basis: (value) => ({ label: 'Grundlage', value: wordOf(inHouseBases, value) }),
+  reason: (value) => ({ label: 'Begründung', value: String(value) }),
+  validFrom: (value) => (typeof value === 'string' ? { label: 'Gilt ab', value: formatDate(value) } : undefined),
+  validTo: (value) => (typeof value === 'string' ? { label: 'Gilt bis', value: formatDate(value) } : undefined),
+  provider: (value) => ({ label: 'Anmeldedienst', value: String(value) }),
+  fields: (value) => ({ label: 'Felder', value: formatList(listOf(value).map(String)) }),
+}
+
+/** What an event says beyond its kind, in German: the role given, the reason of a refusal, each field before and after. */
+export function eventDetails({ data }: Event): Detail[] {
+  const { before, after } = data
+  if (isRecord(before) && isRecord(after)) {
+    return Object.keys(after).map((key) => ({
+      label: fieldLabels[key] ?? key,
+      value: `${textOf(before[key])} → ${textOf(after[key])}`,
+    }))
+  }
+  return Object.entries(data).flatMap(([key, value]) => words[key]?.(value) ?? [])
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+const textOf = (value: unknown) =>
+  value === null || value === undefined || value === '' ? 'leer' : `„${wordOf(cadences, value)}“`
+const wordOf = (table: Record<string, string>, value: unknown) => table[String(value)] ?? String(value)
+const roleName = (value: unknown) =>
+  wordOf(Object.fromEntries(Object.entries(roles).map(([key, { label }]) => [key, label])), value)

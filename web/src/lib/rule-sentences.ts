@@ -1,0 +1,28 @@
+import type { Problem } from '@fit-store/contracts/client'
+import { formatNumber } from './format.ts'
+
+export type Violation = NonNullable<Problem['errors']>[number]
+
+const sentences: Record<string, (limit: string) => string> = {
+  maxLength: (limit) => `Bitte geben Sie höchstens ${limit} Zeichen ein.`,
+  minLength: (limit) => `Bitte geben Sie mindestens ${limit} Zeichen ein.`,
+  maximum: (limit) => `Der größte mögliche Wert ist ${limit}.`,
+  minimum: (limit) => `Der kleinste mögliche Wert ist ${limit}.`,
+  maxItems: (limit) => `Bitte wählen Sie höchstens ${limit} Werte.`,
+  minItems: () => 'Bitte wählen Sie mindestens einen Wert.',
+  type: () => 'Hier steht eine ganze Zahl.',
+  enum: () => 'Diesen Wert gibt es nicht.',
+  required: () => 'Diese Angabe fehlt noch.',
+  unknown: () => 'Diesen Wert gibt es nicht.',
+  order: () => 'Das Ende liegt vor dem Beginn.',
+  'check-digits': () => 'Die Prüfziffern stimmen nicht. Bitte vergleichen Sie die Nummer mit Ihrer Vorlage.',
+  'not-givable': () => 'Diese Rolle kann hier nicht vergeben werden.',
+  'lacks-role': () => 'Die vertretene Person hat diese Rolle selbst nicht.',
+  range: () => 'Der Tag liegt in der Zukunft und höchstens ein Jahr voraus.',
+}
+
+/** A broken rule, as the API names it (JSON Schema and our own), with what to do instead. */
+export function sentence({ rule, limit }: Violation) {
+  const most = typeof limit === 'number' ? formatNumber(limit) : (limit ?? '')
+  return sentences[rule]?.(most) ?? 'Diese Form gibt es nicht.'
+}

@@ -1,0 +1,47 @@
+import { plural } from '#lib/format.ts'
+
+export type Task = { label: string; detail: string; href: string }
+type Standing = {
+  invitations: number
+  unread: number
+  waiting: number
+  failed: number
+  organisation: { name: string; isRefused: boolean } | undefined
+}
+
+/** What waits for this person, the most binding first. */
+export function openTasks({ invitations, unread, waiting, failed, organisation }: Standing): Task[] {
+  const tasks: (Task | false)[] = [
+    waiting > 0 && {
+      label: plural(waiting, 'Registrierung prüfen', 'Registrierungen prüfen'),
+      detail: 'Organisationen warten auf ihre Zulassung.',
+      href: '/verwaltung/organisationen',
+    },
+    failed > 0 && {
+      label: plural(failed, 'Zustellung ansehen', 'Zustellungen ansehen'),
+      detail: 'Nachrichten, die nicht ankommen.',
+      href: '/verwaltung/zustellungen',
+    },
+    organisation?.isRefused === true && {
+      label: 'Ablehnung lesen',
+      detail: `Der Plattformbetreiber hat ${organisation.name} nicht zugelassen.`,
+      href: '/organisation',
+    },
+    invitations > 0 && {
+      label: plural(invitations, 'Einladung beantworten', 'Einladungen beantworten'),
+      detail: 'Eine Organisation möchte, dass Sie für sie handeln.',
+      href: '/konto#einladungen',
+    },
+    unread > 0 && {
+      label: plural(unread, 'Benachrichtigung lesen', 'Benachrichtigungen lesen'),
+      detail: 'Was sich seit Ihrem letzten Besuch getan hat.',
+      href: '/benachrichtigungen',
+    },
+    organisation === undefined && {
+      label: 'Organisation registrieren',
+      detail: 'Noch handeln Sie für keine. Registrieren Sie Ihre, oder lassen Sie sich einladen.',
+      href: '/organisation/registrieren',
+    },
+  ]
+  return tasks.filter((task) => task !== false)
+}

@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit'
+import { requireSession } from '#lib/server/account.ts'
+import { answer } from '#lib/server/answer.ts'
+import { refuse } from '#lib/server/form.ts'
+import type { Actions, PageServerLoad } from './$types.js'
+
+export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+  // The address is a key to the organisation: it goes to no other page and into no store.
+  setHeaders({ 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' })
+  const offer = await answer(locals.api.POST('/invitations/lookup', { body: { secret: params.secret } }))
+  return { offer, session: locals.session }
+}
+
+export const actions = {
+  default: async (event) => {
+    requireSession(event)
+    const { secret } = event.params
+    const { error: problem } = await event.locals.api.POST('/invitations/acceptance', { body: { secret } })
+    if (problem) return refuse(problem)
+    redirect(303, '/organisation/wechseln?erledigt=beigetreten')
+  },
+} satisfies Actions

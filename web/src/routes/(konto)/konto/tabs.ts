@@ -1,0 +1,6 @@
+/** The pages of an account. */
+export const accountTabs = [
+  { label: 'Konto', href: '/konto' },
+  { label: 'E-Mails', href: '/konto/benachrichtigungen' },
+  { label: 'Ihre Daten', href: '/konto/daten' },
+]
