@@ -32,6 +32,7 @@ import { organisationSchemas } from './organisations/schemas.ts'
 import healthRoutes from './platform/health.ts'
 import { cacheByAccess, requireAccessDeclarations } from './platform/access.ts'
 import { authenticate } from './platform/authenticate.ts'
+import { countUnread } from './notifications/queries.ts'
 import { anonymous } from './platform/ctx.ts'
 import { docs, documentInfo } from './platform/openapi.ts'
 import { rememberAnswers } from './platform/remembered-answers.ts'
@@ -123,7 +124,7 @@ export async function buildApp({
     async (v1) => {
       v1.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
       await v1.register(signInRoutes, { providers: identityProviders(providers), publicOrigin })
-      await v1.register(identityRoutes)
+      await v1.register(identityRoutes, { countUnread })
       await v1.register(registrationRoutes)
       await v1.register(memberRoutes)
       await v1.register(tokenRoutes)

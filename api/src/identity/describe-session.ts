@@ -4,12 +4,16 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { requireMe } from './sessions.ts'
 
+/** Handed in, because notifications stand above identity and may not be imported here. */
+export type CountUnread = (ctx: Ctx, personId: string) => Promise<number>
+
 /** Who is signed in, for whom they act and for whom else they could; all empty for strangers. */
-export async function describeSession(ctx: Ctx) {
+export async function describeSession(ctx: Ctx, countUnread: CountUnread) {
   const { actor } = ctx
   if (actor.personId === null) return { person: null, organisation: null, roles: [], organisations: [], unreadCount: 0 }
-  const [person, mine] = await Promise.all([
+  const [person, unreadCount, mine] = await Promise.all([
     requireMe(ctx),
+    countUnread(ctx, actor.personId),
     ctx.db
       .select({ id: organisations.id, displayName: organisations.displayName })
       .from(memberships)
@@ -18,5 +22,5 @@ export async function describeSession(ctx: Ctx) {
       .orderBy(asc(organisations.displayName))
       .limit(100),
   ])
-  return { person, organisation: actor.organisation, roles: [...actor.roles], organisations: mine, unreadCount: 0 }
+  return { person, organisation: actor.organisation, roles: [...actor.roles], organisations: mine, unreadCount }
 }

@@ -2,11 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { IdParams, NoQuery, Nothing, problems, ref } from '../platform/openapi.ts'
 import { personIn } from './caller.ts'
-import { describeSession } from './describe-session.ts'
+import { describeSession, type CountUnread } from './describe-session.ts'
 import { Session, SessionList } from './schemas.ts'
 import { actFor, listSessions, revokeOtherSessions, revokeSession } from './sessions.ts'
 
-const routes: FastifyPluginAsyncTypebox = async (app) => {
+const routes: FastifyPluginAsyncTypebox<{ countUnread: CountUnread }> = async (app, { countUnread }) => {
   app.get(
     '/session',
     {
@@ -19,7 +19,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(Session), ...problems },
       },
     },
-    (request) => describeSession(request.ctx),
+    (request) => describeSession(request.ctx, countUnread),
   )
 
   app.post(

@@ -12,7 +12,7 @@ import { lockMembers } from './administrators.ts'
 export type WhichInvitation = { secret: string } | { id: string }
 
 /**
- * The signed-in person joins the organisation that invited them, with the roles offered, and acts for it from now on. Works
+ * The signed-in person joins the organisation that invited them, with the roles offered. Works
  * once. Refuses with 404 what is unknown, used, withdrawn or expired: from outside they look the same.
  */
 export function acceptInvitation(ctx: Ctx, which: WhichInvitation) {
