@@ -19,7 +19,10 @@ export const facetNames = [
 ] as const
 export type FacetName = (typeof facetNames)[number]
 
-/** Orders a reader can choose. `relevance` without words falls back to `adopters`. */
+/**
+ * Orders a reader can choose. `relevance` without words falls back to `adopters`. What is found does not depend on the order;
+ * in every order, documents that answer the whole question come before those that answer much of it.
+ */
 export const sorts = ['relevance', 'newest', 'adopters', 'title'] as const
 export type Sort = (typeof sorts)[number]
 
@@ -63,15 +66,18 @@ export type SearchQuery = {
 /** A piece of a field; `match` marks what was found. Plain text: whoever shows it escapes it. */
 export type Fragment = { text: string; match: boolean }
 
-export type FieldName =
-  | 'title'
-  | 'aliases'
-  | 'keywords'
-  | 'summary'
-  | 'description'
-  | 'services'
-  | 'keys'
-  | 'legalBases'
+/** Fields that can say why a document was found, in the order a reader believes them. */
+export const fieldNames = [
+  'title',
+  'aliases',
+  'keys',
+  'keywords',
+  'services',
+  'legalBases',
+  'summary',
+  'description',
+] as const
+export type FieldName = (typeof fieldNames)[number]
 
 export type Hit = {
   id: string

@@ -1,3 +1,4 @@
+import { fieldNames } from './engine.ts'
 import type { FieldName, Hit, SolutionDocument } from './engine.ts'
 import { fragmentsOf } from './fragments.ts'
 import type { Span } from './fragments.ts'
@@ -7,20 +8,8 @@ import { stem } from './german/stem.ts'
 import { writtenWords } from './german/written-words.ts'
 import type { Found } from './inverted/word-stages.ts'
 
-/** Fields in the order a reader believes them. */
-const fields = [
-  'title',
-  'aliases',
-  'keys',
-  'keywords',
-  'services',
-  'legalBases',
-  'summary',
-  'description',
-] as const satisfies FieldName[]
-
 /** The texts of a document that can say why it was found. */
-export type ShownTexts = Pick<SolutionDocument, (typeof fields)[number]>
+export type ShownTexts = Pick<SolutionDocument, FieldName>
 
 type Matches = (term: string) => boolean
 
@@ -53,7 +42,7 @@ export function marksOf(found: readonly Found[]): Marks {
 /** The most telling field that was found, cut and marked; null when no shown text has any of it. */
 export function whyFound(texts: ShownTexts, marks: Marks, analyser: Analyser): Hit['why'] {
   for (const matches of [marks.typed, marks.synonyms, marks.parts]) {
-    for (const field of fields) {
+    for (const field of fieldNames) {
       for (const text of [texts[field]].flat()) {
         const spans = field === 'keys' ? keySpans(text, marks.keys) : wordSpans(text, matches, marks.laws, analyser)
         const [first] = spans

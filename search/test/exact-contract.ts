@@ -45,6 +45,19 @@ export function exactContract(name: string, open: Open) {
       expect(await search({ perPage: 0, facets: ['land'] })).toMatchObject({ hits: [], total: catalogue.length })
     })
 
+    test.for(['Wohngeld Führerschein', 'geld', 'Straßen Hamburg Erlaubnis', '99107023017001', ''])(
+      'what is found and counted does not depend on the order: %s',
+      async (text) => {
+        const facets = ['land', 'adopter'] as const
+        const relevant = await search({ text, facets })
+        for (const sort of ['newest', 'adopters', 'title'] as const) {
+          const ordered = await search({ text, facets, sort })
+          expect([ordered.total, ordered.facets]).toEqual([relevant.total, relevant.facets])
+          expect(new Set(ordered.hits.map(({ id }) => id))).toEqual(new Set(relevant.hits.map(({ id }) => id)))
+        }
+      },
+    )
+
     const filterSets: Partial<Record<FacetName, string[]>>[] = [
       {},
       { land: [] },

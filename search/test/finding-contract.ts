@@ -46,6 +46,12 @@ export function findingContract(name: string, open: Open) {
       expect(ids.indexOf('wohngeld')).toBeLessThan(ids.indexOf('strassen'))
     })
 
+    test('in every order, whole answers come before partial ones', async () => {
+      const ids = await idsFor({ text: 'Wohngeld Haushalte', sort: 'newest' })
+      expect(ids[0]).toBe('wohngeld')
+      expect(ids).toContain('strassen')
+    })
+
     test('words and filters narrow each other', async () => {
       const ids = await idsFor({ text: 'geld', filters: { adopter: ['nw'] } })
       expect(ids).toEqual(expect.arrayContaining(['wohngeld', 'pflegewohngeld']))

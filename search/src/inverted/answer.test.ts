@@ -126,7 +126,7 @@ describe('with words', () => {
       aSolution('anderes', { title: 'Abmeldung des Gewerbes' }),
     ])
     expect(answer(aQuery({ text: 'Hundesteuer Abmeldung' })).ids[0]).toBe('beide')
-    expect(answer(aQuery({ text: 'Hundesteuer Abmeldung', sort: 'title' })).ids).toEqual(['beide'])
+    expect(answer(aQuery({ text: 'Hundesteuer Abmeldung', sort: 'title' })).ids[0]).toBe('beide')
   })
 
   test('any question is answered, whatever its letters', () => {

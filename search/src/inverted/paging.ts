@@ -2,23 +2,34 @@ import type { Order, SolutionIndex } from './solution-index.ts'
 
 export type PageRange = { from: number; to: number }
 
-/** A page in one of the fixed orders: walk the order and keep what was asked for. */
+/**
+ * A page in one of the fixed orders: walks the order and keeps what was asked for. Documents that answer the whole question
+ * come first, so that the newest of those with one word of it does not hide them.
+ */
 export function pageInOrder(
   documents: Uint32Array,
   order: Order,
   { from, to }: PageRange,
   index: SolutionIndex,
+  isComplete?: (document: number) => boolean,
 ): number[] {
   const sorted = index.inOrder(order)
-  if (documents.length === sorted.length) return Array.from(sorted.subarray(from, to))
-  const asked = new Uint8Array(index.size)
-  for (const document of documents) asked[document] = 1
+  if (!isComplete && documents.length === sorted.length) return Array.from(sorted.subarray(from, to))
+  const turns = new Uint8Array(index.size)
+  let latest = 1
+  for (const document of documents) {
+    const turn = !isComplete || isComplete(document) ? 1 : 2
+    turns[document] = turn
+    latest = Math.max(latest, turn)
+  }
   const page: number[] = []
   let place = 0
-  for (const document of sorted) {
-    if (asked[document] !== 1) continue
-    if (place >= from) page.push(document)
-    if (++place >= to) break
+  for (let turn = 1; turn <= latest; turn++) {
+    for (const document of sorted) {
+      if (turns[document] !== turn) continue
+      if (place >= from && place < to) page.push(document)
+      if (++place >= to) return page
+    }
   }
   return page
 }

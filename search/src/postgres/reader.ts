@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { SearchUnavailable } from '../engine.ts'
 import { createAnalyser } from '../german/analyser.ts'
 import type { Analyser } from '../german/analyser.ts'
 import { createAnswerer } from '../inverted/answer.ts'
@@ -38,7 +39,7 @@ export function createReader(sql: Sql, collection: string): Reader {
   async function start(): Promise<{ target: Loaded; revision: bigint }> {
     const [live] = await sql<{ number: number; revision: string; vocabulary: string[] }[]>`
       select number, revision, vocabulary from search.generations where is_live and collection = ${collection}`
-    if (!live) throw new Error('No search generation is live; prepare() creates the first one')
+    if (!live) throw new SearchUnavailable('No search generation is live; prepare() creates the first one')
     const revision = BigInt(live.revision)
     if (loaded?.generation === live.number && !loaded.index.isWorn()) return { target: loaded, revision }
     const index = createSolutionIndex()
