@@ -68,7 +68,7 @@ try {
 
   async function measureReading() {
     const engine = postgresEngine(sql)
-    const app = await buildApp({ db, search: { primary: engine, fallback: engine } })
+    const app = await buildApp({ db, search: { primary: engine, fallback: engine, directory: engine } })
     const [rare] = await sql<{ person: string; organisation: string }[]>`
       select m.person_id as person, m.organisation_id as organisation from memberships m offset 100 limit 1`
     const questions: [name: string, path: string, secret: string][] = [

@@ -1,6 +1,7 @@
 import { solutions } from '@fit-store/db/schema/solutions'
 import { count, sql } from 'drizzle-orm'
-import { searchProjector } from '../src/discovery/projector.ts'
+import { searchProjector } from '../src/discovery/indexes/projector.ts'
+import { solutionIndex } from '../src/discovery/indexes/solution-index.ts'
 import { consume } from '../src/events/cursor.ts'
 import type { Ctx } from '../src/platform/ctx.ts'
 import type { SearchEngine } from '@fit-store/search/engine'
@@ -13,7 +14,7 @@ export async function generateSolutions(ctx: Ctx, engine: SearchEngine, target: 
   const [row] = await ctx.db.select({ there: count() }).from(solutions)
   const missing = target - (row?.there ?? 0)
   for (const statement of statements(missing)) await ctx.db.execute(statement)
-  while ((await consume(ctx, searchProjector(engine))) > 0);
+  while ((await consume(ctx, searchProjector(solutionIndex(engine)))) > 0);
 }
 
 const pick = (list: string, seed: string) =>

@@ -7,7 +7,8 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Database } from '@fit-store/db/client'
-import type { SearchEngine } from '@fit-store/search/engine'
+import type { Engines } from './discovery/ask-engines.ts'
+import { findNamesIn } from './discovery/find-names.ts'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import discoveryRoutes from './discovery/routes.ts'
 import { discoverySchemas } from './discovery/schemas.ts'
@@ -46,8 +47,7 @@ import { solutionSchemas } from './solutions/schemas.ts'
 
 export type Deps = {
   db: Database
-  /** The engine that answers, and the one that stands in when it cannot. They are the same unless Meilisearch is used. */
-  search: { primary: SearchEngine; fallback: SearchEngine }
+  search: Engines
   logger?: FastifyBaseLogger
   now?: () => Date
   /** The address people type; cookies, redirects and the check against forged requests hang on it. */
@@ -134,7 +134,7 @@ export async function buildApp({
       await v1.register(notificationRoutes)
       await v1.register(discoveryRoutes, { search })
       await v1.register(solutionRoutes)
-      await v1.register(coverageRoutes)
+      await v1.register(coverageRoutes, { findNames: findNamesIn(search) })
       await v1.register(referenceRoutes)
     },
     { prefix: '/api/v1' },

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { connect } from '@fit-store/db/client'
-import type { SearchEngine } from '@fit-store/search/engine'
 import { pino } from 'pino'
 import { readConfig } from './config.ts'
-import { searchEngines } from './discovery/engines.ts'
-import { searchProjector } from './discovery/projector.ts'
-import { rebuildIndex } from './discovery/rebuild-index.ts'
+import { followedIndexes, searchEngines } from './discovery/engines.ts'
+import type { FollowedIndex } from './discovery/indexes/followed-index.ts'
+import { searchProjector } from './discovery/indexes/projector.ts'
+import { rebuildIndex } from './discovery/indexes/rebuild-index.ts'
 import { consume, isBehind, type Consumer } from './events/cursor.ts'
 import { prepareDeliveries, releaseAbandoned, runDeliveries } from './events/deliveries/run-deliveries.ts'
 import { markLog, sealUpTo } from './events/seals/seal-events.ts'
@@ -27,7 +27,10 @@ const { DATABASE_URL: url, PUBLIC_ORIGIN: publicOrigin } = config
 const log = pino({ level: config.LOG_LEVEL })
 if (!config.SMTP_URL && !config.MAIL_DIR) log.warn('mails wait until SMTP_URL or MAIL_DIR is set')
 const { sql, db, close } = connect(url, { application: 'fit-store-worker', max: 6, statementSeconds: 0 })
-const { primary, fallback } = searchEngines(config, sql)
+const indexes = followedIndexes(searchEngines(config, sql))
+// Nobody waits for a server that may be away.
+const here = indexes.filter(({ engine }) => engine.name === 'postgres')
+const elsewhere = indexes.filter((index) => !here.includes(index))
 const ctx: Ctx = { db, actor: system('worker'), requestId: null, now: () => new Date(), log }
 const tasks = {
   send_mail: sendMailTask({ ctx, send: mailer(config), publicOrigin, isDemo: config.DEMO === '1' }),
@@ -45,11 +48,11 @@ const wake = () => {
 
 await until(() => prepareDeliveries({ url, log }))
 await until(() => sql.listen('events', wake, wake))
-await bringUp(fallback)
+for (const index of here) await bringUp(index)
 process.send?.('ready') // who starts the product may search at once
 await Promise.all([
-  follow(searchProjector(fallback)),
-  primary !== fallback && bringUp(primary).then(() => follow(searchProjector(primary))),
+  ...here.map((index) => follow(searchProjector(index))),
+  ...elsewhere.map((index) => bringUp(index).then(() => follow(searchProjector(index)))),
   follow(notifier),
   again(() => runDeliveries({ url, log, tasks, timetable: [digestTimetable], signal }), pause),
   again(() => releaseAbandoned(ctx), releaseEvery),
@@ -67,11 +70,11 @@ async function follow(consumer: Consumer) {
   }
 }
 
-/** Gets an engine to where the catalogue is. An empty index, or one made by an older analyser, is built anew. */
-async function bringUp(engine: SearchEngine) {
-  await until(() => engine.prepare())
-  await until(async () => (await engine.status()).isCurrent || rebuildIndex(ctx, engine))
-  await until(() => drain(searchProjector(engine)))
+/** Gets an index to where the catalogue is. An empty one, or one made by an older analyser, is built anew. */
+async function bringUp(index: FollowedIndex) {
+  await until(() => index.engine.prepare())
+  await until(async () => (await index.engine.status()).isCurrent || rebuildIndex(ctx, index))
+  await until(() => drain(searchProjector(index)))
 }
 
 async function drain(consumer: Consumer) {

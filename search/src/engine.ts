@@ -143,6 +143,20 @@ export interface SearchEngine {
   beginGeneration(names: Iterable<string>): Promise<Generation>
 }
 
+/** A word of a question that the index knows; words with one root mean the same to it. */
+export type KnownWord = { written: string; root: string }
+
+/** An index of names that a database filters, pages and counts by: it also gives everything that fits. */
+export interface Directory extends SearchEngine {
+  /** Ids of everything that answers the words, best first, at most 10,000. Empty when there are no words. */
+  matching(text: string, filters: SearchQuery['filters']): Promise<string[]>
+  /**
+   * The words of a question that stand in the index or are made of such words. Keys, paragraphs and everything unknown are left
+   * out, such as most names of people, so that the rest may be counted.
+   */
+  knownWords(text: string): Promise<KnownWord[]>
+}
+
 /** The engine cannot answer now; asking again later, or another engine, may help. */
 export class SearchUnavailable extends Error {}
 

@@ -29,6 +29,33 @@ test('collections know nothing of each other', async () => {
   expect((await directory.search(aQuery())).total).toBe(1)
 })
 
+test('a directory gives everything that answers the words, best first', async () => {
+  const directory = postgresEngine(sql, { collection: 'directory' })
+  await directory.prepare()
+  const next = await directory.beginGeneration([])
+  await next.index([
+    aSolution('steuer', { title: 'Hundesteuer Anmeldung', facets: { type: ['public-service'] } }),
+    aSolution('amt', { title: 'Amt für Hundesteuer', facets: { type: ['organisation'] } }),
+    aSolution('schein', { title: 'Fischereischein', services: ['Anmeldung'], facets: { type: ['public-service'] } }),
+  ])
+  await next.activate()
+  expect(await directory.matching('Hundestuer', {})).toEqual(['steuer', 'amt'])
+  expect(await directory.matching('hundest', { type: ['public-service'] })).toEqual(['steuer'])
+  expect(await directory.matching(' ', {})).toEqual([])
+})
+
+test('of a question, only words the directory knows are given, and spellings of one word have one root', async () => {
+  const directory = postgresEngine(sql, { collection: 'directory' })
+  const known = (text: string) => directory.knownWords(text)
+  expect(await known('Hundesteuer für Erika Mustermensch, 99107023017001')).toEqual([
+    { written: 'Hundesteuer', root: 'hundesteu' },
+  ])
+  expect(await known('Steueranmeldung')).toMatchObject([{ written: 'Steueranmeldung' }])
+  const [[one], [other]] = [await known('Anmeldungen'), await known('anmelden')]
+  expect(one?.root).toBe(other?.root)
+  expect(await known('xqzw der die 🙂')).toEqual([])
+})
+
 test('whoever writes while a new generation takes over is not lost and not refused', async () => {
   const engine = postgresEngine(sql)
   await engine.prepare()

@@ -5,8 +5,9 @@
 import type { Sql } from 'postgres'
 import { mendedQuestion } from './did-you-mean.ts'
 import { SearchUnavailable } from './engine.ts'
-import type { SearchEngine, SearchQuery, SearchResult, Suggestion } from './engine.ts'
+import type { Directory, KnownWord, SearchQuery, SearchResult, Suggestion } from './engine.ts'
 import { fragmentsOf } from './fragments.ts'
+import { stem } from './german/stem.ts'
 import type { Answer } from './inverted/answer.ts'
 import { available, availableEach } from './postgres/failures.ts'
 import { beginGeneration, liveVersions, statusOfLive } from './postgres/generations.ts'
@@ -18,11 +19,14 @@ import { checkQuery } from './query-check.ts'
 import { markedSpans, marksOf, whyFound } from './why.ts'
 import type { ShownTexts } from './why.ts'
 
+const mostMatching = 10_000
+const nothing = { text: '', filters: {}, facets: [], sort: 'title', page: 1, perPage: 0 } as const
+
 /**
  * Owns the PostgreSQL schema `search` through `sql`, which stays the caller's to close. A `collection` is an index of its own:
  * solutions in one, what else a reader looks for (services, organisations, Länder) in another.
  */
-export function postgresEngine(sql: Sql, { collection = 'solutions' } = {}): SearchEngine {
+export function postgresEngine(sql: Sql, { collection = 'solutions' } = {}): Directory {
   const reader = createReader(sql, collection)
   const { index, remove } = createWriter(sql, collection)
 
@@ -44,8 +48,8 @@ export function postgresEngine(sql: Sql, { collection = 'solutions' } = {}): Sea
   /** Answers from memory first; only when the database turns out to be ahead, reads on and answers again. */
   async function ask(
     query: SearchQuery,
+    needsTexts = query.text.trim() !== '',
   ): Promise<{ loaded: Loaded; answered: Answer; texts: Map<string, ShownTexts> }> {
-    const needsTexts = query.text.trim() !== ''
     let loaded = await reader.current()
     const seenBefore = loaded.seen // another question may let the memory read on while this one waits
     let answered = loaded.answer(query)
@@ -95,6 +99,21 @@ export function postgresEngine(sql: Sql, { collection = 'solutions' } = {}): Sea
     })
   }
 
+  async function matching(text: string, filters: SearchQuery['filters']): Promise<string[]> {
+    if (text.trim() === '') return []
+    const query = { text, filters, facets: [], sort: 'relevance', page: 1, perPage: mostMatching } as const
+    return (await ask(query, false)).answered.ids
+  }
+
+  async function knownWords(text: string): Promise<KnownWord[]> {
+    const { analyser, index } = (await ask(nothing)).loaded
+    const isKnown = (term: string) => index.lexicon.posting(term) !== undefined
+    return analyser
+      .ask(text)
+      .words.filter((word) => isKnown(word.text) || (word.parts.length > 1 && word.parts.every(isKnown)))
+      .map((word) => ({ written: word.written, root: stem(word.text) }))
+  }
+
   return {
     name: 'postgres',
     prepare: () => available(prepareCollection(sql, collection)),
@@ -102,6 +121,8 @@ export function postgresEngine(sql: Sql, { collection = 'solutions' } = {}): Sea
     remove: (removals) => available(remove(removals)),
     search: (query) => available(search(query)),
     suggest: (text, limit, filters) => available(suggest(text, limit, filters)),
+    matching: (text, filters) => available(matching(text, filters)),
+    knownWords: (text) => available(knownWords(text)),
     status: () => available(statusOfLive(sql, collection)),
     versions: () => availableEach(liveVersions(sql, collection)),
     beginGeneration: (names) => available(beginGeneration(sql, collection, names)),

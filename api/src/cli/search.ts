@@ -1,17 +1,21 @@
 import { parseArgs } from 'node:util'
-import type { SearchEngine } from '@fit-store/search/engine'
-import { checkIndex, mendIndex, type Drift } from '../discovery/check-index.ts'
-import { searchEngines } from '../discovery/engines.ts'
-import { rebuildIndex } from '../discovery/rebuild-index.ts'
+import { followedIndexes, searchEngines } from '../discovery/engines.ts'
+import { checkIndex, mendIndex, type Drift } from '../discovery/indexes/check-index.ts'
+import type { FollowedIndex } from '../discovery/indexes/followed-index.ts'
+import { rebuildIndex } from '../discovery/indexes/rebuild-index.ts'
 import type { Command, Terminal } from './command.ts'
 import { withContext, type Surroundings } from './database.ts'
 import { progressOn } from './progress.ts'
 
-const engineNames = { postgres: 'PostgreSQL', meilisearch: 'Meilisearch' }
+const names: Readonly<Record<string, string>> = {
+  'search:postgres': 'Lösungen (PostgreSQL)',
+  'search:meilisearch': 'Lösungen (Meilisearch)',
+  'search:directory': 'Namensverzeichnis (PostgreSQL)',
+}
 
 export const rebuildSearchCommand: Command = {
   usage: 'search rebuild',
-  summary: 'Den Suchindex neben dem laufenden neu aufbauen und austauschen',
+  summary: 'Die Suchindizes neben den laufenden neu aufbauen und austauschen',
   details: `
 Gesucht wird währenddessen im bisherigen Index. Was in der Zwischenzeit geändert wird, geht nicht verloren. Der neue
 Index lernt aus den Namen der Leistungen und Lösungen, zusammengesetzte Wörter zu trennen.`,
@@ -19,14 +23,14 @@ Index lernt aus den Namen der Leistungen und Lösungen, zusammengesetzte Wörter
     parseArgs({ args, options: {} })
     const progress = progressOn(terminal.stderr)
     await withContext(terminal, async (ctx, surroundings) => {
-      for (const engine of enginesOf(surroundings)) {
-        await engine.prepare()
-        progress.step(`Baue den Index für ${engineNames[engine.name]} auf`)
-        const count = await rebuildIndex(ctx, engine, (done, total) =>
-          progress.advance('Übertrage Lösungen', done, total),
+      for (const index of indexesOf(surroundings)) {
+        await index.engine.prepare()
+        progress.step(`Baue den Index auf: ${nameOf(index)}`)
+        const count = await rebuildIndex(ctx, index, (done, total) =>
+          progress.advance('Übertrage Einträge', done, total),
         )
         progress.end()
-        terminal.print(`${engineNames[engine.name]}: ${count} Lösungen, neuer Index in Betrieb.`)
+        terminal.print(`${nameOf(index)}: ${count} Einträge, neuer Index in Betrieb.`)
       }
     })
     return 0
@@ -35,7 +39,7 @@ Index lernt aus den Namen der Leistungen und Lösungen, zusammengesetzte Wörter
 
 export const checkSearchCommand: Command = {
   usage: 'search check [--mend]',
-  summary: 'Den Suchindex mit dem Katalog vergleichen',
+  summary: 'Die Suchindizes mit dem Katalog vergleichen',
   details: `
 Vergleicht Kennungen und Fassungen. Änderungen der letzten Sekunden können noch unterwegs sein.
 
@@ -46,16 +50,16 @@ Endet mit 1, wenn Abweichungen bleiben.`,
     const { values } = parseArgs({ args, options: { mend: { type: 'boolean', default: false } } })
     let remaining = 0
     await withContext(terminal, async (ctx, surroundings) => {
-      for (const engine of enginesOf(surroundings)) {
-        await engine.prepare()
-        const drift = await checkIndex(ctx, engine)
-        report(terminal, engine, drift)
+      for (const index of indexesOf(surroundings)) {
+        await index.engine.prepare()
+        const drift = await checkIndex(ctx, index)
+        report(terminal, index, drift)
         if (!values.mend) remaining += sizeOf(drift)
         else if (sizeOf(drift) > 0) {
-          await mendIndex(ctx, engine, drift)
-          const left = await checkIndex(ctx, engine)
+          await mendIndex(ctx, index, drift)
+          const left = await checkIndex(ctx, index)
           remaining += sizeOf(left)
-          terminal.print(`${engineNames[engine.name]}: nachgetragen, ${sizeOf(left)} Abweichungen bleiben.`)
+          terminal.print(`${nameOf(index)}: nachgetragen, ${sizeOf(left)} Abweichungen bleiben.`)
         }
       }
     })
@@ -63,15 +67,12 @@ Endet mit 1, wenn Abweichungen bleiben.`,
   },
 }
 
-const enginesOf = ({ config, sql }: Surroundings) => {
-  const { primary, fallback } = searchEngines(config, sql)
-  return [...new Set([fallback, primary])]
-}
+const indexesOf = ({ config, sql }: Surroundings) => followedIndexes(searchEngines(config, sql))
+
+const nameOf = ({ consumer }: FollowedIndex) => names[consumer] ?? consumer
 
 const sizeOf = ({ missing, outdated, surplus }: Drift) => missing.length + outdated.length + surplus.length
 
-function report({ print }: Terminal, { name }: SearchEngine, { missing, outdated, surplus }: Drift) {
-  print(
-    `${engineNames[name]}: ${missing.length} fehlen, ${outdated.length} sind veraltet, ${surplus.length} sind zu viel.`,
-  )
+function report({ print }: Terminal, index: FollowedIndex, { missing, outdated, surplus }: Drift) {
+  print(`${nameOf(index)}: ${missing.length} fehlen, ${outdated.length} sind veraltet, ${surplus.length} sind zu viel.`)
 }

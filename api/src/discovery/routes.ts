@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems, ref } from '../platform/openapi.ts'
-import { SolutionPage, SolutionQuery, SolutionSuggestions, SuggestQuery } from './schemas.ts'
-import { searchSolutions, suggestSolutions, type Engines } from './search-solutions.ts'
+import type { Engines } from './ask-engines.ts'
+import { SolutionPage, SolutionQuery, Suggestions, SuggestQuery } from './schemas.ts'
+import { searchSolutions } from './search-solutions.ts'
+import { suggest } from './suggest.ts'
 
 const routes: FastifyPluginAsyncTypebox<{ search: Engines }> = async (app, { search }) => {
   app.get(
@@ -24,15 +26,15 @@ const routes: FastifyPluginAsyncTypebox<{ search: Engines }> = async (app, { sea
     {
       config: { access: 'public' },
       schema: {
-        operationId: 'suggestSolutions',
-        summary: 'Vorschläge beim Tippen',
+        operationId: 'suggest',
+        summary: 'Vorschläge beim Tippen: Lösungen, Leistungen, OZG-Leistungen, Organisationen, Länder',
         tags: ['Lösungen'],
         querystring: SuggestQuery,
-        response: { 200: ref(SolutionSuggestions), ...problems },
+        response: { 200: ref(Suggestions), ...problems },
       },
     },
     async (request) => ({
-      items: await suggestSolutions(request.ctx, search, request.query.q, request.query.limit ?? 8),
+      groups: await suggest(request.ctx, search, request.query.q, request.query.limit ?? 4),
     }),
   )
 }

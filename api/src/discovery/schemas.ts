@@ -37,7 +37,10 @@ export const SolutionQuery = Type.Object(
     q: Type.Optional(SearchText),
     ...filters,
     sort: Type.Optional(
-      Type.Enum(sorts, { description: 'Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder' }),
+      Type.Enum(sorts, {
+        description:
+          'Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder. Was die ganze Eingabe beantwortet, steht in jeder Reihenfolge vorn',
+      }),
     ),
     ...PageQuery,
   },
@@ -46,7 +49,10 @@ export const SolutionQuery = Type.Object(
 export type SolutionQuery = Static<typeof SolutionQuery>
 
 export const SuggestQuery = Type.Object(
-  { q: SearchText, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 20, default: 8 })) },
+  {
+    q: SearchText,
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 20, default: 4, description: 'Vorschläge je Gruppe' })),
+  },
   { additionalProperties: false },
 )
 
@@ -88,9 +94,29 @@ export const SolutionPage = Type.Object(
   { $id: 'SolutionPage', description: 'Eine Seite Treffer mit Zählungen' },
 )
 
-export const SolutionSuggestions = Type.Object(
-  { items: Type.Array(Type.Object({ slug: Type.String(), title: Type.String(), fragments: Fragments })) },
-  { $id: 'SolutionSuggestions' },
+const suggestedKinds = ['solution', 'public_service', 'ozg_service', 'organisation', 'land'] as const
+
+export const SuggestionGroup = Type.Object(
+  {
+    kind: Type.Enum(suggestedKinds),
+    items: Type.Array(
+      Type.Object({
+        key: Type.String({
+          description:
+            'So heißt der Eintrag in Adressen: Kurzname der Lösung oder Organisation, Leistungsschlüssel oder Kurzname der Leistung, OZG-Nummer, Länderkürzel',
+        }),
+        title: Type.String(),
+        fragments: Fragments,
+      }),
+    ),
+  },
+  { $id: 'SuggestionGroup', description: 'Vorschläge einer Art, beste zuerst' },
+)
+export type SuggestionGroup = Static<typeof SuggestionGroup>
+
+export const Suggestions = Type.Object(
+  { groups: Type.Array(ref(SuggestionGroup), { description: 'Nur Gruppen, in denen etwas steht' }) },
+  { $id: 'Suggestions' },
 )
 
-export const discoverySchemas = [SolutionFacets, SolutionPage, SolutionSuggestions]
+export const discoverySchemas = [SolutionFacets, SolutionPage, SuggestionGroup, Suggestions]

@@ -1,18 +1,10 @@
-import {
-  facetNames,
-  SearchUnavailable,
-  type FacetCounts,
-  type FacetName,
-  type SearchEngine,
-  type SearchQuery,
-} from '@fit-store/search/engine'
+import { facetNames, type FacetCounts, type FacetName, type SearchQuery } from '@fit-store/search/engine'
 import { sql } from 'drizzle-orm'
 import { pageOf } from '../platform/paging.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { listSolutionCards } from '../solutions/cards.ts'
+import { askAboutSolutions, type Engines } from './ask-engines.ts'
 import type { SolutionFacets, SolutionQuery } from './schemas.ts'
-
-export type Engines = { primary: SearchEngine; fallback: SearchEngine }
 
 const mostValues = 50
 const upperCased: readonly FacetName[] = ['land', 'adopter']
@@ -21,7 +13,7 @@ const upperCased: readonly FacetName[] = ['land', 'adopter']
 export async function searchSolutions(ctx: Ctx, engines: Engines, query: SolutionQuery) {
   const { page, perPage } = pageOf(query)
   const asked = searchQuery(query, page, perPage)
-  const { answer, engine, stale } = await firstAnswer(ctx, engines, (each) => each.search(asked))
+  const { answer, engine, stale } = await askAboutSolutions(ctx, engines, (each) => each.search(asked))
   const [cards, facets] = await Promise.all([
     listSolutionCards(
       ctx,
@@ -40,27 +32,6 @@ export async function searchSolutions(ctx: Ctx, engines: Engines, query: Solutio
     facets,
     engine,
     stale,
-  }
-}
-
-/** Titles that complete what somebody is typing, best first. */
-export async function suggestSolutions(ctx: Ctx, engines: Engines, text: string, limit: number) {
-  const { answer } = await firstAnswer(ctx, engines, (each) => each.suggest(text, limit))
-  const cards = await listSolutionCards(
-    ctx,
-    answer.map(({ id }) => id),
-  )
-  const fragmentsOf = new Map(answer.map(({ id, fragments }) => [id, fragments]))
-  return cards.map(({ id, slug, title }) => ({ slug, title, fragments: fragmentsOf.get(id) ?? [] }))
-}
-
-async function firstAnswer<T>(ctx: Ctx, { primary, fallback }: Engines, ask: (engine: SearchEngine) => Promise<T>) {
-  try {
-    return { answer: await ask(primary), engine: primary.name, stale: false }
-  } catch (error) {
-    if (!(error instanceof SearchUnavailable) || primary === fallback) throw error
-    ctx.log.warn({ err: error }, 'search engine unavailable, fallback answers')
-    return { answer: await ask(fallback), engine: fallback.name, stale: true }
   }
 }
 
@@ -102,7 +73,8 @@ async function describeFacets(ctx: Ctx, counts: FacetCounts, filters: SearchQuer
     select 'land' as facet, lower(code) as value, name as label from laender
     union all select 'adopter', lower(code), name from laender
     union all select 'subjectArea', slug, name from subject_areas
-    union all select 'maturity', slug, 'Modell ' || model || ', Stufe ' || level || ': ' || name from maturity_levels
+    union all select 'maturity', slug, 'Modell ' || model || ', Stufe ' || level
+      || case when name = 'Stufe ' || level then '' else ': ' || name end from maturity_levels
     union all select 'ozg', ozg_id, name from ozg_services where ozg_id = any(${valuesOf('ozg')}::text[])
     union all select 'leika', leika_key, name from public_services where leika_key = any(${valuesOf('leika')}::text[])
     union all select 'fachverfahren', slug, name from business_applications where slug = any(${valuesOf('fachverfahren')}::text[])

@@ -1,34 +1,36 @@
 import { organisations, type OrganisationKind } from '@fit-store/db/schema/organisations'
-import { and, count, ilike, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, count, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { pageOf } from '../platform/paging.ts'
 
 export type OrganisationFilter = {
-  q?: string
+  /** Only these, in this order. */
+  ids?: string[] | undefined
   kind?: OrganisationKind[]
   land?: string[]
   page?: number
   perPage?: number
 }
 
-/** One page of organisations by German name. */
+/** One page of organisations, by German name where no order is given. */
 export async function listOrganisations(ctx: Ctx, filter: OrganisationFilter) {
   const { page, perPage } = pageOf(filter)
   const where = and(
     isNotNull(organisations.publishedAt), // who waits for accreditation is nobody's business yet
-    filter.q?.trim()
-      ? ilike(organisations.displayName, `%${filter.q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`)
-      : undefined,
+    filter.ids ? inArray(organisations.id, filter.ids) : undefined,
     filter.kind ? inArray(organisations.kind, filter.kind) : undefined,
     filter.land ? inArray(organisations.land, filter.land) : undefined,
   )
   const { id, slug, kind, displayName, land, isDemo } = organisations
+  const order = filter.ids
+    ? sql`array_position(${sql.param(filter.ids)}::uuid[], ${id})`
+    : sql`${displayName} collate "de-x-icu"`
   const [items, [counted]] = await Promise.all([
     ctx.db
       .select({ id, slug, kind, displayName, land, isDemo })
       .from(organisations)
       .where(where)
-      .orderBy(sql`${displayName} collate "de-x-icu"`, id)
+      .orderBy(order, id)
       .limit(perPage)
       .offset((page - 1) * perPage),
     ctx.db.select({ total: count() }).from(organisations).where(where),

@@ -70,13 +70,24 @@ const cardProperties = {
 export const SolutionCard = Type.Object(cardProperties, { $id: 'SolutionCard', description: 'Lösung in einer Liste' })
 export type SolutionCard = Static<typeof SolutionCard>
 
+const placesFound = [
+  'title',
+  'aliases',
+  'keys',
+  'keywords',
+  'services',
+  'legalBases',
+  'summary',
+  'description',
+] as const
+
 /** A result row: the card, and why it was found. */
 export const SolutionHit = Type.Object(
   {
     ...cardProperties,
     why: NullableObject(
       Type.Object({
-        field: Type.String(),
+        field: Type.Enum(placesFound),
         fragments: Type.Array(Type.Object({ text: Type.String(), match: Type.Boolean() })),
         synonym: Nullable(Type.String({ description: 'Wort des Katalogs, das für ein eingegebenes steht' })),
       }),

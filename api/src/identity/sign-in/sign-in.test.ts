@@ -23,7 +23,7 @@ const providers = [
   { key: 'test', name: 'Testdienst', issuer, ...client },
   { key: 'weg', name: 'Weg', issuer: 'http://127.0.0.1:1', ...client },
 ]
-const app = await buildApp({ db, search: { primary: engine, fallback: engine }, publicOrigin, providers })
+const app = await buildApp({ db, search: { primary: engine, fallback: engine, directory: engine }, publicOrigin, providers })
 
 beforeAll(async () => {
   await app.ready()

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { Name, NoQuery, problems, ref, SlugParams } from '../../platform/openapi.ts'
 import { requireOrganisation, requireOzgService, requirePublicService } from './details.ts'
-import { listOrganisations, listOzgServices, listPublicServices, listSubjectAreas } from './queries.ts'
+import { listOrganisations, listOzgServices, listPublicServices, listSubjectAreas, type FindNames } from './queries.ts'
 import {
   OrganisationDetail,
   OrganisationPage,
@@ -16,7 +16,7 @@ import {
   SubjectAreaList,
 } from './schemas.ts'
 
-const routes: FastifyPluginAsyncTypebox = async (app) => {
+const routes: FastifyPluginAsyncTypebox<{ findNames: FindNames }> = async (app, { findNames }) => {
   app.get(
     '/subject-areas',
     {
@@ -44,7 +44,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(PublicServicePage), ...problems },
       },
     },
-    (request) => listPublicServices(request.ctx, request.query),
+    (request) => listPublicServices(request.ctx, findNames, request.query),
   )
 
   app.get(
@@ -77,7 +77,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(OzgServicePage), ...problems },
       },
     },
-    (request) => listOzgServices(request.ctx, request.query),
+    (request) => listOzgServices(request.ctx, findNames, request.query),
   )
 
   app.get(
@@ -108,7 +108,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(OrganisationPage), ...problems },
       },
     },
-    (request) => listOrganisations(request.ctx, request.query),
+    (request) => listOrganisations(request.ctx, findNames, request.query),
   )
 
   app.get(

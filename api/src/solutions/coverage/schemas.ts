@@ -45,7 +45,7 @@ export type OzgService = Static<typeof OzgService>
 
 export const ServiceQuery = Type.Object(
   {
-    q: Type.Optional(FreeText(200, 'Wort aus dem Namen oder Anfang des Schlüssels')),
+    q: Type.Optional(FreeText(200, 'Wörter, Wortteile oder der Anfang des Schlüssels; Tippfehler schaden nicht')),
     subjectArea: Type.Optional(FreeText(160, 'Themenfeld')),
     ...PageQuery,
   },
@@ -124,7 +124,7 @@ export type Organisation = Static<typeof Organisation>
 
 export const OrganisationQuery = Type.Object(
   {
-    q: Type.Optional(FreeText(200, 'Wort aus dem Namen')),
+    q: Type.Optional(FreeText(200, 'Wörter oder Wortteile; Tippfehler schaden nicht')),
     kind: Type.Optional(Type.Array(Type.Enum(organisationKinds), { maxItems: 6 })),
     land: Type.Optional(Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), { maxItems: 16 })),
     ...PageQuery,

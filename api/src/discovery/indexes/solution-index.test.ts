@@ -4,13 +4,16 @@ import { setTimeout } from 'node:timers/promises'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { testApp } from '../../test/app.ts'
-import { aSolution } from '../../test/factories.ts'
-import { record } from '../events/record.ts'
+import { testApp } from '../../../test/app.ts'
+import { aSolution } from '../../../test/factories.ts'
+import { record } from '../../events/record.ts'
 import { checkIndex, mendIndex } from './check-index.ts'
 import { rebuildIndex } from './rebuild-index.ts'
+import { solutionIndex } from './solution-index.ts'
 
-const { ctx, db, engine, index, get, url } = await testApp()
+const { ctx, db, search, index, get, url } = await testApp()
+const { primary: engine } = search
+const catalogue = solutionIndex(engine)
 const equal = { missing: [], outdated: [], surplus: [] }
 
 async function rename(id: string, slug: string, title: string) {
@@ -53,11 +56,11 @@ describe('the search index', () => {
     const ghost = crypto.randomUUID()
     await db.insert(solutions).values({ ...kept, id: ghost, slug: 'geist', title: 'Geist' })
     await engine.index([])
-    const drift = await checkIndex(ctx, engine)
+    const drift = await checkIndex(ctx, catalogue)
     expect(drift).toMatchObject({ outdated: [kept.id], surplus: [] })
     expect(drift.missing).toEqual(expect.arrayContaining([lost.id, ghost]))
-    await mendIndex(ctx, engine, drift)
-    expect(await checkIndex(ctx, engine)).toEqual(equal)
+    await mendIndex(ctx, catalogue, drift)
+    expect(await checkIndex(ctx, catalogue)).toEqual(equal)
     expect(await found('Fischteich')).toEqual([kept.slug])
   })
 
@@ -70,10 +73,10 @@ describe('the search index', () => {
       expect(await found('Kutsche')).toEqual([slug])
       return generation
     }
-    await rebuildIndex(ctx, { ...engine, beginGeneration })
+    await rebuildIndex(ctx, solutionIndex({ ...engine, beginGeneration }))
     expect(await found('Schlitten')).toEqual([slug])
     await index()
-    expect(await checkIndex(ctx, engine)).toEqual(equal)
+    expect(await checkIndex(ctx, catalogue)).toEqual(equal)
     expect((await engine.status()).isCurrent).toBe(true)
   })
 })
@@ -81,7 +84,9 @@ describe('the search index', () => {
 test('a worker that is killed again and again leaves index and catalogue equal', { timeout: 600_000 }, async () => {
   const kills = Number(process.env.KILLS ?? 3)
   const start = () =>
-    fork(new URL('../worker.ts', import.meta.url), { env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent' } })
+    fork(new URL('../../worker.ts', import.meta.url), {
+      env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent' },
+    })
   for (let kill = 0; kill < kills; kill++) {
     const worker = start()
     const ended = once(worker, 'exit')
@@ -94,5 +99,5 @@ test('a worker that is killed again and again leaves index and catalogue equal',
     await ended
   }
   await index()
-  expect(await checkIndex(ctx, engine)).toEqual(equal)
+  expect(await checkIndex(ctx, catalogue)).toEqual(equal)
 })

@@ -1,41 +1,35 @@
 import { eventCursors } from '@fit-store/db/schema/events'
-import type { SearchEngine } from '@fit-store/search/engine'
 import { eq, sql } from 'drizzle-orm'
-import type { LoggedEvent } from '../events/cursor.ts'
-import type { Ctx } from '../platform/ctx.ts'
-import { listServiceNames } from '../reference/queries.ts'
-import { countSolutions, listTitles } from '../solutions/findable.ts'
+import type { LoggedEvent } from '../../events/cursor.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { listServiceNames } from '../../reference/queries.ts'
+import { listTitles } from '../../solutions/findable.ts'
 import { fillAll } from './fill-index.ts'
-import { consumerName, project } from './projector.ts'
+import type { FollowedIndex } from './followed-index.ts'
+import { project } from './projector.ts'
 
 export type Progress = (done: number, total: number) => void
 
 /**
- * Builds a new generation of an engine's index beside the one that answers, catches up with what was written meanwhile, and
+ * Builds a new generation of an index beside the one that answers, catches up with what was written meanwhile, and
  * puts it in its place; nobody waits and nothing is missing (search.md, 4.2). The words it learns to take compounds apart
- * come from the names of services and solutions. Gives the number of solutions. A second rebuild waits for the first.
+ * come from the names of services and solutions. Gives the number of records. A second rebuild waits for the first.
  */
-export async function rebuildIndex(ctx: Ctx, engine: SearchEngine, onProgress: Progress = () => {}): Promise<number> {
+export async function rebuildIndex(ctx: Ctx, index: FollowedIndex, onProgress: Progress = () => {}): Promise<number> {
+  const { consumer, engine } = index
   return ctx.db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`rebuild ${consumerName(engine)}`}))`)
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`rebuild ${consumer}`}))`)
     await tx.execute(sql`set local idle_in_transaction_session_timeout = 0`) // filling takes as long as it takes
-    const total = await countSolutions(ctx)
+    const total = await index.count(ctx)
     const start = await whereTheLogStands(ctx)
     const generation = await engine.beginGeneration([...(await listServiceNames(ctx)), ...(await listTitles(ctx))])
     try {
-      await fillAll(ctx, generation, start.position, (done) => onProgress(done, total))
+      await fillAll(ctx, index, generation, start.position, (done) => onProgress(done, total))
       // While this row is locked the projector sees nothing to do, so that no change can go to the old generation alone.
-      await tx
-        .insert(eventCursors)
-        .values({ consumer: consumerName(engine) })
-        .onConflictDoNothing()
-      await tx
-        .select()
-        .from(eventCursors)
-        .where(eq(eventCursors.consumer, consumerName(engine)))
-        .for('update')
+      await tx.insert(eventCursors).values({ consumer }).onConflictDoNothing()
+      await tx.select().from(eventCursors).where(eq(eventCursors.consumer, consumer)).for('update')
       const missed = await listEventsSince(ctx, start.horizon)
-      await project(ctx, generation, missed, Math.max(start.position, ...missed.map(({ id }) => id)))
+      await project(ctx, index, generation, missed, Math.max(start.position, ...missed.map(({ id }) => id)))
       await generation.activate()
     } catch (error) {
       await generation.discard()

@@ -1,5 +1,5 @@
 import type { SolutionDocument } from '@fit-store/search/engine'
-import type { FindableSolution } from '../solutions/findable.ts'
+import type { FindableSolution } from '../../solutions/findable.ts'
 
 /** A solution in the form the engines take. `version` is the position in the event log it was read at. */
 export function solutionDocument(solution: FindableSolution, version: number): SolutionDocument {

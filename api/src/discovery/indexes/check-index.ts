@@ -1,10 +1,10 @@
-import type { SearchEngine } from '@fit-store/search/engine'
 import { sql } from 'drizzle-orm'
-import type { Ctx } from '../platform/ctx.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { fillSome } from './fill-index.ts'
+import type { FollowedIndex } from './followed-index.ts'
 
 export type Drift = {
-  /** Solutions of the catalogue that cannot be found. */
+  /** Records of the catalogue that cannot be found. */
   missing: string[]
   /** Found, but older than their newest event. */
   outdated: string[]
@@ -15,14 +15,11 @@ export type Drift = {
 const batchSize = 500
 
 /**
- * Compares what an engine can find with the catalogue, by id and version. Events the projector has not handled yet count as
+ * Compares what an index can find with the catalogue, by id and version. Events the projector has not handled yet count as
  * drift, so ask again before worrying about a few. Reads the index in batches; the ids of the catalogue stay in memory.
  */
-export async function checkIndex(ctx: Ctx, engine: SearchEngine): Promise<Drift> {
-  const rows = await ctx.db.execute<{ id: string; newest: number }>(sql`
-    select s.id, coalesce((select max(e.id) from events e where e.subject_type = 'solution' and e.subject_id = s.id::text), 0)::float8 as newest
-      from solutions s`)
-  const expected = new Map(rows.map(({ id, newest }) => [id, newest]))
+export async function checkIndex(ctx: Ctx, { engine, newestEvents }: FollowedIndex): Promise<Drift> {
+  const expected = await newestEvents(ctx)
   const drift: Drift = { missing: [], outdated: [], surplus: [] }
   for await (const batch of engine.versions()) {
     for (const { id, version } of batch) {
@@ -37,12 +34,12 @@ export async function checkIndex(ctx: Ctx, engine: SearchEngine): Promise<Drift>
 }
 
 /** Mends a drift: sends what is missing or outdated, removes what is no longer there. */
-export async function mendIndex(ctx: Ctx, engine: SearchEngine, { missing, outdated, surplus }: Drift) {
+export async function mendIndex(ctx: Ctx, index: FollowedIndex, { missing, outdated, surplus }: Drift) {
   const [row] = await ctx.db.execute<{ position: number }>(
     sql`select coalesce(max(id), 0)::float8 as position from events`,
   )
   const ids = [...missing, ...outdated, ...surplus]
   for (let from = 0; from < ids.length; from += batchSize) {
-    await fillSome(ctx, engine, ids.slice(from, from + batchSize), row!.position)
+    await fillSome(ctx, index, index.engine, ids.slice(from, from + batchSize), row!.position)
   }
 }
