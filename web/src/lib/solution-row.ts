@@ -8,7 +8,7 @@ import { isLandCode, landName, type LandCode } from './laender.ts'
 type Card = Schemas['SolutionCard'] & { why?: Schemas['SolutionHit']['why'] }
 
 /** How the search's fields are called where one of them is why a solution was found. */
-const places: Record<string, string> = {
+const places: Record<NonNullable<Schemas['SolutionHit']['why']>['field'], string> = {
   title: 'den Namen',
   aliases: 'den anderen Namen',
   keys: 'den Schlüssel',
@@ -37,8 +37,7 @@ export function solutionRow(card: Card, mine?: LandCode): ComponentProps<typeof 
 
 // Words in the title or the summary are marked where they stand; a line that repeats them would say nothing.
 function found({ why, title, summary }: Card) {
-  const place = why ? places[why.field] : undefined
-  if (!why || !place) return {}
+  if (!why) return {}
   const parts = why.fragments.map(({ text, match }) => ({ text, hit: match }))
   const text = parts.map((part) => part.text).join('')
   // A word nobody typed would look like a mistake without saying that it means the same.
@@ -47,7 +46,7 @@ function found({ why, title, summary }: Card) {
     : {}
   if (why.field === 'title' && text === title) return { marked: { title: parts }, ...related }
   if (why.field === 'summary' && text === summary) return { marked: { summary: parts }, ...related }
-  return { found: { label: `Gefunden über ${place}`, parts } }
+  return { found: { label: `Gefunden über ${places[why.field]}`, parts } }
 }
 
 /** Who stands behind a solution: the provider of an offer, else the Länder that implement it. Empty where nobody is known. */

@@ -9,10 +9,8 @@ const server = createServer((request, response) => {
   const text = new URL(request.url ?? '', 'http://localhost').searchParams.get('q') ?? ''
   asked.push(text)
   const { status, delay } = answer(text)
-  setTimeout(
-    () => response.writeHead(status).end(JSON.stringify({ items: [{ slug: text, title: `${text}!`, fragments: [] }] })),
-    delay,
-  )
+  const groups = [{ kind: 'solution', items: [{ key: text, title: `${text}!`, fragments: [] }] }]
+  setTimeout(() => response.writeHead(status).end(JSON.stringify({ groups })), delay)
 })
 const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 
@@ -23,7 +21,8 @@ beforeEach(async () => {
 })
 afterEach(() => new Promise((closed) => server.close(closed)))
 
-const titles = (suggestions: ReturnType<typeof suggestionsFrom>) => suggestions.found.map(({ title }) => title)
+const titles = (suggestions: ReturnType<typeof suggestionsFrom>) =>
+  suggestions.found.flatMap(({ items }) => items.map(({ title }) => title))
 
 test('asks once for what stands there after a pause', async () => {
   const suggestions = suggestionsFrom(address)

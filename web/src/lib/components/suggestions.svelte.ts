@@ -1,19 +1,32 @@
-/** What the search offers while somebody types: a solution, and the piece of its text that fits. */
+type Kind = 'solution' | 'public_service' | 'ozg_service' | 'organisation' | 'land'
+
+/** What the search offers while somebody types: what a record is called in addresses, and the piece of its text that fits. */
 export type Suggestion = {
-  slug: string
+  key: string
   title: string
   fragments: readonly { text: string; match: boolean }[]
+}
+
+export type SuggestionGroup = { kind: Kind; items: readonly Suggestion[] }
+
+/** What a group is called, and below which page its records stand. */
+export const places: Record<Kind, { label: string; path: string }> = {
+  solution: { label: 'Lösungen', path: '/loesungen' },
+  public_service: { label: 'Leistungen', path: '/leistungen' },
+  ozg_service: { label: 'OZG-Leistungen', path: '/ozg' },
+  organisation: { label: 'Organisationen', path: '/organisationen' },
+  land: { label: 'Länder', path: '/laender' },
 }
 
 const shortest = 2 // letters; one letter fits everything
 const pause = 150 // milliseconds without a key before the server is asked
 
 /**
- * Suggestions from `address?q=…`, which answers `{ items: Suggestion[] }`. Asks after a pause, drops answers that a later key made
+ * Suggestions from `address?q=…`, which answers `{ groups: SuggestionGroup[] }`. Asks after a pause, drops answers that a later key made
  * stale, and stays empty when nobody answers: the form works without it.
  */
 export function suggestionsFrom(address: () => string | undefined) {
-  let found = $state.raw<readonly Suggestion[]>([])
+  let found = $state.raw<readonly SuggestionGroup[]>([])
   let timer: ReturnType<typeof setTimeout> | undefined
   let request = new AbortController()
 
@@ -25,8 +38,8 @@ export function suggestionsFrom(address: () => string | undefined) {
   async function load(text: string) {
     request = new AbortController()
     const { signal } = request
-    const items = await fetchSuggestions(`${address()}?q=${encodeURIComponent(text)}`, signal)
-    if (!signal.aborted) found = items
+    const groups = await fetchSuggestions(`${address()}?q=${encodeURIComponent(text)}`, signal)
+    if (!signal.aborted) found = groups
   }
 
   return {
@@ -48,6 +61,6 @@ export function suggestionsFrom(address: () => string | undefined) {
 
 const fetchSuggestions = (address: string, signal: AbortSignal) =>
   fetch(address, { signal }).then(
-    async (response): Promise<Suggestion[]> => (response.ok ? (await response.json()).items : []),
-    (): Suggestion[] => [],
+    async (response): Promise<SuggestionGroup[]> => (response.ok ? (await response.json()).groups : []),
+    (): SuggestionGroup[] => [],
   )
