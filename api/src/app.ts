@@ -132,7 +132,7 @@ export async function buildApp({
       await v1.register(organisationRoutes)
       await v1.register(eventRoutes)
       await v1.register(notificationRoutes)
-      await v1.register(discoveryRoutes, { search })
+      await v1.register(discoveryRoutes, { search, publicOrigin })
       await v1.register(solutionRoutes)
       await v1.register(coverageRoutes, { findNames: findNamesIn(search) })
       await v1.register(referenceRoutes)

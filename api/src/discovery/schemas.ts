@@ -4,6 +4,7 @@ import { Type, type Static, type TSchema } from 'typebox'
 import { FreeText, Nullable, ref } from '../platform/openapi.ts'
 import { PageQuery, paged } from '../platform/paging.ts'
 import type { SolutionHit } from '../solutions/cards.ts'
+import { demandSchemas } from './demands/schemas.ts'
 
 const several = <T extends TSchema>(item: T, description: string) =>
   Type.Optional(
@@ -119,4 +120,4 @@ export const Suggestions = Type.Object(
   { $id: 'Suggestions' },
 )
 
-export const discoverySchemas = [SolutionFacets, SolutionPage, SuggestionGroup, Suggestions]
+export const discoverySchemas = [SolutionFacets, SolutionPage, SuggestionGroup, Suggestions, ...demandSchemas]
