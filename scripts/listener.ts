@@ -1,18 +1,20 @@
 // The product's one public port: `/api` goes to Fastify, everything else to SvelteKit's handler.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { pino } from 'pino'
 import { buildApp } from '../api/src/app.ts'
 import { readConfig } from '../api/src/config.ts'
 import { searchEngines } from '../api/src/discovery/engines.ts'
 import { readProviders } from '../api/src/identity/sign-in/providers.ts'
+import { callerAddress, readForwarders } from '../api/src/platform/caller-address.ts'
 import { connect } from '../db/src/client.ts'
 import { demoPath, demoSignIn } from './demo-sign-in.ts'
 
 const config = readConfig(process.env)
 const logger = pino({ level: config.LOG_LEVEL })
 const { sql, db, close } = connect(config.DATABASE_URL, { application: 'fit-store-api' })
+const isForwarder = readForwarders(config.FORWARDERS)
 const demo =
   config.DEMO === '1' && isLoopback(new URL(config.PUBLIC_ORIGIN).host) ? demoSignIn(config.PUBLIC_ORIGIN) : null
 const api = await buildApp({
@@ -20,6 +22,8 @@ const api = await buildApp({
   search: searchEngines(config, sql),
   logger,
   publicOrigin: config.PUBLIC_ORIGIN,
+  isForwarder,
+  requestsPerMinute: config.REQUESTS_PER_MINUTE,
   providers: [...readProviders(config.OIDC_PROVIDERS), ...(demo ? [demo.configuration] : [])],
 })
 api.addHook('onClose', close)
@@ -32,19 +36,27 @@ const server = createServer((request, response) => {
   const { protocol, host } = originFor(request.headers.host)
   request.headers['x-forwarded-proto'] = protocol.slice(0, -1)
   request.headers['x-forwarded-host'] = host
+  const { remoteAddress = '' } = request.socket
+  request.headers['x-forwarded-for'] = callerAddress(remoteAddress, forwardedFor(request), isForwarder)
   return pages(request, response)
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 await once(server.listen(config.PORT, config.HOST), 'listening')
 process.send?.('ready')
 
-/** SvelteKit's handler takes the origin from two headers and assumes https without them; we set both, whoever sent them. */
+/** SvelteKit's handler takes origin and caller from three headers; we set them all, whoever sent them. */
 async function loadPages(): Promise<RequestListener> {
-  Object.assign(process.env, { PROTOCOL_HEADER: 'x-forwarded-proto', HOST_HEADER: 'x-forwarded-host' })
+  Object.assign(process.env, {
+    PROTOCOL_HEADER: 'x-forwarded-proto',
+    HOST_HEADER: 'x-forwarded-host',
+    ADDRESS_HEADER: 'x-forwarded-for',
+  })
   const build = new URL('../web/build/handler.js', import.meta.url).href
   const { handler } = (await import(build)) as { handler: RequestListener }
   return handler
 }
+
+const forwardedFor = ({ headers }: IncomingMessage) => [headers['x-forwarded-for'] ?? []].flat().join(',')
 
 /** The public origin; on a loopback product under the name in the address bar, so that forms work under each of them. */
 function originFor(host: string | undefined) {

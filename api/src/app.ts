@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import etag from '@fastify/etag'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Database } from '@fit-store/db/client'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Engines } from './discovery/ask-engines.ts'
 import { findNamesIn } from './discovery/find-names.ts'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import discoveryRoutes from './discovery/routes.ts'
 import { discoverySchemas } from './discovery/schemas.ts'
 import eventRoutes from './events/routes.ts'
@@ -27,15 +26,18 @@ import signInRoutes from './identity/sign-in/routes.ts'
 import tokenRoutes from './identity/tokens/routes.ts'
 import { tokenSchemas } from './identity/tokens/schemas.ts'
 import notificationRoutes from './notifications/routes.ts'
+import { exportNotifications } from './notifications/export-notifications.ts'
 import { notificationSchemas } from './notifications/schemas.ts'
 import organisationRoutes from './organisations/routes.ts'
 import { organisationSchemas } from './organisations/schemas.ts'
 import healthRoutes from './platform/health.ts'
 import { cacheByAccess, requireAccessDeclarations } from './platform/access.ts'
 import { authenticate } from './platform/authenticate.ts'
+import { readForwarders, type IsForwarder } from './platform/caller-address.ts'
 import { countUnread } from './notifications/queries.ts'
 import { anonymous } from './platform/ctx.ts'
 import { docs, documentInfo } from './platform/openapi.ts'
+import { limitRequests } from './platform/rate-limits.ts'
 import { rememberAnswers } from './platform/remembered-answers.ts'
 import { Problem, ProblemDetails, sendProblem } from './platform/problem.ts'
 import referenceRoutes from './reference/routes.ts'
@@ -52,6 +54,10 @@ export type Deps = {
   now?: () => Date
   /** The address people type; cookies, redirects and the check against forged requests hang on it. */
   publicOrigin?: string
+  /** Who may say on whose behalf they call; without it, processes on this machine. */
+  isForwarder?: IsForwarder
+  /** Of one token, session or address. */
+  requestsPerMinute?: number
   providers?: Provider[]
 }
 
@@ -77,10 +83,13 @@ export async function buildApp({
   logger,
   now = () => new Date(),
   publicOrigin = 'http://localhost:3000',
+  isForwarder = readForwarders('loopback'),
+  requestsPerMinute = 3000,
   providers = [],
 }: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger && { loggerInstance: logger }),
+    trustProxy: isForwarder,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 500 },
     bodyLimit: 1024 * 1024,
@@ -102,8 +111,8 @@ export async function buildApp({
 
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } })
   await app.register(cookie)
-  await app.register(rateLimit, { global: false })
-  authenticate(app, { publicOrigin, findPerson: findPersonActor, findToken: findTokenActor })
+  const count = await limitRequests(app, requestsPerMinute)
+  authenticate(app, { publicOrigin, findPerson: findPersonActor, findToken: findTokenActor, count })
   await app.register(etag)
   rememberAnswers(app)
   for (const schema of schemas) app.addSchema(schema)
@@ -128,7 +137,7 @@ export async function buildApp({
       await v1.register(registrationRoutes)
       await v1.register(memberRoutes)
       await v1.register(tokenRoutes)
-      await v1.register(personalDataRoutes)
+      await v1.register(personalDataRoutes, { exportNotifications })
       await v1.register(organisationRoutes)
       await v1.register(eventRoutes)
       await v1.register(notificationRoutes)

@@ -4,6 +4,7 @@ import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { searchEngines } from './discovery/engines.ts'
 import { readProviders } from './identity/sign-in/providers.ts'
+import { readForwarders } from './platform/caller-address.ts'
 
 // The API alone, for machines where pages and API run apart (docker/). On one machine scripts/ joins the two.
 
@@ -15,6 +16,8 @@ const app = await buildApp({
   search: searchEngines(config, sql),
   logger,
   publicOrigin: config.PUBLIC_ORIGIN,
+  isForwarder: readForwarders(config.FORWARDERS),
+  requestsPerMinute: config.REQUESTS_PER_MINUTE,
   providers: readProviders(config.OIDC_PROVIDERS),
 })
 app.addHook('onClose', close)

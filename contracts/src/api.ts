@@ -176,6 +176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/own-organisation/accreditation-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nach einer Ablehnung die Zulassung erneut beantragen */
+        post: operations["reapplyForAccreditation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/members": {
         parameters: {
             query?: never;
@@ -451,6 +468,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accreditations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Registrierung und die Entscheidung darüber */
+        get: operations["getAccreditation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accreditations/{id}/approval": {
         parameters: {
             query?: never;
@@ -494,6 +528,40 @@ export interface paths {
         };
         /** Verlauf der Organisation, für die man handelt */
         get: operations["listOrganisationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verlauf einer Lösung, ohne Namen von Personen */
+        get: operations["listSolutionHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verlauf des eigenen Kontos */
+        get: operations["listOwnHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -570,6 +638,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/parked-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ereignisse, deren Folgen ausgeblieben sind */
+        get: operations["listParkedEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parked-events/{consumer}/{eventId}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Die Folgen eines Ereignisses noch einmal herbeiführen */
+        post: operations["retryParkedEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notifications": {
         parameters: {
             query?: never;
@@ -639,6 +741,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/demands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Was gebraucht wird, meistgemeldetes zuerst
+         * @description Suchwörter erscheinen ab drei Meldungen.
+         */
+        get: operations["listDemands"];
+        put?: never;
+        /** Bedarf anmelden; gezählt wird ohne Angaben zur Person */
+        post: operations["countDemand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/solutions": {
         parameters: {
             query?: never;
@@ -663,8 +786,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Vorschläge beim Tippen */
-        get: operations["suggestSolutions"];
+        /** Vorschläge beim Tippen: Lösungen, Leistungen, OZG-Leistungen, Organisationen, Länder */
+        get: operations["suggest"];
         put?: never;
         post?: never;
         delete?: never;
@@ -909,7 +1032,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -947,7 +1070,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -1001,6 +1124,30 @@ export interface components {
         };
         FailedDeliveryPage: {
             items: components["schemas"]["FailedDelivery"][];
+            total: number;
+            page: number;
+            perPage: number;
+        };
+        /** @description Ereignis, dessen Folgen ausgeblieben sind */
+        ParkedEvent: {
+            /** @description Wer die Folgen herbeiführt, zum Beispiel notifications */
+            consumer: string;
+            eventId: number;
+            /** @enum {unknown} */
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
+            subject: {
+                type: string;
+                id: string;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description Woran es scheiterte */
+            reason: string;
+            /** Format: date-time */
+            parkedAt: string;
+        };
+        ParkedEventPage: {
+            items: components["schemas"]["ParkedEvent"][];
             total: number;
             page: number;
             perPage: number;
@@ -1152,7 +1299,8 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             why: {
-                field: string;
+                /** @enum {unknown} */
+                field: "title" | "aliases" | "keys" | "keywords" | "services" | "legalBases" | "summary" | "description";
                 fragments: {
                     text: string;
                     match: boolean;
@@ -1887,9 +2035,13 @@ export interface components {
             /** @description true: Die gewählte Suchmaschine ist ausgefallen, die Ersatzsuche hat geantwortet */
             stale: boolean;
         };
-        SolutionSuggestions: {
+        /** @description Vorschläge einer Art, beste zuerst */
+        SuggestionGroup: {
+            /** @enum {unknown} */
+            kind: "solution" | "public_service" | "ozg_service" | "organisation" | "land";
             items: {
-                slug: string;
+                /** @description So heißt der Eintrag in Adressen: Kurzname der Lösung oder Organisation, Leistungsschlüssel oder Kurzname der Leistung, OZG-Nummer, Länderkürzel */
+                key: string;
                 title: string;
                 /** @description Textstück in Teilen; match kennzeichnet das Gefundene. Reiner Text, kein HTML */
                 fragments: {
@@ -1897,6 +2049,38 @@ export interface components {
                     match: boolean;
                 }[];
             }[];
+        };
+        Suggestions: {
+            /** @description Nur Gruppen, in denen etwas steht */
+            groups: components["schemas"]["SuggestionGroup"][];
+        };
+        CountedDemand: {
+            /** @description false: kein Wort der Suche steht in einem Namen des Katalogs oder des LeiKa; gespeichert wurde nichts */
+            isCounted: boolean;
+        };
+        /** @description Gezählter Bedarf, ohne Angaben zu Personen */
+        Demand: {
+            /** @enum {unknown} */
+            kind: "solution" | "public_service" | "words";
+            /** @description So heißt der Eintrag in Adressen; leer bei Wörtern */
+            key: string | null;
+            /** @description Name, oder die bekannten Wörter der Suche */
+            title: string;
+            /** @description Meldungen seit Beginn; eine Person kann mehrere abgeben */
+            count: number;
+            /** @description Meldungen je gewähltem Land, meiste zuerst; ohne die, zu denen keines gewählt war */
+            laender: {
+                land: string;
+                count: number;
+            }[];
+            /** @description Monat der neuesten Meldung (ISO 8601), zum Beispiel 2026-11 */
+            latestMonth: string;
+        };
+        DemandPage: {
+            items: components["schemas"]["Demand"][];
+            total: number;
+            page: number;
+            perPage: number;
         };
     };
     responses: never;
@@ -2362,18 +2546,18 @@ export interface operations {
                 "application/json": {
                     /** @enum {unknown} */
                     kind: "bund" | "land" | "kommune" | "it_provider" | "bundling_organisation";
+                    land?: string | null;
+                    ars?: string | null;
+                    seeks: ("providing" | "adopting" | "bundling")[];
+                    note?: string | null;
                     /** @description Name, wie er auf Seiten steht */
                     displayName: string;
                     /** @description Name, wie er in Verträgen steht */
                     legalName: string;
-                    land?: string | null;
-                    ars?: string | null;
                     leitwegId?: string | null;
                     /** Format: email */
                     functionalMailbox: string;
                     website?: string | null;
-                    seeks: ("providing" | "adopting" | "bundling")[];
-                    note?: string | null;
                 };
             };
         };
@@ -2386,6 +2570,53 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnOrganisation"];
                 };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    reapplyForAccreditation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "bund" | "land" | "kommune" | "it_provider" | "bundling_organisation";
+                    land?: string | null;
+                    ars?: string | null;
+                    seeks: ("providing" | "adopting" | "bundling")[];
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Ablehnung mit Begründung */
             "4XX": {
@@ -3182,6 +3413,46 @@ export interface operations {
             };
         };
     };
+    getAccreditation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Registrierung einer Organisation und die Entscheidung darüber */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accreditation"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     accreditOrganisation: {
         parameters: {
             query?: never;
@@ -3321,11 +3592,100 @@ export interface operations {
             };
         };
     };
+    listSolutionHistory: {
+        parameters: {
+            query?: {
+                /** @description Nur Ereignisse vor diesem */
+                before?: number;
+                /** @description Einträge je Seite */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listOwnHistory: {
+        parameters: {
+            query?: {
+                /** @description Nur Ereignisse vor diesem */
+                before?: number;
+                /** @description Einträge je Seite */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listAuditEvents: {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -3380,7 +3740,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -3476,6 +3836,88 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listParkedEvents: {
+        parameters: {
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParkedEventPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    retryParkedEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consumer: string;
+                eventId: number;
             };
             cookie?: never;
         };
@@ -3711,6 +4153,106 @@ export interface operations {
             };
         };
     };
+    listDemands: {
+        parameters: {
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    countDemand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Kurzname eines gesammelten Eintrags */
+                    solution: string;
+                    /** @description Land, für das jemand den Katalog liest */
+                    land?: string;
+                } | {
+                    /** @description Leistungsschlüssel oder Kurzname der Leistung */
+                    publicService: string;
+                    /** @description Land, für das jemand den Katalog liest */
+                    land?: string;
+                } | {
+                    /** @description Wonach gesucht wurde */
+                    words: string;
+                    /** @description Land, für das jemand den Katalog liest */
+                    land?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedDemand"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listSolutions: {
         parameters: {
             query?: {
@@ -3738,7 +4280,7 @@ export interface operations {
                 fachverfahren?: string[];
                 /** @description Standard; mehrere Werte gelten als „oder“ */
                 standard?: string[];
-                /** @description Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder */
+                /** @description Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder. Was die ganze Eingabe beantwortet, steht in jeder Reihenfolge vorn */
                 sort?: "relevance" | "newest" | "adopters" | "title";
                 /** @description Seite, ab 1 */
                 page?: number;
@@ -3780,11 +4322,12 @@ export interface operations {
             };
         };
     };
-    suggestSolutions: {
+    suggest: {
         parameters: {
             query: {
                 /** @description Wörter, ein Wortteil, ein Leistungsschlüssel, eine OZG-Nummer oder eine Vorschrift */
                 q: string;
+                /** @description Vorschläge je Gruppe */
                 limit?: number;
             };
             header?: never;
@@ -3799,7 +4342,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SolutionSuggestions"];
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -3944,7 +4487,7 @@ export interface operations {
     listPublicServices: {
         parameters: {
             query?: {
-                /** @description Wort aus dem Namen oder Anfang des Schlüssels */
+                /** @description Wörter, Wortteile oder der Anfang des Schlüssels; Tippfehler schaden nicht */
                 q?: string;
                 /** @description Themenfeld */
                 subjectArea?: string;
@@ -4036,7 +4579,7 @@ export interface operations {
     listOzgServices: {
         parameters: {
             query?: {
-                /** @description Wort aus dem Namen oder Anfang des Schlüssels */
+                /** @description Wörter, Wortteile oder der Anfang des Schlüssels; Tippfehler schaden nicht */
                 q?: string;
                 /** @description Themenfeld */
                 subjectArea?: string;
@@ -4124,7 +4667,7 @@ export interface operations {
     listOrganisations: {
         parameters: {
             query?: {
-                /** @description Wort aus dem Namen */
+                /** @description Wörter oder Wortteile; Tippfehler schaden nicht */
                 q?: string;
                 kind?: ("bund" | "land" | "kommune" | "it_provider" | "platform_operator" | "bundling_organisation")[];
                 land?: string[];

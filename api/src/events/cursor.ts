@@ -2,7 +2,7 @@ import { eventCursors, parkedEvents } from '@fit-store/db/schema/events'
 import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { isDatabaseAway } from '../platform/problem.ts'
-import type { EventType } from './vocabulary.ts'
+import type { EventType, Retry } from './vocabulary.ts'
 
 /** An event as consumers see it: a signal that a record changed. They read the record itself, so order does not matter. */
 export type LoggedEvent = {
@@ -23,6 +23,7 @@ export type Consumer = {
 }
 
 const batchSize = 500
+const columns = sql.raw(`id::float8 as id, type, subject_type as "subjectType", subject_id as "subjectId", actor, data`)
 
 /**
  * Hands the next events to a consumer and moves its cursor when it is done. Gives the number of events handled. Only
@@ -39,21 +40,31 @@ export async function consume(ctx: Ctx, consumer: Consumer): Promise<number> {
       .for('update', { skipLocked: true })
     if (!cursor) return 0
     const batch = await tx.execute<LoggedEvent & { xid: string }>(sql`
-      select id::float8 as id, xid::text as xid, type, subject_type as "subjectType", subject_id as "subjectId", actor, data
-        from events
+      select ${columns}, xid::text as xid from events
        where (xid, id) > (${cursor.xid}::xid8, ${cursor.eventId})
          and xid < pg_snapshot_xmin(pg_current_snapshot())
        order by events.xid, events.id limit ${batchSize}`)
     const last = batch.at(-1)
     if (!last) return 0
     const position = Math.max(...batch.map(({ id }) => id))
-    await handleOrPark({ ...ctx, db: tx }, consumer, batch, position)
+    const inTx = { ...ctx, db: tx }
+    await handleOrPark(inTx, consumer, [...batch, ...(await listRetried(inTx, consumer, batch))], position)
     await tx
       .update(eventCursors)
       .set({ xid: last.xid, eventId: last.id, movedAt: ctx.now() })
       .where(eq(eventCursors.consumer, consumer.name))
     return batch.length
   })
+}
+
+/** Events that an administrator has handed to this consumer once more, by an event of its own (`retryParkedEvent`). */
+async function listRetried(ctx: Ctx, { name }: Consumer, batch: LoggedEvent[]) {
+  const wanted = batch
+    .filter(({ type }) => type === 'parked_event.retried')
+    .map(({ data }) => data as Retry)
+    .filter(({ consumer }) => consumer === name)
+    .map(({ eventId }) => eventId)
+  return wanted.length > 0 ? ctx.db.execute<LoggedEvent>(sql`select ${columns} from events where id in ${wanted}`) : []
 }
 
 /**

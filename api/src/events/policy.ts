@@ -18,6 +18,7 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'organisation.changed': 'concerned',
     'organisation.accredited': 'concerned',
     'organisation.refused': 'concerned',
+    'organisation.reapplied': 'concerned',
     'member.invited': 'concerned',
     'invitation.withdrawn': 'concerned',
     'member.joined': 'concerned',
@@ -36,6 +37,7 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
   },
   reference: { 'reference.seeded': 'operator', 'reference.imported': 'operator' },
   delivery: { 'delivery.retried': 'operator' },
+  parked_event: { 'parked_event.retried': 'operator' },
 }
 
 export const eventTypes = Object.values(histories).flatMap((types) => Object.keys(types) as EventType[])

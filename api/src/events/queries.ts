@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Ctx } from '../platform/ctx.ts'
+import { anonymous, type Ctx } from '../platform/ctx.ts'
 import { notFound } from '../platform/problem.ts'
 import { readableTypes } from './policy.ts'
 import type { EventType, SubjectType } from './vocabulary.ts'
@@ -69,6 +69,22 @@ export function listOrganisationHistory(ctx: Ctx, slug: string, cursor: Cursor) 
   const { organisation } = ctx.actor
   if (organisation?.slug !== slug) throw notFound('Der Verlauf')
   return listHistory(ctx, { type: 'organisation', id: organisation.id }, cursor)
+}
+
+/** Verlauf of a solution, the same for everyone. Refuses with 404 where the public knows of nothing that happened. */
+export async function listSolutionHistory(ctx: Ctx, slug: string, cursor: Cursor) {
+  const [solution] = await ctx.db.execute<{ id: string }>(sql`select id from solutions where slug = ${slug}`)
+  if (!solution) throw notFound('Der Verlauf')
+  const history = await listHistory({ ...ctx, actor: anonymous }, { type: 'solution', id: solution.id }, cursor)
+  if (history.items.length === 0 && !cursor.before) throw notFound('Der Verlauf')
+  return history
+}
+
+/** What happened to the account of the signed-in person. Refuses with 404 for a token. */
+export function listOwnHistory(ctx: Ctx, cursor: Cursor) {
+  const { personId } = ctx.actor
+  if (personId === null) throw notFound('Der Verlauf')
+  return listHistory(ctx, { type: 'person', id: personId }, cursor)
 }
 
 /** What stays of an event for who reads a history: who it was, not the keys that would let strangers follow somebody about. */

@@ -85,18 +85,39 @@ describe('the history of an organisation', () => {
 })
 
 describe('the history of a solution', () => {
-  test('is public as far as its facts are', async () => {
-    const solution = await aSolution(ctx, { title: 'Wohngeld' })
-    const { items } = await listHistory(ctx, { type: 'solution', id: solution.id })
-    expect(items).toMatchObject([
+  test('is public, without the names of people, whoever asks', async () => {
+    const { id, slug } = await aSolution(ctx, { title: 'Wohngeld' })
+    await record(clerk.ctx, {
+      type: 'solution.changed',
+      subject: { type: 'solution', id },
+      data: { slug, fields: ['summary'] },
+    })
+    const [answer, signedInAnswer] = [
+      await get(`/solutions/${slug}/history`),
+      await get(`/solutions/${slug}/history`, clerk.headers),
+    ]
+    expect(answer.json().items).toMatchObject([
+      { type: 'solution.changed', actor: { kind: 'person', label: null }, data: { fields: ['summary'] } },
       { type: 'solution.collected', subject: { label: 'Wohngeld' }, actor: { kind: 'system' } },
     ])
+    expect(signedInAnswer.json()).toEqual(answer.json())
+    expect(answer.body).not.toContain(clerk.person.id)
+    expect(answer.headers['cache-control']).toBe('public, no-cache')
   })
 
-  test('of a person is for that person', async () => {
+  test('is not there for a name that no solution has', async () => {
+    expect((await get('/solutions/gibt-es-nicht/history')).statusCode).toBe(404)
+  })
+})
+
+describe('the history of a person', () => {
+  test('is for that person', async () => {
     const own = { type: 'person', id: clerk.person.id } as const
     await record(clerk.ctx, { type: 'session.started', subject: own, data: { provider: 'test' } })
-    expect((await listHistory(clerk.ctx, own)).items).toMatchObject([{ subject: { label: 'Stefan Stadt' } }])
+    expect((await get('/my-history', clerk.headers)).json().items).toMatchObject([
+      { type: 'session.started', actor: { label: 'Stefan Stadt' } },
+    ])
+    expect((await get('/my-history', outsider.headers)).json().items).toEqual([])
     await expect(async () => listHistory(outsider.ctx, own)).rejects.toMatchObject({ status: 404 })
   })
 })

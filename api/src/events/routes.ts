@@ -6,7 +6,9 @@ import { PageQuery } from '../platform/paging.ts'
 import { exportAuditEvents } from './audit-csv.ts'
 import { listFailedDeliveries } from './deliveries/queries.ts'
 import { retryDelivery } from './deliveries/retry-delivery.ts'
-import { listAuditEvents, listOrganisationHistory } from './queries.ts'
+import { listParkedEvents } from './parked/queries.ts'
+import { retryParkedEvent } from './parked/retry-parked-event.ts'
+import { listAuditEvents, listOrganisationHistory, listOwnHistory, listSolutionHistory } from './queries.ts'
 import {
   AuditPage,
   AuditQuery,
@@ -15,6 +17,8 @@ import {
   FailedDeliveryPage,
   HistoryPage,
   HistoryQuery,
+  ParkedEventPage,
+  ParkedEventParams,
 } from './schemas.ts'
 
 /** Sent as it is read, whatever its length. */
@@ -36,6 +40,37 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) => listOrganisationHistory(request.ctx, request.params.slug, request.query),
+  )
+
+  app.get(
+    '/solutions/:slug/history',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'listSolutionHistory',
+        summary: 'Verlauf einer Lösung, ohne Namen von Personen',
+        tags: ['Lösungen'],
+        params: SlugParams,
+        querystring: HistoryQuery,
+        response: { 200: ref(HistoryPage), ...problems },
+      },
+    },
+    (request) => listSolutionHistory(request.ctx, request.params.slug, request.query),
+  )
+
+  app.get(
+    '/my-history',
+    {
+      config: { access: 'signed_in' },
+      schema: {
+        operationId: 'listOwnHistory',
+        summary: 'Verlauf des eigenen Kontos',
+        tags: ['Konto'],
+        querystring: HistoryQuery,
+        response: { 200: ref(HistoryPage), ...problems },
+      },
+    },
+    (request) => listOwnHistory(request.ctx, request.query),
   )
 
   app.get(
@@ -107,6 +142,40 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       await retryDelivery(request.ctx, request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    '/parked-events',
+    {
+      config: operator,
+      schema: {
+        operationId: 'listParkedEvents',
+        summary: 'Ereignisse, deren Folgen ausgeblieben sind',
+        tags: ['Protokoll'],
+        querystring: Type.Object(PageQuery, { additionalProperties: false }),
+        response: { 200: ref(ParkedEventPage), ...problems },
+      },
+    },
+    (request) => listParkedEvents(request.ctx, request.query),
+  )
+
+  app.post(
+    '/parked-events/:consumer/:eventId/retries',
+    {
+      config: operator,
+      schema: {
+        operationId: 'retryParkedEvent',
+        summary: 'Die Folgen eines Ereignisses noch einmal herbeiführen',
+        tags: ['Protokoll'],
+        params: ParkedEventParams,
+        querystring: NoQuery,
+        response: { 204: Nothing, ...problems },
+      },
+    },
+    async (request, reply) => {
+      await retryParkedEvent(request.ctx, request.params)
       return reply.code(204).send(null)
     },
   )

@@ -59,6 +59,29 @@ const FailedDelivery = Type.Object(
 
 export const FailedDeliveryPage = Type.Object(paged(ref(FailedDelivery)), { $id: 'FailedDeliveryPage' })
 
+const ParkedEvent = Type.Object(
+  {
+    consumer: Type.String({ description: 'Wer die Folgen herbeiführt, zum Beispiel notifications' }),
+    eventId: Type.Integer(),
+    type: Type.Enum(eventTypes),
+    subject: Type.Object({ type: Type.String(), id: Type.String() }),
+    at: Type.Unsafe<Date>(Moment),
+    reason: Type.String({ description: 'Woran es scheiterte' }),
+    parkedAt: Type.Unsafe<Date>(Moment),
+  },
+  { $id: 'ParkedEvent', description: 'Ereignis, dessen Folgen ausgeblieben sind' },
+)
+
+export const ParkedEventPage = Type.Object(paged(ref(ParkedEvent)), { $id: 'ParkedEventPage' })
+
+export const ParkedEventParams = Type.Object(
+  {
+    consumer: Type.String({ pattern: '^[a-z:_-]{1,60}$' }),
+    eventId: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+  },
+  strict,
+)
+
 export const CursorQuery = {
   before: Type.Optional(
     Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Nur Ereignisse vor diesem' }),
@@ -84,4 +107,13 @@ export const AuditQuery = Type.Object({ ...AuditFilter, ...CursorQuery }, strict
 export const ExportQuery = Type.Object(AuditFilter, strict)
 export const DeliveryParams = Type.Object({ id: Type.String({ pattern: '^[0-9]{1,18}$' }) }, strict)
 
-export const eventSchemas = [HistoryEvent, HistoryPage, AuditEvent, AuditPage, FailedDelivery, FailedDeliveryPage]
+export const eventSchemas = [
+  HistoryEvent,
+  HistoryPage,
+  AuditEvent,
+  AuditPage,
+  FailedDelivery,
+  FailedDeliveryPage,
+  ParkedEvent,
+  ParkedEventPage,
+]

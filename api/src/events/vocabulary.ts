@@ -15,6 +15,7 @@ export type Event =
   | { type: 'organisation.changed'; subject: Subject<'organisation'>; data: Changes }
   | { type: 'organisation.accredited'; subject: Subject<'organisation'>; data: { basis: string } }
   | { type: 'organisation.refused'; subject: Subject<'organisation'>; data: { reason: string } }
+  | { type: 'organisation.reapplied'; subject: Subject<'organisation'>; data: { seeks: string[] } }
   | { type: 'member.invited'; subject: Subject<'organisation'>; data: { invitation: string; roles: string[] } }
   | { type: 'invitation.withdrawn'; subject: Subject<'organisation'>; data: { invitation: string } }
   | { type: 'member.joined'; subject: Subject<'organisation'>; data: { person: string; roles: string[] } }
@@ -29,9 +30,13 @@ export type Event =
   | { type: 'api_token.revoked'; subject: Subject<'organisation'>; data: { token: string } }
   | { type: 'preferences.changed'; subject: Subject<'person'>; data: Changes }
   | { type: 'delivery.retried'; subject: Subject<'delivery'>; data: Record<string, never> }
+  | { type: 'parked_event.retried'; subject: Subject<'parked_event'>; data: Retry }
 
 /** What a record said before and says now, for the fields that changed. */
 export type Changes = { before: Record<string, unknown>; after: Record<string, unknown> }
+
+/** Which event is to be handed to which consumer once more. */
+export type Retry = { consumer: string; eventId: number }
 
 export type EventType = Event['type']
 export type SubjectType = Event['subject']['type']

@@ -43,6 +43,14 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
       `${organisation} hat sich registriert und möchte ${listOf(seeks.map((seek) => wishes[seek as ReuseRole]))}. Sie sind am Zug: Lassen Sie die Organisation zu, oder lehnen Sie mit Begründung ab. Eine Frist gibt es nicht, bis dahin kann die Organisation hier nicht handeln.`,
     path: '/verwaltung/organisationen',
   },
+  'organisation.reapplied': {
+    topic: 'accreditation',
+    audience: operatorsWithRole('operator_administrator'),
+    title: ({ organisation }) => `Erneuten Antrag prüfen: ${organisation}`,
+    body: ({ organisation, seeks }) =>
+      `${organisation} beantragt die Zulassung erneut. Sie möchte ${listOf(seeks.map((seek) => wishes[seek as ReuseRole]))}. Sie sind am Zug: Lassen Sie die Organisation zu, oder lehnen Sie mit Begründung ab. Eine Frist gibt es nicht, bis dahin kann die Organisation hier nicht handeln.`,
+    path: '/verwaltung/organisationen',
+  },
   'organisation.changed': null,
   'organisation.accredited': {
     topic: 'accreditation',
@@ -57,7 +65,7 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
     audience: whoAsked,
     title: ({ organisation }) => `Registrierung abgelehnt: ${organisation}`,
     body: ({ organisation, reason }) =>
-      `Der Plattformbetreiber hat die Registrierung von ${organisation} abgelehnt. Die Begründung: „${reason}“ Fragen dazu beantwortet der Plattformbetreiber. ${nothingToDo}`,
+      `Der Plattformbetreiber hat die Registrierung von ${organisation} abgelehnt. Die Begründung: „${reason}“ Sie sind am Zug: Stellen Sie richtig, was fehlte, und beantragen Sie die Zulassung erneut, oder lassen Sie es dabei. Eine Frist gibt es nicht.`,
     path: '/organisation',
   },
   'member.invited': null, // the invited person has no inbox yet, see consumer.ts
@@ -98,6 +106,7 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
   'api_token.revoked': null,
   'preferences.changed': null,
   'delivery.retried': null,
+  'parked_event.retried': null,
 }
 
 /** The topics there is something to tell about, for people to choose how often. */

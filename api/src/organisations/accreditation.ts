@@ -59,6 +59,42 @@ function decide(
   })
 }
 
+const shown = {
+  id: accreditations.id,
+  version: accreditations.version,
+  status: accreditations.status,
+  seeks: accreditations.seeks,
+  requestNote: accreditations.requestNote,
+  requestedAt: accreditations.requestedAt,
+  basis: accreditations.basis,
+  basisNote: accreditations.basisNote,
+  reason: accreditations.reason,
+  decidedAt: accreditations.decidedAt,
+  organisation: {
+    id: organisations.id,
+    slug: organisations.slug,
+    kind: organisations.kind,
+    displayName: organisations.displayName,
+    legalName: organisations.legalName,
+    land: organisations.land,
+    ars: organisations.ars,
+    leitwegId: organisations.leitwegId,
+    functionalMailbox: organisations.functionalMailbox,
+    website: organisations.website,
+  },
+}
+
+/** One registration, whatever was decided. Refuses with 404. */
+export async function requireAccreditation(ctx: Ctx, id: string) {
+  const [found] = await ctx.db
+    .select(shown)
+    .from(accreditations)
+    .innerJoin(organisations, eq(organisations.id, accreditations.organisationId))
+    .where(eq(accreditations.id, id))
+  if (!found) throw notFound('Die Registrierung')
+  return found
+}
+
 /** Registrations by status, the one waiting longest first. */
 export async function listAccreditations(
   ctx: Ctx,
@@ -68,30 +104,7 @@ export async function listAccreditations(
   const where = eq(accreditations.status, status)
   const [items, [counted]] = await Promise.all([
     ctx.db
-      .select({
-        id: accreditations.id,
-        version: accreditations.version,
-        status: accreditations.status,
-        seeks: accreditations.seeks,
-        requestNote: accreditations.requestNote,
-        requestedAt: accreditations.requestedAt,
-        basis: accreditations.basis,
-        basisNote: accreditations.basisNote,
-        reason: accreditations.reason,
-        decidedAt: accreditations.decidedAt,
-        organisation: {
-          id: organisations.id,
-          slug: organisations.slug,
-          kind: organisations.kind,
-          displayName: organisations.displayName,
-          legalName: organisations.legalName,
-          land: organisations.land,
-          ars: organisations.ars,
-          leitwegId: organisations.leitwegId,
-          functionalMailbox: organisations.functionalMailbox,
-          website: organisations.website,
-        },
-      })
+      .select(shown)
       .from(accreditations)
       .innerJoin(organisations, eq(organisations.id, accreditations.organisationId))
       .where(where)

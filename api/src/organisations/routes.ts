@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { IdParams, Nothing, problems, ref } from '../platform/openapi.ts'
-import { accreditOrganisation, listAccreditations, refuseOrganisation } from './accreditation.ts'
-import { AccreditationPage, AccreditationQuery, NewAccreditation, NewRefusal } from './schemas.ts'
+import { IdParams, NoQuery, Nothing, problems, ref } from '../platform/openapi.ts'
+import { accreditOrganisation, listAccreditations, refuseOrganisation, requireAccreditation } from './accreditation.ts'
+import { Accreditation, AccreditationPage, AccreditationQuery, NewAccreditation, NewRefusal } from './schemas.ts'
 
 const routes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
@@ -17,6 +17,22 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) => listAccreditations(request.ctx, { ...request.query, status: request.query.status ?? 'requested' }),
+  )
+
+  app.get(
+    '/accreditations/:id',
+    {
+      config: { access: { role: 'operator_administrator', of: 'operator' } },
+      schema: {
+        operationId: 'getAccreditation',
+        summary: 'Eine Registrierung und die Entscheidung darüber',
+        tags: ['Organisationen'],
+        params: IdParams,
+        querystring: NoQuery,
+        response: { 200: ref(Accreditation), ...problems },
+      },
+    },
+    (request) => requireAccreditation(request.ctx, request.params.id),
   )
 
   app.post(

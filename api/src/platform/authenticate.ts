@@ -3,36 +3,41 @@ import { requireAccess } from './access.ts'
 import { sessionCookie } from './cookies.ts'
 import { anonymous, type Actor, type Ctx } from './ctx.ts'
 import { Problem } from './problem.ts'
+import type { CountRequest } from './rate-limits.ts'
 
 type FindActor = (ctx: Ctx, secret: string) => Promise<Actor | null>
-type Options = { publicOrigin: string; findPerson: FindActor; findToken: FindActor }
+type Options = { publicOrigin: string; findPerson: FindActor; findToken: FindActor; count: CountRequest }
 
 /**
  * Finds out who calls and whether they may, before anything is read or validated (decision 23). A public answer is the
- * same for everyone, so nobody is looked up for it.
+ * same for everyone, so nobody is looked up for it. Requests are counted once it is clear whose they are: those with a
+ * made-up secret count for the address they come from.
  */
 export function authenticate(app: FastifyInstance, options: Options) {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const { access } = request.routeOptions.config
-    if (!access || access === 'public') return
-    request.ctx.actor = await callerOf(request, options)
-    requireAccess(access, request.ctx.actor)
+    if (!access) return
+    const actor = access === 'public' ? anonymous : await findCaller(request, options)
+    if (actor) request.ctx.actor = actor
+    await options.count(request, reply)
+    if (!actor)
+      throw new Problem(401, 'invalid-token', 'Der Zugangsschlüssel ist unbekannt, abgelaufen oder widerrufen.')
+    if (actor.sessionId) requireOwnOrigin(request, options.publicOrigin)
+    requireAccess(access, actor)
   })
 }
 
-async function callerOf(request: FastifyRequest, { publicOrigin, findPerson, findToken }: Options): Promise<Actor> {
+/** Null when a token was shown that does not work; a session that does not is no more than no session. */
+async function findCaller(
+  request: FastifyRequest,
+  { publicOrigin, findPerson, findToken }: Options,
+): Promise<Actor | null> {
   const [scheme, token] = request.headers.authorization?.split(' ') ?? []
   if (scheme !== undefined) {
-    const actor = scheme.toLowerCase() === 'bearer' && token ? await findToken(request.ctx, token) : null
-    if (!actor)
-      throw new Problem(401, 'invalid-token', 'Der Zugangsschlüssel ist unbekannt, abgelaufen oder widerrufen.')
-    return actor
+    return scheme.toLowerCase() === 'bearer' && token ? findToken(request.ctx, token) : null
   }
   const secret = request.cookies[sessionCookie(publicOrigin)]
-  const actor = secret ? await findPerson(request.ctx, secret) : null
-  if (!actor) return anonymous
-  requireOwnOrigin(request, publicOrigin)
-  return actor
+  return (secret && (await findPerson(request.ctx, secret))) || anonymous
 }
 
 /** A browser sends the cookie with every request, also with one that another site made it send (CSRF). */

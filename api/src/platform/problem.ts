@@ -39,6 +39,7 @@ const titles = {
   'already-granted': 'Rolle schon vergeben',
   'already-registered': 'Schon registriert',
   'already-decided': 'Schon entschieden',
+  'already-requested': 'Schon beantragt',
   'stale-version': 'Inzwischen geändert',
   'not-found': 'Nicht gefunden',
   'payload-too-large': 'Anfrage zu groß',
@@ -85,7 +86,8 @@ export function sendProblem(error: FastifyError | Error, request: FastifyRequest
     })
 }
 
-function toProblem(error: FastifyError | Error): Problem {
+/** What an error is to the outside. */
+export function toProblem(error: FastifyError | Error): Problem {
   if (error instanceof Problem) return error
   if (isDatabaseAway(error)) {
     return new Problem(

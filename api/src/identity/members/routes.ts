@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { IdParams, NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
+import { seldom } from '../../platform/rate-limits.ts'
 import { organisationIn } from '../caller.ts'
 import { rolesFor } from '../policy.ts'
 import { acceptInvitation, listMyInvitations, requireInvitation } from './accept-invitation.ts'
@@ -129,7 +130,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/invitations/lookup',
     {
-      config: { access: 'anyone', rateLimit: { max: 30, timeWindow: '1 minute' } },
+      config: { access: 'anyone', rateLimit: seldom },
       schema: {
         operationId: 'lookUpInvitation',
         summary: 'Sehen, wozu ein Einladungslink einlädt',
@@ -144,7 +145,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/invitations/acceptance',
     {
-      config: { access: 'signed_in', rateLimit: { max: 30, timeWindow: '1 minute' } },
+      config: { access: 'signed_in', rateLimit: seldom },
       schema: {
         operationId: 'acceptInvitation',
         summary: 'Eine Einladung über ihren Link annehmen',

@@ -7,39 +7,11 @@ import {
   sessions,
   watchlistEntries,
 } from '@fit-store/db/schema/identity'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { personIn } from '../caller.ts'
 import { lockMembers, requireAdministratorLeft } from '../members/administrators.ts'
-
-/** Everything stored about the signed-in person, to take along (GDPR, article 15 and 20). */
-export async function exportPerson(ctx: Ctx) {
-  const personId = personIn(ctx)
-  const [[person], signIns, member, openSessions, watched] = await Promise.all([
-    ctx.db.select().from(people).where(eq(people.id, personId)),
-    ctx.db.select().from(identities).where(eq(identities.personId, personId)),
-    ctx.db.select().from(memberships).where(eq(memberships.personId, personId)),
-    ctx.db
-      .select({
-        provider: sessions.provider,
-        userAgent: sessions.userAgent,
-        createdAt: sessions.createdAt,
-        lastSeenAt: sessions.lastSeenAt,
-      })
-      .from(sessions)
-      .where(eq(sessions.personId, personId)),
-    ctx.db.select().from(watchlistEntries).where(eq(watchlistEntries.personId, personId)),
-  ])
-  return {
-    exportedAt: ctx.now(),
-    person: person ?? null,
-    signIns,
-    memberships: member,
-    sessions: openSessions,
-    watchlist: watched,
-  }
-}
 
 /**
  * Erases the signed-in person (GDPR, article 17): name, address, sign-ins, sessions and watchlist go, memberships end. What
@@ -75,8 +47,30 @@ export function erasePerson(ctx: Ctx) {
     await tx.delete(identities).where(eq(identities.personId, personId))
     await tx.delete(sessions).where(eq(sessions.personId, personId))
     await tx.delete(watchlistEntries).where(eq(watchlistEntries.personId, personId))
-    await tx.update(invitations).set({ email: 'geloescht' }).where(eq(invitations.acceptedBy, personId))
+    await forgetInvitations(inTx, personId)
     await tx.update(people).set({ displayName: null, email: null, erasedAt: now }).where(eq(people.id, personId))
     await record(inTx, { type: 'person.erased', subject: { type: 'person', id: personId }, data: {} })
   })
+}
+
+/** Invitations lose the address they went to; an open one is withdrawn, because nobody is left to accept it. */
+async function forgetInvitations(ctx: Ctx, personId: string) {
+  const { db } = ctx
+  const theirs = sql`lower(${invitations.email}) = (select lower(${people.email}) from ${people} where ${people.id} = ${personId})`
+  const withdrawn = await db
+    .update(invitations)
+    .set({ withdrawnAt: ctx.now() })
+    .where(and(theirs, isNull(invitations.acceptedAt), isNull(invitations.withdrawnAt)))
+    .returning({ id: invitations.id, organisationId: invitations.organisationId })
+  for (const { id, organisationId } of withdrawn) {
+    await record(ctx, {
+      type: 'invitation.withdrawn',
+      subject: { type: 'organisation', id: organisationId },
+      data: { invitation: id },
+    })
+  }
+  await db
+    .update(invitations)
+    .set({ email: 'geloescht' })
+    .where(or(theirs, eq(invitations.acceptedBy, personId)))
 }

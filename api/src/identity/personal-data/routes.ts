@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
-import { erasePerson, exportPerson } from './erase-person.ts'
+import { erasePerson } from './erase-person.ts'
+import { exportPerson, type ExportPart } from './export-person.ts'
 import { listWatched, setWatched } from '../watchlist.ts'
 import { PersonalData, Watchlist } from '../schemas.ts'
 
-const routes: FastifyPluginAsyncTypebox = async (app) => {
+const routes: FastifyPluginAsyncTypebox<{ exportNotifications: ExportPart }> = async (app, { exportNotifications }) => {
   app.get(
     '/personal-data',
     {
@@ -17,7 +18,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(PersonalData), ...problems },
       },
     },
-    (request) => exportPerson(request.ctx),
+    (request) => exportPerson(request.ctx, exportNotifications),
   )
 
   app.delete(

@@ -5,7 +5,7 @@ import {
   type OrganisationKind,
   type ReuseRole,
 } from '@fit-store/db/schema/organisations'
-import { eq, like, or } from 'drizzle-orm'
+import { eq, like, or, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { isLeitwegId } from '../../organisations/leitweg-id.ts'
 import { isLandCode } from '../../reference/queries.ts'
@@ -13,7 +13,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { Problem, type FieldError } from '../../platform/problem.ts'
 import { personIn } from '../caller.ts'
 import { actFor } from '../sessions.ts'
-import { slugFrom } from '../../reference/leika/slugs.ts'
+import { freshSlugs, slugFrom } from '../../reference/leika/slugs.ts'
 
 export type Registration = {
   kind: Exclude<OrganisationKind, 'platform_operator'>
@@ -30,7 +30,8 @@ export type Registration = {
 
 /**
  * Registers an organisation and makes the signed-in person its first administrator. It waits unseen for accreditation by
- * the platform operator. Refuses with 400 (Land or check digits wrong) and 409 (there is one of that name).
+ * the platform operator. Refuses with 400 (Land or check digits wrong) and 409 (there is one of that name; one that was
+ * refused does not keep its name from others).
  */
 export function registerOrganisation(ctx: Ctx, registration: Registration) {
   const personId = personIn(ctx)
@@ -38,17 +39,20 @@ export function registerOrganisation(ctx: Ctx, registration: Registration) {
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
     await requirePlausible(inTx, registration)
-    const slug = slugFrom(facts.displayName)
-    const [same] = await tx
-      .select({ id: organisations.id })
+    const plain = slugFrom(facts.displayName)
+    const namesakes = await tx
+      .select({ slug: organisations.slug, legalName: organisations.legalName, isRefused })
       .from(organisations)
-      .where(or(eq(organisations.slug, slug), like(organisations.legalName, facts.legalName)))
-    if (same)
+      .where(or(like(organisations.slug, `${plain}%`), eq(organisations.legalName, facts.legalName)))
+    const isSame = (one: { slug: string; legalName: string | null }) =>
+      one.slug === plain || one.legalName === facts.legalName
+    if (namesakes.some((one) => isSame(one) && !one.isRefused))
       throw new Problem(
         409,
         'already-registered',
         'Eine Organisation dieses Namens gibt es hier schon. Bitten Sie deren Verwaltung um eine Einladung.',
       )
+    const slug = freshSlugs(namesakes.map((one) => one.slug))(facts.displayName, '2')
     const isDemo = facts.displayName.startsWith('Demo-')
     const [organisation] = await tx
       .insert(organisations)
@@ -71,7 +75,14 @@ export function registerOrganisation(ctx: Ctx, registration: Registration) {
   })
 }
 
-async function requirePlausible(ctx: Ctx, { kind, land, leitwegId }: Registration) {
+/** Never accredited, and nothing open: not public, and no obstacle to others. */
+const isRefused = sql<boolean>`organisations.published_at is null and not exists (
+  select from accreditations a where a.organisation_id = organisations.id and a.status <> 'refused')`
+
+type Checked = Pick<Registration, 'kind' | 'land' | 'leitwegId'>
+
+/** Refuses with 400 what contradicts itself or names what there is not. */
+export async function requirePlausible(ctx: Ctx, { kind, land, leitwegId }: Checked) {
   const errors: FieldError[] = []
   if (kind === 'land' && !land) errors.push({ pointer: '/land', rule: 'required' })
   if (land && !(await isLandCode(ctx, land))) errors.push({ pointer: '/land', rule: 'unknown' })

@@ -8,7 +8,7 @@ import { actingAs, aMembership, aPerson } from '../../../test/people.ts'
 import { accreditOrganisation, refuseOrganisation } from '../../organisations/accreditation.ts'
 import { registerOrganisation, type Registration } from './register-organisation.ts'
 
-const { ctx, db, get } = await testApp()
+const { ctx, db, get, index } = await testApp()
 await db.insert(laender).values({ code: 'BY', ars: '090000000000', name: 'Bayern', slug: 'bayern' })
 
 let count = 0
@@ -46,6 +46,7 @@ test('a registered organisation is seen by nobody until it is accredited, and ma
   const { actor } = await actingAs(ctx, { personId: me.actor.personId!, organisationId: organisation.id })
   expect(actor).toMatchObject({ roles: ['administrator'], organisation: { isAccredited: false } })
   await accreditOrganisation(await anOperator(), request.id, 1, { basis: 'carrier', basisNote: null })
+  await index()
   expect(await isPublic(organisation.slug)).toEqual([true, 200])
 })
 

@@ -3,8 +3,9 @@ import { changeOrganisation } from '../../organisations/change-organisation.ts'
 import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
 import { organisationIn } from '../caller.ts'
 import { requireOwnOrganisation } from './own-organisation.ts'
+import { reapplyForAccreditation } from './reapply-for-accreditation.ts'
 import { registerOrganisation } from './register-organisation.ts'
-import { OrganisationFacts, OwnOrganisation, Registration } from './schemas.ts'
+import { OrganisationFacts, OwnOrganisation, Reapplication, Registration } from './schemas.ts'
 
 const routes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
@@ -60,6 +61,24 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { id } = await registerOrganisation(request.ctx, request.body)
       return reply.code(201).send(await requireOwnOrganisation(request.ctx, id))
+    },
+  )
+
+  app.post(
+    '/own-organisation/accreditation-requests',
+    {
+      config: { access: { role: 'administrator', of: 'own' } },
+      schema: {
+        operationId: 'reapplyForAccreditation',
+        summary: 'Nach einer Ablehnung die Zulassung erneut beantragen',
+        tags: ['Organisationen'],
+        body: Reapplication,
+        response: { 204: Nothing, ...problems },
+      },
+    },
+    async (request, reply) => {
+      await reapplyForAccreditation(request.ctx, request.body)
+      return reply.code(204).send(null)
     },
   )
 }

@@ -11,18 +11,25 @@ const NamedText = (maxLength: number, description: string) =>
   Type.String({ minLength: 2, maxLength, pattern: '^[^\\u0000]*\\S[^\\u0000]*$', description })
 const nullable = (schema: object) => Type.Unsafe<string | null>({ ...schema, type: ['string', 'null'] })
 
+/** What the platform operator decides upon. */
+const accredited = {
+  kind: Type.Enum(organisationKinds.filter((kind) => kind !== 'platform_operator')),
+  land: Type.Optional(nullable({ pattern: '^[A-Z]{2}$' })),
+  ars: Type.Optional(nullable({ pattern: '^\\d{12}$' })),
+  seeks: Type.Array(Type.Enum(reuseRoles), { minItems: 1, maxItems: 3, uniqueItems: true }),
+  note: Type.Optional(nullable({ maxLength: 2000, pattern: '^[^\\u0000]*$' })),
+}
+
+export const Reapplication = Type.Object(accredited, strict)
+
 export const Registration = Type.Object(
   {
-    kind: Type.Enum(organisationKinds.filter((kind) => kind !== 'platform_operator')),
+    ...accredited,
     displayName: NamedText(200, 'Name, wie er auf Seiten steht'),
     legalName: NamedText(300, 'Name, wie er in Verträgen steht'),
-    land: Type.Optional(nullable({ pattern: '^[A-Z]{2}$' })),
-    ars: Type.Optional(nullable({ pattern: '^\\d{12}$' })),
     leitwegId: Type.Optional(nullable({ maxLength: 46 })),
     functionalMailbox: Email,
     website: Type.Optional(nullable(Address)),
-    seeks: Type.Array(Type.Enum(reuseRoles), { minItems: 1, maxItems: 3, uniqueItems: true }),
-    note: Type.Optional(nullable({ maxLength: 2000, pattern: '^[^\\u0000]*$' })),
   },
   strict,
 )

@@ -23,12 +23,13 @@ export async function beginSignIn(
   { provider, returnTo, loginHint, publicOrigin }: Beginning,
 ) {
   const configuration = await providers.require(provider)
+  const back = ownPath(returnTo)
   const attempt = { state: oidc.randomState(), nonce: oidc.randomNonce(), codeVerifier: oidc.randomPKCECodeVerifier() }
   await ctx.db.delete(signInAttempts).where(lt(signInAttempts.expiresAt, ctx.now()))
   await ctx.db.insert(signInAttempts).values({
     ...attempt,
     provider,
-    returnTo: ownPath(returnTo),
+    returnTo: back,
     expiresAt: new Date(ctx.now().getTime() + minutes * 60_000),
   })
   const address = oidc.buildAuthorizationUrl(configuration, {
@@ -41,7 +42,7 @@ export async function beginSignIn(
     // Who names a person wants that person, also where the provider still remembers another.
     ...(loginHint && { login_hint: loginHint, prompt: 'login' }),
   })
-  return { address: address.href, state: attempt.state, maxAgeSeconds: minutes * 60 }
+  return { address: address.href, state: attempt.state, returnTo: back, maxAgeSeconds: minutes * 60 }
 }
 
 export const callbackAddress = (publicOrigin: string, provider: string) =>

@@ -1,10 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { FreeText, NoQuery, problems, ref } from '../../platform/openapi.ts'
 import { attemptCookie, cookieOptions, sessionCookie } from '../../platform/cookies.ts'
+import { sendProblem, toProblem } from '../../platform/problem.ts'
+import { seldom } from '../../platform/rate-limits.ts'
 import { listPersonas } from '../personas.ts'
 import { ProviderList, SignedOut } from '../schemas.ts'
-import { beginSignIn } from './begin-sign-in.ts'
+import { beginSignIn, ownPath } from './begin-sign-in.ts'
 import { completeSignIn } from './complete-sign-in.ts'
 import { endSession } from './end-session.ts'
 import type { Providers } from './providers.ts'
@@ -39,7 +42,8 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { providers, publ
   app.get(
     '/sign-in/:provider',
     {
-      config: { access: 'anyone', rateLimit: { max: 30, timeWindow: '1 minute' } },
+      config: { access: 'anyone', rateLimit: seldom },
+      errorHandler: (error, request, reply) => leadBack(error, request, reply, request.query.returnTo),
       schema: {
         operationId: 'beginSignIn',
         summary: 'Anmeldung beginnen',
@@ -62,7 +66,10 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { providers, publ
       const { provider } = request.params
       const begun = await beginSignIn(request.ctx, providers, { provider, returnTo, loginHint, publicOrigin })
       return reply
-        .setCookie(attemptCookie(publicOrigin), begun.state, { ...cookie, maxAge: begun.maxAgeSeconds })
+        .setCookie(attemptCookie(publicOrigin), [begun.state, shortEnough(begun.returnTo)].join(' '), {
+          ...cookie,
+          maxAge: begun.maxAgeSeconds,
+        })
         .redirect(begun.address)
     },
   )
@@ -70,7 +77,8 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { providers, publ
   app.get(
     '/sign-in/:provider/callback',
     {
-      config: { access: 'anyone', rateLimit: { max: 30, timeWindow: '1 minute' } },
+      config: { access: 'anyone', rateLimit: seldom },
+      errorHandler: (error, request, reply) => leadBack(error, request, reply, attemptOf(request).returnTo),
       schema: {
         operationId: 'completeSignIn',
         summary: 'Rückkehr vom Anmeldedienst',
@@ -83,7 +91,7 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { providers, publ
       const session = await completeSignIn(request.ctx, providers, {
         provider: request.params.provider,
         address: new URL(request.url, publicOrigin),
-        state: request.cookies[attemptCookie(publicOrigin)],
+        state: attemptOf(request).state,
         userAgent: request.headers['user-agent'],
       })
       return reply
@@ -92,6 +100,12 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { providers, publ
         .redirect(session.returnTo, 303)
     },
   )
+
+  /** What the browser keeps of a sign-in it began; the page to come back to is also there for when it fails. */
+  function attemptOf({ cookies }: FastifyRequest) {
+    const [state, returnTo] = cookies[attemptCookie(publicOrigin)]?.split(' ') ?? []
+    return { state, returnTo }
+  }
 
   app.post(
     '/sign-out',
@@ -112,3 +126,18 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { providers, publ
   )
 }
 export default routes
+
+/** Browsers drop a cookie of more than 4096 bytes (RFC 6265, section 6.1), and percent-encoding triples. */
+const shortEnough = (path: string) => (path.length <= 1000 ? path : '/')
+
+/**
+ * A person on the way to sign in gets the page that says what went wrong and lets them begin again. Programs, and the
+ * provider's own checks, get the refusal itself.
+ */
+function leadBack(error: FastifyError, request: FastifyRequest, reply: FastifyReply, returnTo: string | undefined) {
+  if (!request.headers.accept?.includes('text/html')) return sendProblem(error, request, reply)
+  const { status, slug } = toProblem(error)
+  if (status >= 500) request.log.error(error)
+  const query = new URLSearchParams({ fehler: slug, zurueck: ownPath(returnTo) })
+  return reply.header('cache-control', 'no-store').redirect(`/anmelden?${query}`, 303)
+}

@@ -23,7 +23,12 @@ const providers = [
   { key: 'test', name: 'Testdienst', issuer, ...client },
   { key: 'weg', name: 'Weg', issuer: 'http://127.0.0.1:1', ...client },
 ]
-const app = await buildApp({ db, search: { primary: engine, fallback: engine, directory: engine }, publicOrigin, providers })
+const app = await buildApp({
+  db,
+  search: { primary: engine, fallback: engine, directory: engine },
+  publicOrigin,
+  providers,
+})
 
 beforeAll(async () => {
   await app.ready()
@@ -206,6 +211,34 @@ describe('a session', () => {
     })
     expect(answer.json().continueAt).toMatch(new RegExp(`^${issuer}/session/end\\?.*id_token_hint=`))
     expect(await who(cookie)).toBeNull()
+  })
+})
+
+describe('a browser whose sign-in fails', () => {
+  const browser = { host: 'localhost:3000', accept: 'text/html,application/xhtml+xml' }
+
+  test('is led back to begin again, and to where it wanted to go', async () => {
+    const { url, cookie } = await untilCallback('geprueft', '/konto?seite=2')
+    const cancelled = url.replace(/code=[^&]+/, 'error=access_denied')
+    const answer = await app.inject({ url: cancelled, headers: { ...browser, cookie } })
+    expect([answer.statusCode, answer.headers.location]).toEqual([
+      303,
+      '/anmelden?fehler=sign-in-failed&zurueck=%2Fkonto%3Fseite%3D2',
+    ])
+    expect(sessionOf(answer)).toBeUndefined()
+  })
+
+  test('is told when the provider is down', async () => {
+    const answer = await app.inject({ url: '/api/v1/sign-in/weg?returnTo=/merkliste', headers: browser })
+    expect(answer.headers.location).toBe('/anmelden?fehler=provider-unavailable&zurueck=%2Fmerkliste')
+  })
+
+  test('is told when it tries too often, and never led to another site', async () => {
+    const address = { 'x-forwarded-for': '198.51.100.7' }
+    const begin = () =>
+      app.inject({ url: '/api/v1/sign-in/test?returnTo=https://boese.example', headers: { ...browser, ...address } })
+    for (let attempt = 0; attempt < 60; attempt++) expect((await begin()).statusCode).toBe(302)
+    expect((await begin()).headers.location).toBe('/anmelden?fehler=too-many-requests&zurueck=%2F')
   })
 })
 

@@ -31,12 +31,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 201: ref(CreatedToken), ...problems },
       },
     },
-    async (request, reply) => {
-      const { expiresOn, ...token } = request.body
-      return reply
-        .code(201)
-        .send(await createToken(request.ctx, { ...token, expiresAt: new Date(`${expiresOn}T23:59:59Z`) }))
-    },
+    async (request, reply) => reply.code(201).send(await createToken(request.ctx, request.body)),
   )
 
   app.delete(

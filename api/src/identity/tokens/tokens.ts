@@ -1,5 +1,5 @@
 import { apiTokens, type Role } from '@fit-store/db/schema/identity'
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
@@ -7,7 +7,12 @@ import { organisationIn, personIn } from '../caller.ts'
 import { tokenScopes } from '../policy.ts'
 import { hashOf, newSecret } from '../secrets.ts'
 
-export type NewToken = { name: string; scopes: Role[]; expiresAt: Date }
+export type NewToken = {
+  name: string
+  scopes: Role[]
+  /** The last day it works, in Berlin. */
+  expiresOn: string
+}
 
 const longestDays = 366
 
@@ -15,15 +20,16 @@ const longestDays = 366
  * Makes an API token for the organisation acted for and gives its secret, this once. Refuses with 400 scopes that bind the
  * organisation, and an expiry that has passed or lies more than a year ahead.
  */
-export function createToken(ctx: Ctx, { name, scopes, expiresAt }: NewToken) {
+export async function createToken(ctx: Ctx, { name, scopes, expiresOn }: NewToken) {
   const { id: organisationId } = organisationIn(ctx, 'administrator')
   for (const [place, scope] of scopes.entries()) {
     if (!tokenScopes.includes(scope))
       throw invalid(`/scopes/${place}`, 'not-givable', 'Mit dieser Rolle kann ein Zugangsschlüssel nicht handeln.')
   }
+  const expiresAt = await endOfDay(ctx, expiresOn)
   const ahead = (expiresAt.getTime() - ctx.now().getTime()) / 86_400_000
   if (ahead <= 0 || ahead > longestDays)
-    throw invalid('/expiresAt', 'range', 'Ein Zugangsschlüssel gilt höchstens ein Jahr und endet in der Zukunft.')
+    throw invalid('/expiresOn', 'range', 'Ein Zugangsschlüssel gilt höchstens ein Jahr und endet in der Zukunft.')
   const prefix = `fit_${newSecret().secret.slice(0, 8)}`
   const secret = `${prefix}_${newSecret().secret}`
   return ctx.db.transaction(async (tx) => {
@@ -42,6 +48,14 @@ export function createToken(ctx: Ctx, { name, scopes, expiresAt }: NewToken) {
     const { secretHash: _, ...shown } = token!
     return { ...shown, secret }
   })
+}
+
+/** The last second of a Berlin day, 22:59:59 or 21:59:59 UTC. PostgreSQL knows when the clocks change. */
+async function endOfDay(ctx: Ctx, day: string) {
+  const [row] = await ctx.db.execute<{ at: number }>(
+    sql`select extract(epoch from (${day}::date + time '23:59:59') at time zone 'Europe/Berlin')::float8 as at`,
+  )
+  return new Date(row!.at * 1000)
 }
 
 /** Tokens of the organisation acted for that work or have expired, newest first; never their secrets. */

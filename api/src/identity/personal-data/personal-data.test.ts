@@ -1,0 +1,119 @@
+import { watchlistEntries } from '@fit-store/db/schema/identity'
+import { accreditations } from '@fit-store/db/schema/organisations'
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { catchUp, testApp } from '../../../test/app.ts'
+import { testDeliveries } from '../../../test/deliveries.ts'
+import { anOrganisation, aSolution } from '../../../test/factories.ts'
+import { actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
+import { notifier } from '../../notifications/consumer.ts'
+import { changePreferences } from '../../notifications/preferences.ts'
+import { inviteMember } from '../members/invite-member.ts'
+import { acceptInvitation, listMyInvitations } from '../members/accept-invitation.ts'
+import { grantRole } from '../members/grant-role.ts'
+import { createToken } from '../tokens/tokens.ts'
+
+const { app, ctx, db, get, url } = await testApp()
+await testDeliveries(ctx, url)
+
+/** Where the database points at people, and under which name the export tells of it. A new column has to be added here. */
+const told: Record<string, string> = {
+  'accreditations.decided_by': 'accreditations',
+  'accreditations.requested_by': 'accreditations',
+  'api_tokens.created_by': 'apiTokens',
+  'events.actor': 'history',
+  'identities.person_id': 'signIns',
+  'invitations.accepted_by': 'invitations',
+  'invitations.email': 'invitations',
+  'invitations.invited_by': 'invitations',
+  'memberships.person_id': 'memberships',
+  'notification_preferences.person_id': 'notificationPreferences',
+  'notifications.person_id': 'notifications',
+  'people.email': 'person',
+  'sessions.person_id': 'sessions',
+  'watchlist_entries.person_id': 'watchlist',
+}
+
+test('every column that points at a person is known to the export', async () => {
+  const columns = await db.execute<{ name: string }>(sql`
+    select distinct c.table_name || '.' || c.column_name as name
+      from information_schema.columns c
+      left join pg_constraint k on k.contype = 'f' and k.confrelid = 'people'::regclass
+       and k.conrelid = format('%I', c.table_name)::regclass
+       and k.conkey = array[(select attnum from pg_attribute where attrelid = k.conrelid and attname = c.column_name)]
+     where c.table_schema = 'public'
+       and (k.oid is not null or c.column_name in ('person_id', 'email', 'actor') or c.column_name ~ '_by$')
+     order by 1`)
+  expect(columns.map(({ name }) => name)).toEqual(Object.keys(told).toSorted())
+})
+
+/** Somebody about whom everything is stored that can be. */
+async function somebody() {
+  const mark = `erika-${crypto.randomUUID().slice(0, 8)}`
+  const person = await aPerson(ctx, { displayName: mark, email: `${mark}@amt.example` })
+  const { id: organisationId } = await anOrganisation(ctx, { kind: 'kommune' })
+  const first = await aMembership(ctx, { organisationId, roles: ['administrator'] })
+  const colleague = await actingAs(ctx, { personId: first.personId, organisationId })
+  await inviteMember(colleague, { email: person.email!, roles: ['reader'] })
+  const newcomer = await actingAs(ctx, { personId: person.id })
+  const [invitation] = await listMyInvitations(newcomer)
+  await acceptInvitation(newcomer, { id: invitation!.id })
+  const [membership] = await db.execute<{ id: string }>(sql`select id from memberships where person_id = ${person.id}`)
+  await grantRole(colleague, membership!.id, { role: 'administrator' })
+  const me = await actingAs(ctx, { personId: person.id, organisationId })
+  await inviteMember(me, { email: 'jemand@amt.example', roles: ['reader'] })
+  const expiresOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  await createToken(me, { name: 'Abgleich', scopes: ['reader'], expiresOn })
+  await changePreferences(me, [{ topic: 'membership', cadence: 'daily' }])
+  await db.insert(watchlistEntries).values({ personId: person.id, solutionId: (await aSolution(ctx)).id })
+  await db.execute(
+    sql`insert into identities (provider, subject, person_id) values ('test', ${`subject-${mark}`}, ${person.id})`,
+  )
+  await db.insert(accreditations).values({ organisationId, seeks: ['adopting'], requestedBy: person.id })
+  const other = await anOrganisation(ctx, { kind: 'kommune' })
+  const elsewhere = await aMembership(ctx, { organisationId: other.id, roles: ['administrator'] })
+  const inviting = await actingAs(ctx, { personId: elsewhere.personId, organisationId: other.id })
+  await inviteMember(inviting, { email: person.email!, roles: ['reader'] })
+  await catchUp(ctx, notifier)
+  return { mark, person, headers: await signedIn(ctx, { personId: person.id, organisationId }) }
+}
+
+test('the export tells everything that is stored, and no secret', async () => {
+  const { person, headers } = await somebody()
+  const answer = await get('/personal-data', headers)
+  const data = answer.json() as Record<string, unknown>
+  expect(data['person']).toMatchObject({ displayName: person.displayName, email: person.email })
+  for (const name of [...new Set(Object.values(told)), 'roles']) {
+    if (name !== 'person') expect((data[name] as unknown[]).length, name).toBeGreaterThan(0)
+  }
+  expect(answer.body).not.toMatch(/hash|idToken/i)
+})
+
+test('the export of one person tells nothing of another', async () => {
+  const { mark } = await somebody()
+  const other = await somebody()
+  expect((await get('/personal-data', other.headers)).body).not.toContain(mark)
+})
+
+test('erased, nothing in the database names the person any more, and their invitations are no longer open', async () => {
+  const { mark, headers } = await somebody()
+  const named = async () => {
+    const tables = await db.execute<{ name: string }>(
+      sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+    )
+    const found: string[] = []
+    for (const { name } of tables) {
+      const rows = await db.execute(
+        sql`select from ${sql.identifier(name)} t where strpos(t::text, ${mark}) > 0 limit 1`,
+      )
+      if (rows.length > 0) found.push(name)
+    }
+    return found.toSorted()
+  }
+  expect(await named()).toEqual(['identities', 'invitations', 'people'])
+  const erased = await app.inject({ method: 'DELETE', url: '/api/v1/personal-data', headers })
+  expect(erased.statusCode).toBe(204)
+  await catchUp(ctx, notifier)
+  expect(await named()).toEqual([])
+  expect((await get('/session', headers)).json().person).toBeNull()
+})

@@ -1,0 +1,122 @@
+import { events } from '@fit-store/db/schema/events'
+import { accreditations } from '@fit-store/db/schema/organisations'
+import { laender } from '@fit-store/db/schema/reference'
+import { and, eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../../test/app.ts'
+import { anOrganisation } from '../../../test/factories.ts'
+import { actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
+import { accreditOrganisation, refuseOrganisation } from '../../organisations/accreditation.ts'
+import { requireOwnOrganisation } from './own-organisation.ts'
+import { reapplyForAccreditation, type Reapplication } from './reapply-for-accreditation.ts'
+import { registerOrganisation } from './register-organisation.ts'
+
+const { ctx, db, get } = await testApp()
+await db.insert(laender).values({ code: 'SN', ars: '140000000000', name: 'Sachsen', slug: 'sachsen' })
+const { id: operatorId } = await anOrganisation(ctx, { kind: 'platform_operator' })
+const { personId: operatorPerson } = await aMembership(ctx, {
+  organisationId: operatorId,
+  roles: ['operator_administrator'],
+})
+const operator = await actingAs(ctx, { personId: operatorPerson, organisationId: operatorId })
+
+let count = 0
+async function aRegistered(name = `Stadt Antragshausen ${++count}`) {
+  const { id: personId } = await aPerson(ctx)
+  const { id, slug } = await registerOrganisation(await actingAs(ctx, { personId }), {
+    kind: 'kommune',
+    displayName: name,
+    legalName: name,
+    functionalMailbox: 'post@antrag.example',
+    seeks: ['adopting'],
+  })
+  return { id, slug, name, me: await actingAs(ctx, { personId, organisationId: id }) }
+}
+const requestsOf = (id: string) =>
+  db.select().from(accreditations).where(eq(accreditations.organisationId, id)).orderBy(accreditations.requestedAt)
+async function aRefused() {
+  const registered = await aRegistered()
+  const [request] = await requestsOf(registered.id)
+  await refuseOrganisation(operator, request!.id, 1, 'Es fehlt das Land.')
+  return registered
+}
+const again: Reapplication = { kind: 'land', land: 'SN', seeks: ['adopting', 'providing'], note: 'Jetzt mit Land.' }
+
+describe('a refused organisation', () => {
+  test('asks again with what was wrong put right, and can be accredited', async () => {
+    const { id, me } = await aRefused()
+    await reapplyForAccreditation(me, again)
+    const [first, second] = await requestsOf(id)
+    expect(first).toMatchObject({ status: 'refused', reason: 'Es fehlt das Land.' })
+    expect(second).toMatchObject({ status: 'requested', requestNote: 'Jetzt mit Land.' })
+    expect(await requireOwnOrganisation(me)).toMatchObject({
+      kind: 'land',
+      land: 'SN',
+      accreditation: { status: 'requested', seeks: ['adopting', 'providing'] },
+    })
+    await accreditOrganisation(operator, second!.id, 1, { basis: 'carrier', basisNote: null })
+    expect((await requireOwnOrganisation(me)).accreditation).toMatchObject({ status: 'accredited' })
+  })
+
+  test('leaves the log its two events, and none for what stayed', async () => {
+    const { id, me } = await aRefused()
+    const logged = async (type: string) =>
+      (
+        await db
+          .select()
+          .from(events)
+          .where(and(eq(events.subjectId, id), eq(events.type, type)))
+      ).map(({ data }) => data)
+    await reapplyForAccreditation(me, again)
+    expect(await logged('organisation.reapplied')).toEqual([{ seeks: ['adopting', 'providing'] }])
+    expect(await logged('organisation.changed')).toEqual([
+      { before: { kind: 'kommune', land: null }, after: { kind: 'land', land: 'SN' } },
+    ])
+  })
+
+  test('asks once at a time, even when two of its people ask at the same moment', async () => {
+    const { id, me } = await aRefused()
+    const second = await aMembership(ctx, { organisationId: id, roles: ['administrator'] })
+    const colleague = await actingAs(ctx, { personId: second.personId, organisationId: id })
+    const results = await Promise.allSettled([
+      reapplyForAccreditation(me, again),
+      reapplyForAccreditation(colleague, again),
+    ])
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(await requestsOf(id)).toHaveLength(2)
+  })
+
+  test('does not keep its name from somebody else', async () => {
+    const { name, slug } = await aRefused()
+    const other = await aRegistered(name)
+    expect(other.slug).toBe(`${slug}-2`)
+    await expect(aRegistered(name)).rejects.toMatchObject({ status: 409, slug: 'already-registered' })
+  })
+})
+
+test('who waits or is accredited has nothing to ask for again', async () => {
+  const { id, me } = await aRegistered()
+  await expect(reapplyForAccreditation(me, again)).rejects.toMatchObject({ status: 409, slug: 'already-requested' })
+  const [request] = await requestsOf(id)
+  await accreditOrganisation(operator, request!.id, 1, { basis: 'carrier', basisNote: null })
+  await expect(reapplyForAccreditation(me, again)).rejects.toMatchObject({ status: 409, slug: 'already-requested' })
+})
+
+test('a body of a Land without its Land is refused with the field named', async () => {
+  const { me } = await aRefused()
+  await expect(reapplyForAccreditation(me, { kind: 'land', seeks: ['adopting'] })).rejects.toMatchObject({
+    status: 400,
+    errors: [{ pointer: '/land', rule: 'required' }],
+  })
+})
+
+test('the operator reads one registration whatever was decided, and nobody else does', async () => {
+  const { id, me } = await aRefused()
+  const [request] = await requestsOf(id)
+  const headers = await signedIn(ctx, { personId: operatorPerson, organisationId: operatorId })
+  const answer = await get(`/accreditations/${request!.id}`, headers)
+  expect(answer.json()).toMatchObject({ status: 'refused', organisation: { id } })
+  expect((await get(`/accreditations/${id}`, headers)).statusCode).toBe(404)
+  const stranger = await signedIn(ctx, { personId: me.actor.personId!, organisationId: id })
+  expect((await get(`/accreditations/${request!.id}`, stranger)).statusCode).toBe(403)
+})
