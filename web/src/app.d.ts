@@ -1,4 +1,4 @@
-import type { ApiClient } from '@fit-store/contracts/client'
+import type { ApiClient, Problem } from '@fit-store/contracts/client'
 import type { LandCode } from '#lib/laender.ts'
 import type { Crumb } from '#lib/components/crumb.ts'
 import type { SignedIn } from '#lib/server/account.ts'
@@ -18,6 +18,8 @@ declare global {
       theme: Theme | undefined
       /** Who is signed in, and for whom they act. */
       session: SignedIn | undefined
+      /** Why nobody can say whether this reader is signed in, although they may be. */
+      outage: Problem | undefined
       /** Slugs of the solutions on the reader's watchlist: of the account for who is signed in, else of the browser. */
       watchlist: string[]
     }

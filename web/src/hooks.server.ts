@@ -1,8 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { API_URL } from '$app/env/private'
-import { createApiClient } from '@fit-store/contracts/client'
 import { callerHeaders, carryOver, findAccount } from '#lib/server/account.ts'
+import { apiFor } from '#lib/server/api.ts'
 import { compressed } from '#lib/server/compressed.ts'
 import { chosenLand, chosenTheme, keepWatchlist, watchlist } from '#lib/server/preferences.ts'
 
@@ -18,11 +18,9 @@ const earlyFonts = /fira-sans-latin-(400|600)-normal\.woff2$/
 export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals } = event
   const caller = callerHeaders(event)
-  // Node's own fetch: SvelteKit's would look for an address of this origin among its own routes.
-  locals.api = createApiClient({ baseUrl: API_URL, headers: caller })
   // The API alone says what becomes of the session cookie; what it says goes on to the browser.
   const cookiesOfApi: string[] = []
-  locals.api.use({ onResponse: ({ response }) => void cookiesOfApi.push(...response.headers.getSetCookie()) })
+  locals.api = apiFor({ baseUrl: API_URL, headers: caller, onCookies: (cookies) => cookiesOfApi.push(...cookies) })
   locals.fuer = chosenLand(event)
   locals.theme = chosenTheme(cookies)
   await recogniseReader(event, caller)
@@ -44,9 +42,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 /** Who reads, and what they watch. What the browser kept before a sign-in moves to the account with the first page after it. */
 async function recogniseReader(event: RequestEvent, caller: Record<string, string>) {
   const { cookies, locals } = event
-  const account = await findAccount(locals.api, caller)
+  const { account, outage } = await findAccount(locals.api, caller)
   const brought = watchlist(cookies)
   locals.session = account?.session
+  locals.outage = outage
   locals.watchlist = account?.watchlist ?? brought
   if (!account || brought.length === 0) return
   const kept = await carryOver(locals.api, account.watchlist, brought)
@@ -71,11 +70,5 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     cause: cause instanceof Error ? cause.message : undefined,
   }
   process.stderr.write(`${JSON.stringify(entry)}\n`)
-  return isUnreachable(cause) ? { id, status: 503, message: 'Service Unavailable' } : { id }
+  return { id }
 }
-
-// What Node's fetch gives as the cause when nobody answers: the API restarts or is down.
-const isUnreachable = (cause: unknown) =>
-  cause instanceof Error &&
-  'code' in cause &&
-  ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_SOCKET'].includes(String(cause.code))

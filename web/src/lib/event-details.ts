@@ -1,6 +1,14 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import { formatDate, formatList } from './format.ts'
-import { cadences, inHouseBases, notificationTopics, reuseRoles, roles } from './labels.ts'
+import {
+  cadences,
+  consumers,
+  inHouseBases,
+  notificationTopics,
+  organisationKinds,
+  reuseRoles,
+  roles,
+} from './labels.ts'
 
 type Event = Pick<Schemas['AuditEvent'], 'type' | 'data'>
 export type Detail = { label: string; value: string }
@@ -11,6 +19,9 @@ const fieldLabels: Record<string, string> = {
   leitwegId: 'Leitweg-ID',
   functionalMailbox: 'Funktionspostfach',
   website: 'Internetseite',
+  kind: 'Art der Organisation',
+  land: 'Land',
+  ars: 'Regionalschlüssel',
   ...notificationTopics,
 }
 
@@ -25,6 +36,8 @@ const words: Record<string, (value: unknown) => Detail | undefined> = {
   validFrom: (value) => (typeof value === 'string' ? { label: 'Gilt ab', value: formatDate(value) } : undefined),
   validTo: (value) => (typeof value === 'string' ? { label: 'Gilt bis', value: formatDate(value) } : undefined),
   provider: (value) => ({ label: 'Anmeldedienst', value: String(value) }),
+  consumer: (value) => ({ label: 'Empfänger', value: wordOf(consumers, value) }),
+  eventId: (value) => ({ label: 'Ereignis', value: String(value) }),
   fields: (value) => ({ label: 'Felder', value: formatList(listOf(value).map(String)) }),
 }
 
@@ -43,7 +56,9 @@ export function eventDetails({ data }: Event): Detail[] {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const textOf = (value: unknown) =>
-  value === null || value === undefined || value === '' ? 'leer' : `„${wordOf(cadences, value)}“`
+  value === null || value === undefined || value === ''
+    ? 'leer'
+    : `„${wordOf({ ...cadences, ...organisationKinds }, value)}“`
 const wordOf = (table: Record<string, string>, value: unknown) => table[String(value)] ?? String(value)
 const roleName = (value: unknown) =>
   wordOf(Object.fromEntries(Object.entries(roles).map(([key, { label }]) => [key, label])), value)

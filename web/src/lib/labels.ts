@@ -194,6 +194,7 @@ export const eventTypes: Record<EventType, string> = {
   'organisation.changed': 'Angaben geändert',
   'organisation.accredited': 'Organisation zugelassen',
   'organisation.refused': 'Registrierung abgelehnt',
+  'organisation.reapplied': 'Zulassung erneut beantragt',
   'member.invited': 'Person eingeladen',
   'invitation.withdrawn': 'Einladung zurückgezogen',
   'member.joined': 'Person beigetreten',
@@ -210,6 +211,7 @@ export const eventTypes: Record<EventType, string> = {
   'reference.seeded': 'Referenzdaten angelegt',
   'reference.imported': 'Referenzdaten eingelesen',
   'delivery.retried': 'Zustellung neu angestoßen',
+  'parked_event.retried': 'Ereignis neu zugestellt',
 }
 
 /** Who did something, where no name is known or may be shown. */
@@ -218,6 +220,14 @@ export const actorKinds: Record<ActorKind, string> = {
   system: 'FIT-Store',
   person: 'Person ohne Namen',
   token: 'Zugangsschlüssel',
+}
+
+/** Who carries out what follows from an event. */
+export const consumers: Record<string, string> = {
+  notifications: 'Benachrichtigungen',
+  'search:postgres': 'Suche',
+  'search:meilisearch': 'Suche (Meilisearch)',
+  'search:directory': 'Suche nach Namen',
 }
 
 export const deliveryStatuses: Record<DeliveryStatus, Status> = {

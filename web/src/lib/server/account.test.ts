@@ -1,32 +1,52 @@
 import type { Cookies } from '@sveltejs/kit'
 import { expect, test } from 'vitest'
-import { callerHeaders, signInAddress } from './account.ts'
+import { callerHeaders, requireSession, sendToSignIn } from './account.ts'
 
 const asking = (kept: Record<string, string>, url = 'https://fit-store.example/konto') => ({
   cookies: { get: (name: string) => kept[name] } as Pick<Cookies, 'get'> as Cookies,
   url: new URL(url),
+  getClientAddress: () => '203.0.113.7',
 })
 
-test('of all cookies only the session goes on to the API, with our own origin', () => {
+test('of all cookies only the session goes on to the API, with our own origin and the reader’s address', () => {
   const kept = { '__Host-fit_session': 'geheim', merkliste: 'wohngeld', fremd: 'x' }
   expect(callerHeaders(asking(kept))).toEqual({
+    'x-forwarded-for': '203.0.113.7',
     cookie: '__Host-fit_session=geheim',
     origin: 'https://fit-store.example',
   })
 })
 
-test('who has no session sends the API nothing about themselves', () => {
-  expect(callerHeaders(asking({ merkliste: 'wohngeld' }))).toEqual({})
+test('who has no session sends the API nothing but their address', () => {
+  expect(callerHeaders(asking({ merkliste: 'wohngeld' }))).toEqual({ 'x-forwarded-for': '203.0.113.7' })
 })
 
-test.for([
-  ['/konto', '/konto'],
-  ['/verwaltung/verlauf?art=role.granted&bis=2026-11-21', '/verwaltung/verlauf?art=role.granted&bis=2026-11-21'],
-  ['/organisation?/sichern', '/organisation'],
-  ['/verwaltung/organisationen?/zulassen&antrag=a1', '/verwaltung/organisationen?antrag=a1'],
-] as const)('a sign-in asked for at %s comes back to %s', ([address, back]) => {
-  const site = 'https://fit-store.example'
-  const signIn = new URL(signInAddress(new URL(address, site)), site)
-  expect(signIn.pathname).toBe('/anmelden')
-  expect(signIn.searchParams.get('zurueck')).toBe(back)
+const site = 'https://fit-store.example'
+const sent = (method: string, address: string) => {
+  try {
+    return sendToSignIn({ request: new Request(site, { method }), url: new URL(address, site) })
+  } catch (redirect) {
+    return redirect
+  }
+}
+
+test('who wants to see a page signs in and comes back to it', () => {
+  expect(sent('GET', '/verwaltung/verlauf?art=role.granted')).toMatchObject({
+    status: 303,
+    location: '/anmelden?zurueck=%2Fverwaltung%2Fverlauf%3Fart%3Drole.granted',
+  })
+})
+
+test('a form goes, with what was written, to the page that keeps it', () => {
+  expect(sent('POST', '/organisation?/sichern')).toMatchObject({
+    status: 307,
+    location: '/anmelden/fortsetzen?ziel=%2Forganisation%3F%2Fsichern',
+  })
+})
+
+test('where the API cannot say who is signed in, nobody is sent to sign in', () => {
+  const outage = { type: '/probleme/unavailable', title: 'Weg', status: 503, detail: 'Gerade nicht.' }
+  const locals = { outage } as App.Locals
+  const visit = () => requireSession({ locals, request: new Request(site), url: new URL('/konto', site) })
+  expect(visit).toThrow(expect.objectContaining({ status: 503 }))
 })

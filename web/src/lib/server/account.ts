@@ -1,5 +1,5 @@
-import type { ApiClient, Schemas } from '@fit-store/contracts/client'
-import { redirect, type RequestEvent } from '@sveltejs/kit'
+import type { ApiClient, Problem, Schemas } from '@fit-store/contracts/client'
+import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 
 // Behind https the API gives the cookie a name that the browser holds to its promise (decision 22: only the API sets it).
 const sessionCookies = ['__Host-fit_session', 'fit_session']
@@ -8,20 +8,40 @@ const longestKept = 200
 
 type Session = Schemas['Session']
 export type SignedIn = Session & { person: NonNullable<Session['person']> }
-type Visitor = Pick<RequestEvent, 'cookies' | 'url' | 'locals'>
+type Visitor = Pick<RequestEvent, 'locals' | 'request' | 'url'>
 
-/** The headers that let the API see who asks: the session cookie and nothing else, and our own origin against forged requests. */
-export function callerHeaders({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): Record<string, string> {
+/**
+ * The headers that let the API see who asks: their address (decision 22), of their cookies the session and nothing else,
+ * and our own origin against forged requests.
+ */
+export function callerHeaders({
+  cookies,
+  url,
+  getClientAddress,
+}: Pick<RequestEvent, 'cookies' | 'url' | 'getClientAddress'>): Record<string, string> {
+  const from = { 'x-forwarded-for': getClientAddress() }
   const name = sessionCookies.find((name) => cookies.get(name))
-  return name ? { cookie: `${name}=${cookies.get(name)}`, origin: url.origin } : {}
+  return name ? { ...from, cookie: `${name}=${cookies.get(name)}`, origin: url.origin } : from
 }
 
-/** Who is signed in, with the watchlist of the account; undefined for everyone else. Asks nobody where there is no session cookie. */
-export async function findAccount(api: ApiClient, headers: Record<string, string>) {
-  if (!headers['cookie']) return undefined
-  const [{ data: session }, { data: watched }] = await Promise.all([api.GET('/session'), api.GET('/watchlist')])
-  if (!session?.person || !watched) return undefined
-  return { session: { ...session, person: session.person }, watchlist: watched.items }
+type Account = { session: SignedIn; watchlist: string[] }
+
+/**
+ * Who is signed in, with the watchlist of the account; nobody for everyone else, and `outage` where the API could not say.
+ * Asks nobody where there is no session cookie.
+ */
+export async function findAccount(
+  api: ApiClient,
+  headers: Record<string, string>,
+): Promise<{ account?: Account; outage?: Problem }> {
+  if (!headers['cookie']) return {}
+  const [{ data: session, error: outage }, { data: watched }] = await Promise.all([
+    api.GET('/session'),
+    api.GET('/watchlist'),
+  ])
+  if (outage) return { outage } // a session that has ended is no refusal
+  if (!session.person || !watched) return {}
+  return { account: { session: { ...session, person: session.person }, watchlist: watched.items } }
 }
 
 /** Adds what the browser remembered before the sign-in to the account's watchlist, which is the only one from then on. */
@@ -32,14 +52,18 @@ export async function carryOver(api: ApiClient, kept: readonly string[], brought
 }
 
 /** Who is signed in. Everyone else is sent to sign in, and comes back to this page. */
-export function requireSession({ locals, url }: Omit<Visitor, 'cookies'>): SignedIn {
-  return locals.session ?? redirect(303, signInAddress(url))
+export function requireSession(visitor: Visitor): SignedIn {
+  const { outage, session } = visitor.locals
+  if (outage) error(outage.status, outage.detail)
+  return session ?? sendToSignIn(visitor)
 }
 
-/** Where to sign in, and to come back from. */
-export function signInAddress(url: URL) {
-  const action = [...url.searchParams.keys()].find((name) => name.startsWith('/')) // `?/name` of a form
-  const params = new URLSearchParams(url.search)
-  if (action) params.delete(action)
-  return `/anmelden?zurueck=${encodeURIComponent(url.pathname + (params.size ? `?${params}` : ''))}`
+/**
+ * Sends to sign in who wanted to see a page. Who sent a form is led to a page that keeps what they wrote: 307 makes the
+ * browser send the form there, so that it is stored nowhere (RFC 9110, section 15.4.8).
+ */
+export function sendToSignIn({ request, url }: Pick<RequestEvent, 'request' | 'url'>): never {
+  const here = encodeURIComponent(url.pathname + url.search)
+  if (request.method === 'POST') redirect(307, `/anmelden/fortsetzen?ziel=${here}`)
+  redirect(303, `/anmelden?zurueck=${here}`)
 }

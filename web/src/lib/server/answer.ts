@@ -1,7 +1,7 @@
 import { getRequestEvent } from '$app/server'
 import type { Problem } from '@fit-store/contracts/client'
-import { error, redirect } from '@sveltejs/kit'
-import { signInAddress } from './account.ts'
+import { error } from '@sveltejs/kit'
+import { sendToSignIn } from './account.ts'
 
 type Reply<Data> = { data: Data; error?: never } | { data?: never; error: Problem }
 
@@ -11,7 +11,7 @@ type Reply<Data> = { data: Data; error?: never } | { data?: never; error: Proble
  */
 export async function answer<Data>(request: Promise<Reply<Data>>): Promise<Data> {
   const { data, error: problem } = await request
-  if (problem?.status === 401) redirect(303, signInAddress(getRequestEvent().url))
+  if (problem?.status === 401) sendToSignIn(getRequestEvent())
   if (problem) error(problem.status, problem.detail)
   return data
 }

@@ -3,7 +3,7 @@ import { roles, type Role } from '#lib/labels.ts'
 import { requireSession, type SignedIn } from './account.ts'
 
 type Acting = SignedIn & { organisation: NonNullable<SignedIn['organisation']> }
-type Visit = Pick<RequestEvent, 'locals' | 'url'>
+type Visit = Pick<RequestEvent, 'locals' | 'request' | 'url'>
 
 /** Who acts for an organisation with this role in it. Others are told with 403 which role is missing and who can give it. */
 export function requireRole(event: Visit, role: Role): Acting {

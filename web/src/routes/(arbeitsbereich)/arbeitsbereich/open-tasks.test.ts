@@ -21,5 +21,5 @@ test('what binds others comes before what one may read', () => {
 test('who acts for nobody is led to an organisation, a refused one to the reason', () => {
   expect(openTasks({ ...quiet, organisation: undefined })[0]?.href).toBe('/organisation/registrieren')
   const refused = { ...quiet.organisation, isRefused: true }
-  expect(openTasks({ ...quiet, organisation: refused })[0]?.label).toBe('Ablehnung lesen')
+  expect(openTasks({ ...quiet, organisation: refused })[0]?.label).toBe('Ablehnung lesen und erneut beantragen')
 })

@@ -23,7 +23,7 @@ export function openTasks({ invitations, unread, waiting, failed, organisation }
       href: '/verwaltung/zustellungen',
     },
     organisation?.isRefused === true && {
-      label: 'Ablehnung lesen',
+      label: 'Ablehnung lesen und erneut beantragen',
       detail: `Der Plattformbetreiber hat ${organisation.name} nicht zugelassen.`,
       href: '/organisation',
     },

@@ -10,13 +10,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     personas: data?.personas ?? [],
     // Who may not sign in may still read: no refusal of the API makes this page an error.
     unavailable: problem?.detail,
-    failure: failures[url.searchParams.get('fehler') ?? ''],
+    failure: failureOf(url.searchParams.get('fehler')),
     back,
     session: locals.session,
   }
 }
 
-/** Why a sign-in did not succeed, by the API's name for it. */
+/** Why a sign-in did not succeed, by the API's name for it; what has no words of its own is simply not completed. */
+const failureOf = (slug: string | null) => (slug === null ? undefined : (failures[slug] ?? failures['sign-in-failed']))
+
 const failures: Record<string, Pick<Problem, 'title' | 'detail'>> = {
   'sign-in-failed': {
     title: 'Die Anmeldung wurde nicht abgeschlossen',

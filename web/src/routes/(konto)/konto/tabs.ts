@@ -2,5 +2,6 @@
 export const accountTabs = [
   { label: 'Konto', href: '/konto' },
   { label: 'E-Mails', href: '/konto/benachrichtigungen' },
+  { label: 'Verlauf', href: '/konto/verlauf' },
   { label: 'Ihre Daten', href: '/konto/daten' },
 ]

@@ -13,15 +13,12 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const status: AccreditationStatus = statusOf(searchParams.get('stand'))
   const page = Math.max(1, Math.trunc(Number(searchParams.get('seite'))) || 1)
-  const list = await answer(api.GET('/accreditations', { params: { query: { status, page, perPage: 25 } } }))
-  const chosen = searchParams.get('antrag')
-  return {
-    status,
-    list,
-    chosen: list.items.find(({ id }) => id === chosen),
-    isGone: chosen !== null && !list.items.some(({ id }) => id === chosen),
-    today: berlinToday(new Date()),
-  }
+  const id = searchParams.get('antrag')
+  const [list, { data: chosen } = {}] = await Promise.all([
+    answer(api.GET('/accreditations', { params: { query: { status, page, perPage: 25 } } })),
+    id ? api.GET('/accreditations/{id}', { params: { path: { id } } }) : undefined,
+  ])
+  return { status, list, chosen, today: berlinToday(new Date()) }
 }
 
 const fields = {

@@ -7,15 +7,28 @@ import type { Actions, PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async (event) => {
   requireOperatorRole(event, 'operator_administrator')
   const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)
-  const query = { page, perPage: 25 }
-  return { list: await answer(event.locals.api.GET('/failed-deliveries', { params: { query } })) }
+  const { api } = event.locals
+  const [list, parked] = await Promise.all([
+    answer(api.GET('/failed-deliveries', { params: { query: { page, perPage: 25 } } })),
+    answer(api.GET('/parked-events', { params: { query: { perPage: 100 } } })),
+  ])
+  return { list, parked }
 }
 
 export const actions = {
-  default: async ({ locals, request }) => {
+  zustellung: async ({ locals, request }) => {
     const path = { id: textOf(await request.formData(), 'id') }
     const { error: problem } = await locals.api.POST('/failed-deliveries/{id}/retries', { params: { path } })
     if (problem) return refuse(problem)
     redirect(303, '/verwaltung/zustellungen?erledigt=angestossen')
+  },
+  ereignis: async ({ locals, request }) => {
+    const form = await request.formData()
+    const path = { consumer: textOf(form, 'empfaenger'), eventId: Number(textOf(form, 'ereignis')) }
+    const { error: problem } = await locals.api.POST('/parked-events/{consumer}/{eventId}/retries', {
+      params: { path },
+    })
+    if (problem) return refuse(problem)
+    redirect(303, '/verwaltung/zustellungen?erledigt=uebergeben')
   },
 } satisfies Actions
