@@ -15,22 +15,33 @@ export type DemoSignIn = {
   configuration: { key: 'demo'; name: string; issuer: string; clientId: string; clientSecret: string }
 }
 
+/** Whether the demo world may have its sign-in at this address: only on this machine, where it lets nobody in from outside. */
+export const mayOfferDemo = (publicOrigin: string) =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicOrigin).hostname)
+
+const newSecret = () => randomBytes(32).toString('base64url')
+
+/** What the API is told, where the provider runs in another process. */
+export function demoConfiguration(publicOrigin: string, clientSecret = newSecret()): DemoSignIn['configuration'] {
+  const issuer = `${publicOrigin}${demoPath}`
+  return { key: 'demo', name: 'Demo-Anmeldung', issuer, clientId: 'fit-store', clientSecret }
+}
+
 /** Builds the provider below the public origin. Throws where that is not a loopback address: there it would let anybody in. */
-export function demoSignIn(publicOrigin: string): DemoSignIn {
-  if (!['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicOrigin).hostname)) {
+export function demoSignIn(publicOrigin: string, clientSecret?: string): DemoSignIn {
+  if (!mayOfferDemo(publicOrigin)) {
     throw new Error('Die Demo-Anmeldung läuft nur auf diesem Rechner (PUBLIC_ORIGIN mit localhost).')
   }
-  const issuer = `${publicOrigin}${demoPath}`
-  const client = { clientId: 'fit-store', clientSecret: randomBytes(32).toString('base64url') }
+  const configuration = demoConfiguration(publicOrigin, clientSecret)
   const personas = new Map(readPeople().map(({ subject, name }) => [subject, name]))
   const hour = 3600 // seconds
-  const provider: Provider = new Provider(issuer, {
+  const provider: Provider = new Provider(configuration.issuer, {
     adapter: memoryAdapter(),
     ttl: { Interaction: hour, Grant: hour, Session: hour, AccessToken: hour, IdToken: hour, AuthorizationCode: 60 },
     clients: [
       {
-        client_id: client.clientId,
-        client_secret: client.clientSecret,
+        client_id: configuration.clientId,
+        client_secret: configuration.clientSecret,
         redirect_uris: [`${publicOrigin}/api/v1/sign-in/demo/callback`],
         post_logout_redirect_uris: [`${publicOrigin}/`],
         response_types: ['code'],
@@ -38,7 +49,7 @@ export function demoSignIn(publicOrigin: string): DemoSignIn {
       },
     ],
     jwks: { keys: [generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' })] },
-    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    cookies: { keys: [newSecret()] },
     pkce: { required: () => true },
     conformIdTokenClaims: false,
     claims: { openid: ['sub'], profile: ['name'], email: ['email', 'email_verified'] },
@@ -74,7 +85,7 @@ export function demoSignIn(publicOrigin: string): DemoSignIn {
   }
 
   return {
-    configuration: { key: 'demo', name: 'Demo-Anmeldung', issuer, ...client },
+    configuration,
     handle: (request, response) => {
       Object.assign(request, { originalUrl: request.url })
       if (request.url?.startsWith(`${demoPath}/weiter/`)) {
@@ -87,9 +98,29 @@ export function demoSignIn(publicOrigin: string): DemoSignIn {
   }
 }
 
-/** The protocol wants the browser to confirm by a form (RP-Initiated Logout 1.0, section 2). */
+/** The protocol wants the browser to confirm by a form (RP-Initiated Logout 1.0, section 2). Looks like the pages it belongs to. */
 function confirmSignOut(ctx: { body: unknown }, form: string) {
-  ctx.body = `<!doctype html><html lang="de"><meta name="viewport" content="width=device-width"><title>Demo-Anmeldung</title>
-    <body><h1>Auch bei der Demo-Anmeldung abmelden</h1>${form}
-    <p><button form="op.logoutForm" name="logout" value="yes" autofocus>Abmelden</button></p></body></html>`
+  ctx.body = `<!doctype html>
+<html lang="de">
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Abmelden – Demo-Anmeldung</title>
+<style>
+  :root { color-scheme: light dark; --text: #18191a; --ground: #fff; --action: #0d4ba6; --on-action: #fff }
+  @media (prefers-color-scheme: dark) { :root { --text: #f2f3f4; --ground: #141414; --action: #a5c4f7; --on-action: #141414 } }
+  body { margin: 0; color: var(--text); background: var(--ground); font: 16px/1.5 'Fira Sans', system-ui, sans-serif }
+  main { max-width: 38rem; margin: 0 auto; padding: 48px 16px }
+  h1 { margin: 0 0 16px; font-size: 2rem; line-height: 1.25; font-weight: 600 }
+  p { margin: 0 0 24px }
+  button { min-height: 48px; padding: 8px 24px; border: 0; border-radius: 4px; color: var(--on-action); background: var(--action); font: inherit; font-weight: 500; cursor: pointer }
+  button:hover { text-decoration: underline }
+  :focus-visible { outline: 4px solid var(--action); outline-offset: 2px }
+  a { color: var(--action); margin-left: 16px }
+</style>
+<main>
+  <h1>Auch bei der Demo-Anmeldung abmelden?</h1>
+  <p>Im FIT-Store sind Sie schon abgemeldet. Die Demo-Anmeldung weiß noch, als welche erfundene Person Sie kamen.</p>
+  ${form}
+  <p><button form="op.logoutForm" name="logout" value="yes" autofocus>Abmelden</button> <a href="/">Zur Startseite</a></p>
+</main>
+</html>`
 }

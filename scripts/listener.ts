@@ -9,14 +9,13 @@ import { searchEngines } from '../api/src/discovery/engines.ts'
 import { readProviders } from '../api/src/identity/sign-in/providers.ts'
 import { callerAddress, readForwarders } from '../api/src/platform/caller-address.ts'
 import { connect } from '../db/src/client.ts'
-import { demoPath, demoSignIn } from './demo-sign-in.ts'
+import { demoPath, demoSignIn, mayOfferDemo } from './demo-sign-in.ts'
 
 const config = readConfig(process.env)
 const logger = pino({ level: config.LOG_LEVEL })
 const { sql, db, close } = connect(config.DATABASE_URL, { application: 'fit-store-api' })
 const isForwarder = readForwarders(config.FORWARDERS)
-const demo =
-  config.DEMO === '1' && isLoopback(new URL(config.PUBLIC_ORIGIN).host) ? demoSignIn(config.PUBLIC_ORIGIN) : null
+const demo = config.DEMO === '1' && mayOfferDemo(config.PUBLIC_ORIGIN) ? demoSignIn(config.PUBLIC_ORIGIN) : null
 const api = await buildApp({
   db,
   search: searchEngines(config, sql),
