@@ -58,13 +58,13 @@ function filled(value: string) {
   const answers: Record<string, string> = { PUBLIC_ORIGIN: 'https://fit-store.example' }
   return value.replace(
     /\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g,
-    (_, name: string, fallback = '') => answers[name] ?? (fallback || 'filled'),
+    (_, name: string, fallback?: string) => answers[name] ?? fallback ?? 'filled',
   )
 }
 
-/** Only the proxy is published; what it passes on to exists, and so does every variable it reads. */
+/** Only the proxy is published beyond this machine; what it passes on to exists, and so does every variable it reads. */
 function network() {
-  const published = Object.keys(services).filter((name) => /^ {4}ports:/m.test(services[name] ?? ''))
+  const published = Object.keys(services).filter((name) => / {4}ports:\n {6}- '(?!127\.0\.0\.1:)/.test(services[name] ?? ''))
   return [
     ...missingFrom(['proxy'], published).map((name) => `${name} publishes a port`),
     ...missingFrom(Object.keys(services), all(caddyfile, /import upstream (\w+):/g)).map(
