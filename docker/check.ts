@@ -53,12 +53,16 @@ function settings() {
   ).map((name) => `api does not know ${name}`)
 }
 
-/** A value as it is when the operator fills in what is asked for and nothing else. */
+/** A value as it is when the operator fills in whatever has no default. */
 function filled(value: string) {
-  const answers: Record<string, string> = { PUBLIC_ORIGIN: 'https://fit-store.example' }
+  const answers: Record<string, string> = {
+    PUBLIC_ORIGIN: 'https://fit-store.example',
+    SMTP_URL: 'smtp://mail.example',
+    MAIL_FROM: 'fit-store@fit-store.example',
+  }
   return value.replace(
     /\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g,
-    (_, name: string, fallback?: string) => answers[name] ?? fallback ?? 'filled',
+    (_, name: string, fallback = '') => answers[name] ?? (fallback || 'filled'),
   )
 }
 
