@@ -68,7 +68,9 @@ function filled(value: string) {
 
 /** Only the proxy is published beyond this machine; what it passes on to exists, and so does every variable it reads. */
 function network() {
-  const published = Object.keys(services).filter((name) => / {4}ports:\n {6}- '(?!127\.0\.0\.1:)/.test(services[name] ?? ''))
+  const published = Object.keys(services).filter((name) =>
+    / {4}ports:\n {6}- '(?!127\.0\.0\.1:)/.test(services[name] ?? ''),
+  )
   return [
     ...missingFrom(['proxy'], published).map((name) => `${name} publishes a port`),
     ...missingFrom(Object.keys(services), all(caddyfile, /import upstream (\w+):/g)).map(
