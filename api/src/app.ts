@@ -109,7 +109,9 @@ export async function buildApp({
     request.ctx = { db, actor: anonymous, requestId: request.id, now, log: request.log }
   })
 
-  await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } })
+  // What the API answers is data: a browser that opens it as a page may do nothing with it. The documentation has its own policy.
+  const directives = { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] }
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives } })
   await app.register(cookie)
   const count = await limitRequests(app, requestsPerMinute)
   authenticate(app, { publicOrigin, findPerson: findPersonActor, findToken: findTokenActor, count })
