@@ -32,6 +32,8 @@ const addresses = [
   '/laender?fuer=HE',
   '/laender/NW',
   '/mein-land?zurueck=/laender',
+  '/bedarf',
+  '/loesungen?q=xqzw&erledigt=unbekannt',
   '/barrierefreiheit',
   '/datenschutz',
   '/impressum',
@@ -64,6 +66,7 @@ const signedIn = [
   ['Leyla Aydin', '/verwaltung/verlauf'],
   ['Leyla Aydin', '/verwaltung/verlauf?von=gestern'],
   ['Leyla Aydin', '/verwaltung/zustellungen'],
+  ['Leyla Aydin', '/verwaltung/bedarf'],
 ] as const
 const widths = [320, 768, 1280]
 // What the theme can change; everything else is the same in the dark.
@@ -87,6 +90,16 @@ describe('every kind of page', () => {
     const { page, misdeeds } = await visit()
     await signIn(page, name, address)
     await page.waitForLoadState('networkidle')
+    await check(page, misdeeds)
+    await page.context().close()
+  })
+
+  test('open suggestions in groups are just as accessible', { timeout: 120_000 }, async () => {
+    const { page, misdeeds } = await visit()
+    await page.goto('/', { waitUntil: 'networkidle' })
+    await page.getByRole('combobox').pressSequentially('wohng', { delay: 40 })
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('ArrowDown')
     await check(page, misdeeds)
     await page.context().close()
   })

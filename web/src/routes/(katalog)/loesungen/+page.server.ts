@@ -16,7 +16,8 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const q = query.q?.trim() ?? ''
   const isFiltered = Object.values(list.facets).some((values) => values.some(({ isSelected }) => isSelected))
   const unfiltered = isFiltered && list.total === 0 ? await countWithoutFilters(locals.api, q) : 0
-  return { ...list, q, refused, service, unfiltered, isTable: view === 'tabelle' }
+  const nearest = q && list.total === 0 ? await nearestServices(locals.api, q) : { items: [], total: 0 }
+  return { ...list, q, nearest, refused, service, unfiltered, isTable: view === 'tabelle' }
 }
 
 export const actions = {
@@ -35,6 +36,10 @@ async function countWithoutFilters(api: ApiClient, q: string) {
   const { total } = await answer(api.GET('/solutions', { params: { query: { ...(q && { q }), perPage: 1 } } }))
   return total
 }
+
+/** What the catalogue of services knows about words that no solution answers. */
+const nearestServices = (api: ApiClient, q: string) =>
+  answer(api.GET('/public-services', { params: { query: { q, perPage: 5 } } }))
 
 /** What a typed number names: a public service by its LeiKa key or an OZG service. Other words name nothing. */
 async function serviceNamed(api: ApiClient, q: string) {

@@ -3,4 +3,5 @@ export const operatorTabs = [
   { label: 'Zulassung', href: '/verwaltung/organisationen' },
   { label: 'Ereignisprotokoll', href: '/verwaltung/verlauf' },
   { label: 'Zustellungen', href: '/verwaltung/zustellungen' },
+  { label: 'Bedarf', href: '/verwaltung/bedarf' },
 ]
