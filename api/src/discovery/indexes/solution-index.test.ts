@@ -81,12 +81,30 @@ describe('the search index', () => {
   })
 })
 
+const start = () =>
+  fork(new URL('../../worker.ts', import.meta.url), {
+    env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent' },
+  })
+
+test('what is published is found within a second', async () => {
+  const worker = start()
+  await once(worker, 'message')
+  const delays: number[] = []
+  for (let change = 0; change < 7; change++) {
+    const { slug } = await aSolution(ctx, { title: `Leuchtturm${'abcdefg'[change]} besichtigen` })
+    const published = performance.now()
+    while (!(await found(`Leuchtturm${'abcdefg'[change]}`)).includes(slug)) await setTimeout(5)
+    delays.push(performance.now() - published)
+  }
+  const ended = once(worker, 'exit')
+  worker.kill('SIGTERM')
+  await ended
+  const median = delays.toSorted((a, b) => a - b)[3] // one slow turn of a busy machine says nothing
+  expect(median).toBeLessThan(1_000)
+})
+
 test('a worker that is killed again and again leaves index and catalogue equal', { timeout: 600_000 }, async () => {
   const kills = Number(process.env.KILLS ?? 3)
-  const start = () =>
-    fork(new URL('../../worker.ts', import.meta.url), {
-      env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent' },
-    })
   for (let kill = 0; kill < kills; kill++) {
     const worker = start()
     const ended = once(worker, 'exit')
