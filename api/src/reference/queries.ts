@@ -1,5 +1,6 @@
+import { executePrepared } from '@fit-store/db/client'
 import { allocationKeys, allocationKeyValues, laender, situations, sources } from '@fit-store/db/schema/reference'
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import type { AllocationKey } from './schemas.ts'
 
@@ -39,11 +40,11 @@ const plain = (value: string) => (value.includes('.') ? value.replace(/\.?0+$/, 
 
 /** These sources by their id, in the form pages show them. */
 export async function listSources(ctx: Ctx, ids: string[]) {
-  const { id, url, title, publisher, publishedOn, recordedOn } = sources
-  const rows = await ctx.db
-    .select({ id, url, title, publisher, publishedOn, recordedOn })
-    .from(sources)
-    .where(inArray(id, ids))
+  const rows = await executePrepared<{ id: string }>(
+    ctx.db,
+    sql`select id, url, title, publisher, published_on as "publishedOn", recorded_on as "recordedOn"
+          from sources where id = any(${sql.param(ids)}::uuid[])`,
+  )
   return new Map<unknown, unknown>(rows.map(({ id, ...source }) => [id, source]))
 }
 

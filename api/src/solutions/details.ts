@@ -1,3 +1,4 @@
+import { executePrepared } from '@fit-store/db/client'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { notFound } from '../platform/problem.ts'
@@ -133,9 +134,12 @@ const solutionColumns = sql.raw(`
 
 /** One solution with all its facts and their sources. Refuses with 404 when there is none of that name. */
 export async function requireSolution(ctx: Ctx, slug: string): Promise<Solution> {
-  const [solution] = await ctx.db.execute<Solution & Record<string, unknown>>(sql`
-    select ${cardColumns}, ${implementingLaender} as laender, ${solutionColumns}, ${covered}, ${related}
-      from solutions s where s.slug = ${slug}`)
+  const [solution] = await executePrepared<Solution>(
+    ctx.db,
+    sql`select ${cardColumns}, ${implementingLaender} as laender, ${solutionColumns}, ${related},
+               covered.list as "publicServices", covered.total as "publicServiceTotal"
+          from solutions s, ${covered} where s.slug = ${slug}`,
+  )
   if (!solution) throw notFound('Die Lösung')
   return withSources(ctx, solution)
 }
@@ -176,28 +180,37 @@ const coverage = `
      and not exists (select from solution_public_services c where c.solution_id = s.id and c.public_service_id = v.id)`
 
 const covered = sql.raw(`
-  ${list(
-    {
-      slug: 'v.slug',
-      leikaKey: 'v.leika_key',
-      name: 'v.name',
-      typisation: 'v.typisation',
-      basis: 'v.basis',
-      onlineService: 'v.online_service',
-    },
-    `(${coverage} order by basis, leika_key nulls last, name limit ${mostServices}) v`,
-    'v.basis, v.leika_key nulls last, v.name',
-  )} as "publicServices",
-  (select count(*)::int from (${coverage}) v) as "publicServiceTotal"`)
+  lateral (
+    select coalesce(json_agg(json_build_object('slug', v.slug, 'leikaKey', v.leika_key, 'name', v.name, 'typisation', v.typisation,
+             'basis', v.basis, 'onlineService', v.online_service) order by v.place) filter (where v.place <= ${mostServices}), '[]') as list,
+           count(*)::int as total
+      from (select v.*, row_number() over (order by v.basis, v.leika_key nulls last, v.name) as place from (${coverage}) v) v) covered`)
+
+/**
+ * Solutions of the same subject area: those that share OZG services first, then parts of the same whole, then any. Each kind is
+ * looked up by its own index, because ordering a whole subject area by what is shared took longer than everything else here.
+ */
+const near = `
+  select a.id, count(*) as shared
+    from solution_ozg_services mine
+    join solution_ozg_services theirs on theirs.ozg_id = mine.ozg_id
+    join solutions a on a.id = theirs.solution_id
+   where mine.solution_id = s.id and ${isNear('a')}
+   group by a.id
+   union all
+  select b.id, 0 from solutions b where b.part_of_id = s.part_of_id and ${isNear('b')}
+   union all
+  (select c.id, 0 from solutions c where ${isNear('c')} order by c.slug limit 4)`
 
 const related = sql.raw(`
-  (select coalesce(json_agg(json_build_object('slug', near.slug, 'title', near.title, 'summary', near.summary)), '[]') from (
+  (select coalesce(json_agg(json_build_object('slug', x.slug, 'title', x.title, 'summary', x.summary)), '[]') from (
      select x.slug, x.title, x.summary
-       from solutions x
-       left join lateral (
-         select count(*) as shared from solution_ozg_services a join solution_ozg_services b on b.ozg_id = a.ozg_id
-          where a.solution_id = s.id and b.solution_id = x.id) o on true
-      where x.id <> s.id and x.subject_area = s.subject_area and x.id is distinct from s.part_of_id
-        and x.part_of_id is distinct from s.id
-      order by o.shared desc, x.part_of_id is not distinct from s.part_of_id and s.part_of_id is not null desc, x.slug
-      limit 4) near) as related`)
+       from (select id, max(shared) as shared from (${near}) found group by id) found
+       join solutions x on x.id = found.id
+      order by found.shared desc, x.part_of_id is not distinct from s.part_of_id and s.part_of_id is not null desc, x.slug
+      limit 4) x) as related`)
+
+function isNear(other: string) {
+  return `${other}.id <> s.id and ${other}.subject_area = s.subject_area
+     and ${other}.id is distinct from s.part_of_id and ${other}.part_of_id is distinct from s.id`
+}
