@@ -6,6 +6,8 @@ import { listSources } from '../reference/queries.ts'
 import { cardColumns, implementingLaender } from './cards.ts'
 import type { Solution } from './schemas.ts'
 
+export type { Solution } from './schemas.ts'
+
 /** A JSON list of child rows: `fields` are pairs of JSON key and SQL expression. */
 const list = (fields: Record<string, string>, from: string, order: string) => {
   const entry = Object.entries(fields).map(([key, expression]) => `'${key}', ${expression}`)

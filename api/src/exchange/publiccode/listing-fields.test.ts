@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { listingFields } from './listing-fields.ts'
+import { readPubliccode } from './read.ts'
+import { updatePubliccode } from './update.ts'
+
+const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}.yml`, import.meta.url), 'utf8')
+function mapped(text: string) {
+  const { publiccode } = readPubliccode(Buffer.from(text))
+  if (!publiccode) throw new Error('not readable')
+  return listingFields(publiccode)
+}
+const ozgAddress = (ozgId: string) => `https://fit-store.example/ozg/${ozgId}`
+const updated = (text: string, change: Partial<ReturnType<typeof mapped>['fields']>) =>
+  updatePubliccode(text, { fields: { ...mapped(text).fields, ...change }, ozgAddress })
+
+test('a listing takes what it has fields for, and names what it keeps besides', () => {
+  expect(mapped(fixture('complete'))).toEqual({
+    fields: {
+      title: 'Anwohnerparken',
+      aliases: ['Demo-Anwohnerparken'],
+      summary: 'Bewohnerparkausweise beantragen, prüfen und ausstellen',
+      description: expect.stringContaining('Wer in einer Zone mit Parkraumbewirtschaftung wohnt'),
+      type: 'online_service',
+      stage: 'developed',
+      licence: 'EUPL-1.2 OR AGPL-3.0-or-later',
+      languages: ['de', 'en', 'de-AT'],
+      leikaKeys: ['99107023017001'],
+      ozgIds: ['10519'],
+      links: [
+        { kind: 'source_code', url: 'https://gitlab.opencode.de/demo/anwohnerparken.git' },
+        { kind: 'site', url: 'https://anwohnerparken.example' },
+        { kind: 'documentation', url: 'https://anwohnerparken.example/handbuch' },
+        { kind: 'api', url: 'https://anwohnerparken.example/api' },
+      ],
+    },
+    kept: [
+      'applicationSuite',
+      'isBasedOn',
+      'softwareVersion',
+      'releaseDate',
+      'logo',
+      'organisation',
+      'fundedBy',
+      'supports',
+      'platforms',
+      'categories',
+      'usedBy',
+      'roadmap',
+      'intendedAudience',
+      'description.de.features',
+      'description.de.screenshots',
+      'description.de.videos',
+      'description.de.awards',
+      'description.en',
+      'legal.mainCopyrightOwner',
+      'maintenance',
+      'localisation.localisationReady',
+      'dependsOn',
+    ],
+  })
+})
+
+test('services of the German section are read like those of supports', () => {
+  expect(mapped(fixture('older')).fields).toMatchObject({ leikaKeys: ['99102013000000'], ozgIds: ['10237'] })
+})
+
+test.for(['complete', 'older'])('an unchanged listing gives the %s file back, letter by letter', (name) => {
+  expect(updated(fixture(name), {})).toBe(fixture(name))
+})
+
+test('a stage that the file already says in its own words is no change', () => {
+  expect(updated(fixture('complete'), { stage: 'live' })).toBe(fixture('complete'))
+})
+
+test('what the listing says differently is changed, and nothing else', () => {
+  const text = fixture('complete')
+  const after = updated(text, { title: 'Parkausweis', stage: 'ended', leikaKeys: ['99107023017002'], licence: 'MIT' })
+  expect(readPubliccode(Buffer.from(after))).toMatchObject({ errors: [], warnings: [] })
+  expect(mapped(after)).toEqual({
+    fields: {
+      ...mapped(text).fields,
+      title: 'Parkausweis',
+      stage: 'ended',
+      leikaKeys: ['99107023017002'],
+      licence: 'MIT',
+    },
+    kept: mapped(text).kept,
+  })
+  expect(after).toContain('# Everything the standard knows')
+  expect(after).toContain('alias:gdpr')
+  expect(after).toContain("phone: '+49 30 1234'")
+})
+
+test('services of an older file move to where the standard has them now', () => {
+  const after = updated(fixture('older'), { leikaKeys: ['99102013000000', '99102013000001'] })
+  expect(after).not.toContain('leika-id')
+  expect(mapped(after).fields).toMatchObject({ leikaKeys: ['99102013000000', '99102013000001'], ozgIds: ['10237'] })
+  expect(readPubliccode(Buffer.from(after)).errors).toEqual([])
+})
