@@ -13,6 +13,9 @@ import discoveryRoutes from './discovery/routes.ts'
 import { discoverySchemas } from './discovery/schemas.ts'
 import eventRoutes from './events/routes.ts'
 import { eventSchemas } from './events/schemas.ts'
+import publiccodeRoutes from './exchange/publiccode/routes.ts'
+import { publiccodeSchemas } from './exchange/publiccode/schemas.ts'
+import solutionFormatRoutes from './exchange/solutions/routes.ts'
 import { findPersonActor, findTokenActor } from './identity/actor.ts'
 import identityRoutes from './identity/routes.ts'
 import { identitySchemas } from './identity/schemas.ts'
@@ -31,6 +34,7 @@ import { notificationSchemas } from './notifications/schemas.ts'
 import organisationRoutes from './organisations/routes.ts'
 import { organisationSchemas } from './organisations/schemas.ts'
 import healthRoutes from './platform/health.ts'
+import { askOutsideFrom, type AskOutside } from './platform/ask-outside.ts'
 import { cacheByAccess, requireAccessDeclarations } from './platform/access.ts'
 import { authenticate } from './platform/authenticate.ts'
 import { readForwarders, type IsForwarder } from './platform/caller-address.ts'
@@ -59,6 +63,8 @@ export type Deps = {
   /** Of one token, session or address. */
   requestsPerMinute?: number
   providers?: Provider[]
+  /** Asks addresses that others chose. */
+  askOutside?: AskOutside
 }
 
 const schemas = [
@@ -74,6 +80,7 @@ const schemas = [
   ...tokenSchemas,
   ...organisationSchemas,
   ...discoverySchemas,
+  ...publiccodeSchemas,
 ]
 
 /** The whole API, ready to listen, to be injected into by tests, or to export its contract. Nothing is connected yet. */
@@ -86,6 +93,7 @@ export async function buildApp({
   isForwarder = readForwarders('loopback'),
   requestsPerMinute = 3000,
   providers = [],
+  askOutside = askOutsideFrom(),
 }: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger && { loggerInstance: logger }),
@@ -147,6 +155,8 @@ export async function buildApp({
       await v1.register(solutionRoutes)
       await v1.register(coverageRoutes, { findNames: findNamesIn(search) })
       await v1.register(referenceRoutes)
+      await v1.register(solutionFormatRoutes, { publicOrigin })
+      await v1.register(publiccodeRoutes, { askOutside })
     },
     { prefix: '/api/v1' },
   )

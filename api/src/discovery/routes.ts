@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { problems, ref } from '../platform/openapi.ts'
 import type { Engines } from './ask-engines.ts'
 import demandRoutes from './demands/routes.ts'
+import exportRoutes from './exports/routes.ts'
 import { SolutionPage, SolutionQuery, Suggestions, SuggestQuery } from './schemas.ts'
 import { searchSolutions } from './search-solutions.ts'
 import { suggest } from './suggest.ts'
@@ -10,6 +11,7 @@ type Options = { search: Engines; publicOrigin: string }
 
 const routes: FastifyPluginAsyncTypebox<Options> = async (app, { search, publicOrigin }) => {
   await app.register(demandRoutes, { search, publicOrigin })
+  await app.register(exportRoutes, { search, publicOrigin })
 
   app.get(
     '/solutions',

@@ -33,20 +33,19 @@ const filters = {
 
 const SearchText = FreeText(200, 'Wörter, ein Wortteil, ein Leistungsschlüssel, eine OZG-Nummer oder eine Vorschrift')
 
-export const SolutionQuery = Type.Object(
-  {
-    q: Type.Optional(SearchText),
-    ...filters,
-    sort: Type.Optional(
-      Type.Enum(sorts, {
-        description:
-          'Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder. Was die ganze Eingabe beantwortet, steht in jeder Reihenfolge vorn',
-      }),
-    ),
-    ...PageQuery,
-  },
-  { additionalProperties: false },
+const sort = Type.Optional(
+  Type.Enum(sorts, {
+    description:
+      'Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder. Was die ganze Eingabe beantwortet, steht in jeder Reihenfolge vorn',
+  }),
 )
+const strict = { additionalProperties: false }
+
+/** What a feed is about; its order is its own. */
+export const FeedQuery = Type.Object({ q: Type.Optional(SearchText), ...filters }, strict)
+export const ExportQuery = Type.Object({ q: Type.Optional(SearchText), ...filters, sort }, strict)
+export type ExportQuery = Static<typeof ExportQuery>
+export const SolutionQuery = Type.Object({ q: Type.Optional(SearchText), ...filters, sort, ...PageQuery }, strict)
 export type SolutionQuery = Static<typeof SolutionQuery>
 
 export const SuggestQuery = Type.Object(

@@ -4,7 +4,7 @@ import { pageOf } from '../platform/paging.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { listSolutionCards } from '../solutions/cards.ts'
 import { askAboutSolutions, type Engines } from './ask-engines.ts'
-import type { SolutionFacets, SolutionQuery } from './schemas.ts'
+import type { ExportQuery, SolutionFacets, SolutionQuery } from './schemas.ts'
 
 const mostValues = 50
 const upperCased: readonly FacetName[] = ['land', 'adopter']
@@ -35,7 +35,8 @@ export async function searchSolutions(ctx: Ctx, engines: Engines, query: Solutio
   }
 }
 
-function searchQuery(query: SolutionQuery, page: number, perPage: number): SearchQuery {
+/** What is asked of an engine for one page of these words and filters. */
+export function searchQuery(query: ExportQuery, page: number, perPage: number): SearchQuery {
   const filters: SearchQuery['filters'] = {}
   for (const name of facetNames) {
     const values = query[name]

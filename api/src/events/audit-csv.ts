@@ -1,3 +1,4 @@
+import { byteOrderMark, csvLine } from '../platform/csv.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { Problem } from '../platform/problem.ts'
 import { countAuditEvents, listAuditEvents, type AuditFilter, type EventPage, type ReadEvent } from './queries.ts'
@@ -37,23 +38,15 @@ export async function exportAuditEvents(ctx: Ctx, filter: AuditFilter): Promise<
 }
 
 async function* pagesOf(ctx: Ctx, filter: AuditFilter) {
-  yield `\uFEFF${line(Object.keys(columns))}`
+  yield byteOrderMark + csvLine(Object.keys(columns))
   for (let before: number | undefined, left = largestExport; left > 0; left -= pageSize) {
     const { items, next }: EventPage = await listAuditEvents(ctx, {
       ...filter,
       limit: pageSize,
       ...(before && { before }),
     })
-    yield items.map((event) => line(Object.values(columns).map((cell) => cell(event)))).join('')
+    yield items.map((event) => csvLine(Object.values(columns).map((cell) => cell(event)))).join('')
     if (next === null) return
     before = next
   }
-}
-
-const line = (cells: (string | null)[]) => `${cells.map(quoted).join(';')}\r\n`
-
-/** A spreadsheet runs a cell that begins like a formula; an apostrophe before it makes it text (OWASP, CSV injection). */
-function quoted(cell: string | null) {
-  const harmless = cell !== null && /^[\s\p{C}]*[=+\-@\t\r\n]/u.test(cell) ? `'${cell}` : (cell ?? '')
-  return `"${harmless.replaceAll('"', '""')}"`
 }

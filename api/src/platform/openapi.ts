@@ -59,6 +59,7 @@ export const documentInfo = {
     { name: 'Organisationen', description: 'Wer bereitstellt, betreibt, nachnutzt' },
     { name: 'Konto', description: 'Anmeldung, Sitzungen, Benachrichtigungen' },
     { name: 'Kosten', description: 'Verteilungsschlüssel' },
+    { name: 'Werkzeuge', description: 'Prüfen und austauschen: publiccode.yml, Webhooks' },
     { name: 'Protokoll', description: 'Was geschehen ist, und was davon noch aussteht' },
   ],
 }

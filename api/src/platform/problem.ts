@@ -116,7 +116,7 @@ export function toProblem(error: FastifyError | Error): Problem {
     return new Problem(
       415,
       'unsupported-media-type',
-      'Dieses Format nimmt die Schnittstelle nicht an. Erwartet wird application/json.',
+      'Dieses Format nimmt die Schnittstelle hier nicht an. Welche sie annimmt, steht in ihrer Beschreibung.',
     )
   if (status >= 400 && status < 500)
     return new Problem(400, 'bad-request', 'Die Anfrage ist nicht lesbar. Bitte prüfen Sie Adresse und Inhalt.')

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import type { SolutionCard } from './schemas.ts'
 
-export type { SolutionHit } from './schemas.ts'
+export type { SolutionCard, SolutionHit } from './schemas.ts'
 
 /** The Länder that implement a solution today, for a statement that reads from `solutions s`. */
 export const implementingLaender = sql.raw(`

@@ -6,7 +6,7 @@ export function nearestWord(typed: string, known: readonly string[]): string | u
   const wanted = letters(typed)
   const distances = known.map((word) => ({ word, edits: editsBetween(wanted, letters(word)) }))
   const [best] = distances.toSorted((a, b) => a.edits - b.edits)
-  return best && best.edits <= Math.min(mostEdits, wanted.length / 3) ? best.word : undefined
+  return best && best.edits <= Math.min(mostEdits, wanted.length / 2) ? best.word : undefined
 }
 
 /** Letters to add, leave out or replace (Levenshtein). Long words are not worth the time: nobody mistypes those so. */

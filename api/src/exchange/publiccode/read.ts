@@ -13,6 +13,8 @@ export type Reading = Findings & {
   publiccode: Publiccode | null
   /** The file as it is, to be kept: what the catalogue has no field for is only here. */
   text: string
+  /** Where a key stands, or the nearest one around it. */
+  positions: (key: string) => { line: number; column: number }
 }
 
 /**
@@ -20,14 +22,22 @@ export type Reading = Findings & {
  * nothing but the bytes: whether an address answers is asked elsewhere (`check-addresses.ts`). Never throws.
  */
 export function readPubliccode(bytes: Uint8Array): Reading {
-  if (bytes.length > largestFile) return { errors: [tooLarge], warnings: [], publiccode: null, text: '' }
+  if (bytes.length > largestFile)
+    return { errors: [tooLarge], warnings: [], publiccode: null, text: '', positions: atTheTop }
   const { text, ...decoded } = decodeFile(bytes)
   const file = parseYaml(text)
-  if (!file.root) return { ...limited([decoded, file]), publiccode: null, text }
+  if (!file.root) return { ...limited([decoded, file]), publiccode: null, text, positions: atTheTop }
   const { publiccode, offsets, ...checked } = checkKeys(file)
   const together = checkTogether(publiccode, { offsetOf: (key) => offsets.get(key), positionOf: file.positionOf })
-  return { ...limited([decoded, file, checked, { errors: together, warnings: [] }]), publiccode, text }
+  const positions = (key: string): ReturnType<Reading['positions']> => {
+    const offset = offsets.get(key)
+    if (offset !== undefined || key === '') return file.positionOf(offset ?? 0)
+    return positions(key.replace(/(\.|\[)[^.[]*$|^[^.[]*$/, ''))
+  }
+  return { ...limited([decoded, file, checked, { errors: together, warnings: [] }]), publiccode, text, positions }
 }
+
+const atTheTop = () => ({ line: 1, column: 1 })
 
 const tooLarge: Finding = {
   key: '',

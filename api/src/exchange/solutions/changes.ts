@@ -1,0 +1,59 @@
+import { listSolutionHistory } from '../../events/queries.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { requireSolution } from '../../solutions/details.ts'
+import { writeAtom, type Entry } from '../atom/write.ts'
+import { demoMark } from '../words.ts'
+
+const mostChanges = 100
+
+const whatHappened: Readonly<Record<string, string>> = {
+  'solution.collected': 'In den Katalog aufgenommen',
+  'solution.offered': 'Als Angebot veröffentlicht',
+  'solution.changed': 'Angaben geändert',
+  'solution.removed': 'Aus dem Katalog entfernt',
+}
+
+/** The newest public changes of a solution as a feed. Refuses with 404 when there is none of that name. */
+export async function solutionChanges(ctx: Ctx, slug: string, publicOrigin: string): Promise<string> {
+  const [solution, { items }] = await Promise.all([
+    requireSolution(ctx, slug),
+    listSolutionHistory(ctx, slug, { limit: mostChanges }),
+  ])
+  const page = `${publicOrigin}/loesungen/${slug}`
+  const entries = items.map(({ id, at, type, data }): Entry => ({
+    id: `${page}/verlauf#ereignis-${id}`,
+    title: `${whatHappened[type] ?? 'Geändert'}: ${solution.title}`,
+    updated: new Date(at).toISOString(),
+    summary: summaryOf(data, solution.summary),
+    page: `${page}/verlauf`,
+    author: solution.provider?.displayName ?? 'FIT-Store',
+  }))
+  return writeAtom({
+    self: `${publicOrigin}/api/v1/solutions/${slug}/changes.atom`,
+    title: `Änderungen: ${solution.title}${solution.isDemo ? ` (${demoMark})` : ''}`,
+    subtitle: 'Was sich am Eintrag im FIT-Store geändert hat',
+    page: `${page}/verlauf`,
+    entries,
+  })
+}
+
+const fieldNames: Readonly<Record<string, string>> = {
+  title: 'Name',
+  summary: 'Kurzbeschreibung',
+  description: 'Beschreibung',
+  stage: 'Stand',
+  subjectArea: 'Themenfeld',
+  maturity: 'Reifegrad',
+  languages: 'Sprachen',
+  targetGroups: 'Zielgruppen',
+  legalBases: 'Rechtsgrundlagen',
+  licence: 'Lizenz',
+  operation: 'Betrieb',
+  serviceLevel: 'Servicezeiten',
+}
+
+/** The log keeps old events for years, so nothing is taken for granted about their data. */
+function summaryOf({ fields }: Record<string, unknown>, summary: string) {
+  const named = Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : []
+  return named.length > 0 ? `Geändert: ${named.map((field) => fieldNames[field] ?? field).join(', ')}` : summary
+}
