@@ -16,6 +16,8 @@ import { eventSchemas } from './events/schemas.ts'
 import publiccodeRoutes from './exchange/publiccode/routes.ts'
 import { publiccodeSchemas } from './exchange/publiccode/schemas.ts'
 import solutionFormatRoutes from './exchange/solutions/routes.ts'
+import webhookRoutes from './exchange/webhooks/routes.ts'
+import { webhookSchemas } from './exchange/webhooks/schemas.ts'
 import { findPersonActor, findTokenActor } from './identity/actor.ts'
 import identityRoutes from './identity/routes.ts'
 import { identitySchemas } from './identity/schemas.ts'
@@ -81,6 +83,7 @@ const schemas = [
   ...organisationSchemas,
   ...discoverySchemas,
   ...publiccodeSchemas,
+  ...webhookSchemas,
 ]
 
 /** The whole API, ready to listen, to be injected into by tests, or to export its contract. Nothing is connected yet. */
@@ -157,6 +160,7 @@ export async function buildApp({
       await v1.register(referenceRoutes)
       await v1.register(solutionFormatRoutes, { publicOrigin })
       await v1.register(publiccodeRoutes, { askOutside })
+      await v1.register(webhookRoutes)
     },
     { prefix: '/api/v1' },
   )

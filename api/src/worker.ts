@@ -9,10 +9,14 @@ import { rebuildIndex } from './discovery/indexes/rebuild-index.ts'
 import { consume, isBehind, type Consumer } from './events/cursor.ts'
 import { prepareDeliveries, releaseAbandoned, runDeliveries } from './events/deliveries/run-deliveries.ts'
 import { markLog, sealUpTo } from './events/seals/seal-events.ts'
+import { webhookNotifier } from './exchange/webhooks/consumer.ts'
+import { forgetDeliveriesTask, forgetTimetable } from './exchange/webhooks/forget-deliveries.ts'
+import { sendWebhookTask } from './exchange/webhooks/send-webhook.ts'
 import { notifier } from './notifications/consumer.ts'
 import { mailer } from './notifications/mail/mailer.ts'
 import { digestTimetable, sendDigestsTask } from './notifications/mail/send-digests.ts'
 import { sendMailTask } from './notifications/mail/send-mail.ts'
+import { askOutsideFrom } from './platform/ask-outside.ts'
 import { system, type Ctx } from './platform/ctx.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
@@ -35,6 +39,8 @@ const ctx: Ctx = { db, actor: system('worker'), requestId: null, now: () => new 
 const tasks = {
   send_mail: sendMailTask({ ctx, send: mailer(config), publicOrigin, isDemo: config.DEMO === '1' }),
   send_digests: sendDigestsTask(ctx),
+  send_webhook: sendWebhookTask({ ctx, ask: askOutsideFrom() }),
+  forget_webhook_deliveries: forgetDeliveriesTask(ctx),
 }
 
 const stopping = new AbortController()
@@ -54,7 +60,8 @@ await Promise.all([
   ...here.map((index) => follow(searchProjector(index))),
   ...elsewhere.map((index) => bringUp(index).then(() => follow(searchProjector(index)))),
   follow(notifier),
-  again(() => runDeliveries({ url, log, tasks, timetable: [digestTimetable], signal }), pause),
+  follow(webhookNotifier),
+  again(() => runDeliveries({ url, log, tasks, timetable: [digestTimetable, forgetTimetable], signal }), pause),
   again(() => releaseAbandoned(ctx), releaseEvery),
   keepSealed(),
 ])

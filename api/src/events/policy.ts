@@ -27,6 +27,12 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'role.revoked': 'concerned',
     'api_token.created': 'concerned',
     'api_token.revoked': 'concerned',
+    'webhook.created': 'concerned',
+    'webhook.changed': 'concerned',
+    'webhook.removed': 'concerned',
+    'webhook.secret_rotated': 'concerned',
+    'webhook.enabled': 'concerned',
+    'webhook.disabled': 'concerned',
   },
   person: {
     'person.joined': 'concerned',
@@ -41,6 +47,13 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
 }
 
 export const eventTypes = Object.values(histories).flatMap((types) => Object.keys(types) as EventType[])
+
+const typesFor = (subject: SubjectType, reader: Reader) =>
+  Object.entries(histories[subject]).flatMap(([type, who]) => (who === reader ? [type as EventType] : []))
+
+/** What an organisation may have itself told of: public facts, and what concerns it. */
+export const publicTypes = (Object.keys(histories) as SubjectType[]).flatMap((subject) => typesFor(subject, 'everyone'))
+export const ownTypes = typesFor('organisation', 'concerned')
 
 /** The types of events this actor may read about this record; none for who has nothing to do with it. */
 export function readableTypes(actor: Actor, subject: { type: SubjectType; id: string }): EventType[] {

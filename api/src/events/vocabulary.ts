@@ -28,6 +28,16 @@ export type Event =
   | { type: 'role.revoked'; subject: Subject<'organisation'>; data: { person: string; role: string } }
   | { type: 'api_token.created'; subject: Subject<'organisation'>; data: { token: string; scopes: string[] } }
   | { type: 'api_token.revoked'; subject: Subject<'organisation'>; data: { token: string } }
+  | { type: 'webhook.created'; subject: Subject<'organisation'>; data: { webhook: string; name: string } }
+  | { type: 'webhook.changed'; subject: Subject<'organisation'>; data: { webhook: string } & Changes }
+  | { type: 'webhook.removed'; subject: Subject<'organisation'>; data: { webhook: string; name: string } }
+  | { type: 'webhook.secret_rotated'; subject: Subject<'organisation'>; data: { webhook: string; name: string } }
+  | { type: 'webhook.enabled'; subject: Subject<'organisation'>; data: { webhook: string; name: string } }
+  | {
+      type: 'webhook.disabled'
+      subject: Subject<'organisation'>
+      data: { webhook: string; name: string; reason: 'by_hand' | 'failing' | 'gone' }
+    }
   | { type: 'preferences.changed'; subject: Subject<'person'>; data: Changes }
   | { type: 'delivery.retried'; subject: Subject<'delivery'>; data: Record<string, never> }
   | { type: 'parked_event.retried'; subject: Subject<'parked_event'>; data: Retry }

@@ -11,6 +11,7 @@ export type Permission =
   | 'edit_organisation'
   | 'manage_members'
   | 'manage_tokens'
+  | 'manage_webhooks'
   | 'review_listing'
   | 'conclude_agreement'
   | 'approve_terms'
@@ -24,7 +25,7 @@ const granted: Record<Role, readonly Permission[]> = {
   editor: ['edit_listing', 'submit_listing'],
   coordinator: ['declare_interest', 'coordinate_request'],
   signatory: ['sign_agreement'],
-  administrator: ['edit_organisation', 'manage_members', 'manage_tokens'],
+  administrator: ['edit_organisation', 'manage_members', 'manage_tokens', 'manage_webhooks'],
   moderator: ['review_listing'],
   contract_manager: ['conclude_agreement', 'approve_terms'],
   operator_administrator: ['accredit_organisation', 'read_audit_log', 'rerun_delivery'],

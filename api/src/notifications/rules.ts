@@ -20,6 +20,11 @@ export type Rule<T extends EventType = EventType> = {
   path: string
 }
 
+const whyDisabled = {
+  by_hand: 'Eine Person mit der Rolle Verwaltung hat ihn abgeschaltet.',
+  failing: 'Seit fünf Tagen ist dort keine Nachricht mehr angekommen.',
+  gone: 'Der Empfänger hat gemeldet, dass es ihn nicht mehr gibt.',
+}
 const nothingToDo = 'Sie müssen nichts tun.'
 
 /** A type of event missing here does not compile; `null` tells nobody. */
@@ -104,6 +109,19 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
   },
   'api_token.created': null,
   'api_token.revoked': null,
+  'webhook.created': null,
+  'webhook.changed': null,
+  'webhook.removed': null,
+  'webhook.secret_rotated': null,
+  'webhook.enabled': null,
+  'webhook.disabled': {
+    topic: 'integrations',
+    audience: withRole('administrator'),
+    title: ({ organisation, name }) => `Webhook abgeschaltet: ${name} (${organisation})`,
+    body: ({ organisation, name, reason }) =>
+      `${whyDisabled[reason]} ${organisation} bekommt über den Webhook „${name}“ nichts mehr. Sie sind am Zug: Prüfen Sie den Empfänger, und schalten Sie den Webhook wieder ein. Eine Frist gibt es nicht; was inzwischen geschieht, wird nicht nachgeliefert.`,
+    path: '/organisation/webhooks',
+  },
   'preferences.changed': null,
   'delivery.retried': null,
   'parked_event.retried': null,

@@ -41,6 +41,8 @@ const titles = {
   'already-decided': 'Schon entschieden',
   'already-requested': 'Schon beantragt',
   'stale-version': 'Inzwischen geändert',
+  'too-many': 'Zu viele',
+  'switched-off': 'Abgeschaltet',
   'not-found': 'Nicht gefunden',
   'payload-too-large': 'Anfrage zu groß',
   'unsupported-media-type': 'Format nicht unterstützt',
