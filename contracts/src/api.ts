@@ -762,6 +762,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/solutions.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alle Treffer einer Suche als CSV-Datei */
+        get: operations["exportSolutionsAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alle Treffer einer Suche als JSON */
+        get: operations["exportSolutionsAsJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Treffer einer Suche als Feed (Atom), die 500 neuesten */
+        get: operations["getSolutionsFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/solutions": {
         parameters: {
             query?: never;
@@ -1003,6 +1054,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/solutions/{slug}.jsonld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Lösung als JSON-LD (schema.org) */
+        get: operations["getSolutionAsJsonLd"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/publiccode.yml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Lösung als publiccode.yml */
+        get: operations["getSolutionAsPubliccode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/changes.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Öffentliche Änderungen einer Lösung als Feed (Atom) */
+        get: operations["getSolutionChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publiccode/fetches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine publiccode.yml von ihrer Adresse holen und prüfen */
+        post: operations["fetchPubliccode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/publiccode/validations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Eine publiccode.yml prüfen
+         * @description Ohne Anmeldung. Geprüft wird nur die Datei; keine Adresse darin wird aufgerufen, nichts gespeichert.
+         */
+        post: operations["validatePubliccode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks der eigenen Organisation */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Einen Webhook anlegen
+         * @description Nachrichten sind unterschrieben wie in Standard Webhooks 1.0 (webhook-id, webhook-timestamp, webhook-signature).
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein Webhook der eigenen Organisation */
+        get: operations["getWebhook"];
+        /** Einen Webhook ändern */
+        put: operations["changeWebhook"];
+        post?: never;
+        /** Einen Webhook entfernen */
+        delete: operations["removeWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ein neues Geheimnis; das bisherige gilt noch einen Tag */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Einen Webhook einschalten */
+        put: operations["enableWebhook"];
+        post?: never;
+        /** Einen Webhook abschalten */
+        delete: operations["disableWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Testnachricht an einen Webhook senden */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Zustellungen an einen Webhook, neueste zuerst */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/deliveries/{deliveryId}/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Zustellung noch einmal senden */
+        post: operations["retryWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1032,7 +1297,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -1070,7 +1335,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -1134,7 +1399,7 @@ export interface components {
             consumer: string;
             eventId: number;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -1156,7 +1421,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {unknown} */
-            topic: "accreditation" | "membership" | "requests" | "agreements" | "listings" | "deadlines";
+            topic: "accreditation" | "membership" | "requests" | "agreements" | "listings" | "deadlines" | "integrations";
             title: string;
             /** @description Was geschehen ist, wer am Zug ist und bis wann */
             body: string;
@@ -1179,7 +1444,7 @@ export interface components {
         NotificationPreferences: {
             items: {
                 /** @enum {unknown} */
-                topic: "accreditation" | "membership";
+                topic: "accreditation" | "membership" | "integrations";
                 /** @enum {unknown} */
                 cadence: "at_once" | "daily" | "never";
             }[];
@@ -2078,6 +2343,118 @@ export interface components {
         };
         DemandPage: {
             items: components["schemas"]["Demand"][];
+            total: number;
+            page: number;
+            perPage: number;
+        };
+        /** @description Befund in einer publiccode.yml */
+        PubliccodeFinding: {
+            /** @description Pfad des Schlüssels, leer bei der Datei als ganzer */
+            key: string;
+            /** @description Zeile, ab 1 */
+            line: number;
+            /** @description Spalte, ab 1 */
+            column: number;
+            /** @description Verletzte Regel, für Programme */
+            rule: string;
+            /** @description Was nicht stimmt und wie es richtig ist, auf Deutsch */
+            message: string;
+        };
+        PubliccodeValidation: {
+            /** @description true: ohne Fehler; Hinweise machen eine Datei nicht ungültig */
+            valid: boolean;
+            /** @description Höchstens 200, in der Reihenfolge der Datei */
+            errors: components["schemas"]["PubliccodeFinding"][];
+            /** @description Höchstens 200, in der Reihenfolge der Datei */
+            warnings: components["schemas"]["PubliccodeFinding"][];
+        };
+        /** @description Geholte Datei und was die Prüfung zu ihr sagt */
+        FetchedPubliccode: {
+            /** @description Adresse, die gefragt wurde */
+            url: string;
+            text: string;
+            /** @description true: ohne Fehler; Hinweise machen eine Datei nicht ungültig */
+            valid: boolean;
+            /** @description Höchstens 200, in der Reihenfolge der Datei */
+            errors: components["schemas"]["PubliccodeFinding"][];
+            /** @description Höchstens 200, in der Reihenfolge der Datei */
+            warnings: components["schemas"]["PubliccodeFinding"][];
+        };
+        /** @description Webhook, ohne sein Geheimnis */
+        Webhook: {
+            id: string;
+            name: string;
+            url: string;
+            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            failingSince: string | null;
+            /** Format: date-time */
+            disabledAt: string | null;
+            /**
+             * @description by_hand: von Hand; failing: fünf Tage nichts angekommen; gone: der Empfänger sagt, dass es ihn nicht mehr gibt
+             * @enum {string|null}
+             */
+            disabledReason: "by_hand" | "failing" | "gone" | null;
+            /** Format: date-time */
+            previousSecretUntil: string | null;
+            version: number;
+        };
+        WebhookWithSecret: {
+            id: string;
+            name: string;
+            url: string;
+            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            failingSince: string | null;
+            /** Format: date-time */
+            disabledAt: string | null;
+            /**
+             * @description by_hand: von Hand; failing: fünf Tage nichts angekommen; gone: der Empfänger sagt, dass es ihn nicht mehr gibt
+             * @enum {string|null}
+             */
+            disabledReason: "by_hand" | "failing" | "gone" | null;
+            /** Format: date-time */
+            previousSecretUntil: string | null;
+            version: number;
+            /** @description Zum Prüfen der Unterschrift; nur in dieser Antwort */
+            secret: string;
+        };
+        /** @description Webhooks, und welche Ereignisse zur Wahl stehen */
+        WebhookList: {
+            items: components["schemas"]["Webhook"][];
+            offered: {
+                /** @description Öffentliche Ereignisse aller Lösungen */
+                public: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+                /** @description Ereignisse der eigenen Organisation */
+                own: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+            };
+        };
+        /** @description Zustellung an einen Webhook */
+        WebhookDelivery: {
+            /** @description Steht als webhook-id in der Nachricht */
+            id: string;
+            /** @description Art des Ereignisses, oder webhook.ping */
+            type: string;
+            /** @enum {unknown} */
+            status: "pending" | "repeating" | "delivered" | "given_up";
+            attempts: number;
+            /** @description HTTP-Status der letzten Antwort */
+            responseStatus: number | null;
+            /** @description Warum der letzte Versuch scheiterte */
+            reason: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastAttemptAt: string | null;
+            /** Format: date-time */
+            deliveredAt: string | null;
+        };
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDelivery"][];
             total: number;
             page: number;
             perPage: number;
@@ -3685,7 +4062,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -3740,7 +4117,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -4231,6 +4608,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountedDemand"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportSolutionsAsCsv: {
+        parameters: {
+            query?: {
+                /** @description Wörter, ein Wortteil, ein Leistungsschlüssel, eine OZG-Nummer oder eine Vorschrift */
+                q?: string;
+                /** @description Umsetzendes Land; mehrere Werte gelten als „oder“ */
+                land?: string[];
+                /** @description Themenfeld; mehrere Werte gelten als „oder“ */
+                subjectArea?: string[];
+                /** @description Nummer der OZG-Leistung; mehrere Werte gelten als „oder“ */
+                ozg?: string[];
+                /** @description Leistungsschlüssel; mehrere Werte gelten als „oder“ */
+                leika?: string[];
+                /** @description Art der Lösung; mehrere Werte gelten als „oder“ */
+                type?: ("online_service" | "building_block" | "cloud_service" | "specialist_procedure" | "ai_application" | "open_source_package")[];
+                /** @description Stand der Lösung; mehrere Werte gelten als „oder“ */
+                stage?: ("in_development" | "developed" | "pilot" | "live" | "ended")[];
+                /** @description Reifegrad als Modell und Stufe, zum Beispiel 1-1-4; mehrere Werte gelten als „oder“ */
+                maturity?: string[];
+                /** @description Bezugsweg; mehrere Werte gelten als „oder“ */
+                supplyRoute?: ("fit_store" | "efa_marketplace" | "administrative_agreement" | "open_source")[];
+                /** @description Land, das die Lösung im Pilot oder im Betrieb nutzt; mehrere Werte gelten als „oder“ */
+                adopter?: string[];
+                /** @description Unterstütztes Fachverfahren; mehrere Werte gelten als „oder“ */
+                fachverfahren?: string[];
+                /** @description Standard; mehrere Werte gelten als „oder“ */
+                standard?: string[];
+                /** @description Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder. Was die ganze Eingabe beantwortet, steht in jeder Reihenfolge vorn */
+                sort?: "relevance" | "newest" | "adopters" | "title";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV-Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportSolutionsAsJson: {
+        parameters: {
+            query?: {
+                /** @description Wörter, ein Wortteil, ein Leistungsschlüssel, eine OZG-Nummer oder eine Vorschrift */
+                q?: string;
+                /** @description Umsetzendes Land; mehrere Werte gelten als „oder“ */
+                land?: string[];
+                /** @description Themenfeld; mehrere Werte gelten als „oder“ */
+                subjectArea?: string[];
+                /** @description Nummer der OZG-Leistung; mehrere Werte gelten als „oder“ */
+                ozg?: string[];
+                /** @description Leistungsschlüssel; mehrere Werte gelten als „oder“ */
+                leika?: string[];
+                /** @description Art der Lösung; mehrere Werte gelten als „oder“ */
+                type?: ("online_service" | "building_block" | "cloud_service" | "specialist_procedure" | "ai_application" | "open_source_package")[];
+                /** @description Stand der Lösung; mehrere Werte gelten als „oder“ */
+                stage?: ("in_development" | "developed" | "pilot" | "live" | "ended")[];
+                /** @description Reifegrad als Modell und Stufe, zum Beispiel 1-1-4; mehrere Werte gelten als „oder“ */
+                maturity?: string[];
+                /** @description Bezugsweg; mehrere Werte gelten als „oder“ */
+                supplyRoute?: ("fit_store" | "efa_marketplace" | "administrative_agreement" | "open_source")[];
+                /** @description Land, das die Lösung im Pilot oder im Betrieb nutzt; mehrere Werte gelten als „oder“ */
+                adopter?: string[];
+                /** @description Unterstütztes Fachverfahren; mehrere Werte gelten als „oder“ */
+                fachverfahren?: string[];
+                /** @description Standard; mehrere Werte gelten als „oder“ */
+                standard?: string[];
+                /** @description Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder. Was die ganze Eingabe beantwortet, steht in jeder Reihenfolge vorn */
+                sort?: "relevance" | "newest" | "adopters" | "title";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alle Treffer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SolutionCard"][];
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getSolutionsFeed: {
+        parameters: {
+            query?: {
+                /** @description Wörter, ein Wortteil, ein Leistungsschlüssel, eine OZG-Nummer oder eine Vorschrift */
+                q?: string;
+                /** @description Umsetzendes Land; mehrere Werte gelten als „oder“ */
+                land?: string[];
+                /** @description Themenfeld; mehrere Werte gelten als „oder“ */
+                subjectArea?: string[];
+                /** @description Nummer der OZG-Leistung; mehrere Werte gelten als „oder“ */
+                ozg?: string[];
+                /** @description Leistungsschlüssel; mehrere Werte gelten als „oder“ */
+                leika?: string[];
+                /** @description Art der Lösung; mehrere Werte gelten als „oder“ */
+                type?: ("online_service" | "building_block" | "cloud_service" | "specialist_procedure" | "ai_application" | "open_source_package")[];
+                /** @description Stand der Lösung; mehrere Werte gelten als „oder“ */
+                stage?: ("in_development" | "developed" | "pilot" | "live" | "ended")[];
+                /** @description Reifegrad als Modell und Stufe, zum Beispiel 1-1-4; mehrere Werte gelten als „oder“ */
+                maturity?: string[];
+                /** @description Bezugsweg; mehrere Werte gelten als „oder“ */
+                supplyRoute?: ("fit_store" | "efa_marketplace" | "administrative_agreement" | "open_source")[];
+                /** @description Land, das die Lösung im Pilot oder im Betrieb nutzt; mehrere Werte gelten als „oder“ */
+                adopter?: string[];
+                /** @description Unterstütztes Fachverfahren; mehrere Werte gelten als „oder“ */
+                fachverfahren?: string[];
+                /** @description Standard; mehrere Werte gelten als „oder“ */
+                standard?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Feed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -4845,6 +5417,680 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AllocationKeyList"];
                 };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getSolutionAsJsonLd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lösung */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getSolutionAsPubliccode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description publiccode.yml nach dem Standard 0.7 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getSolutionChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Feed, neueste Änderung zuerst */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    fetchPubliccode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Adresse der Datei, mit https:// */
+                    url: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Geholte Datei und was die Prüfung zu ihr sagt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FetchedPubliccode"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    validatePubliccode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": unknown;
+                "application/x-yaml": unknown;
+                "text/yaml": unknown;
+                "text/x-yaml": unknown;
+                "text/plain": unknown;
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PubliccodeValidation"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Webhooks, und welche Ereignisse zur Wahl stehen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Wofür der Webhook ist */
+                    name: string;
+                    /** @description Adresse des Empfängers, mit https:// im öffentlichen Internet */
+                    url: string;
+                    /** @description Öffentliche Ereignisse aller Lösungen, und was die eigene Organisation betrifft */
+                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Webhook, ohne sein Geheimnis */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Wofür der Webhook ist */
+                    name: string;
+                    /** @description Adresse des Empfängers, mit https:// im öffentlichen Internet */
+                    url: string;
+                    /** @description Öffentliche Ereignisse aller Lösungen, und was die eigene Organisation betrifft */
+                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Webhook, ohne sein Geheimnis */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    enableWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    disableWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Zustellung an einen Webhook */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    retryWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Ablehnung mit Begründung */
             "4XX": {

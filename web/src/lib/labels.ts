@@ -26,6 +26,8 @@ export type InHouseBasis = NonNullable<Schemas['Accreditation']['basis']>
 export type EventType = Schemas['AuditEvent']['type']
 export type ActorKind = Schemas['AuditEvent']['actor']['kind']
 export type DeliveryStatus = Schemas['FailedDelivery']['status']
+export type WebhookDeliveryStatus = Schemas['WebhookDelivery']['status']
+export type DisablingReason = NonNullable<Schemas['Webhook']['disabledReason']>
 export type NotificationTopic = Schemas['Notification']['topic']
 export type Cadence = Schemas['NotificationPreferences']['items'][number]['cadence']
 export type Sort = NonNullable<NonNullable<operations['listSolutions']['parameters']['query']>['sort']>
@@ -203,6 +205,12 @@ export const eventTypes: Record<EventType, string> = {
   'role.revoked': 'Rolle zurückgenommen',
   'api_token.created': 'Zugangsschlüssel angelegt',
   'api_token.revoked': 'Zugangsschlüssel widerrufen',
+  'webhook.created': 'Webhook angelegt',
+  'webhook.changed': 'Webhook geändert',
+  'webhook.removed': 'Webhook entfernt',
+  'webhook.secret_rotated': 'Geheimnis eines Webhooks erneuert',
+  'webhook.enabled': 'Webhook eingeschaltet',
+  'webhook.disabled': 'Webhook abgeschaltet',
   'person.joined': 'Person zum ersten Mal angemeldet',
   'person.erased': 'Person gelöscht',
   'session.started': 'Angemeldet',
@@ -225,6 +233,7 @@ export const actorKinds: Record<ActorKind, string> = {
 /** Who carries out what follows from an event. */
 export const consumers: Record<string, string> = {
   notifications: 'Benachrichtigungen',
+  webhooks: 'Webhooks',
   'search:postgres': 'Suche',
   'search:meilisearch': 'Suche (Meilisearch)',
   'search:directory': 'Suche nach Namen',
@@ -235,6 +244,19 @@ export const deliveryStatuses: Record<DeliveryStatus, Status> = {
   repeating: { label: 'wird wiederholt', tone: 'warning', icon: 'autorenew' },
 }
 
+export const webhookDeliveryStatuses: Record<WebhookDeliveryStatus, Status> = {
+  pending: { label: 'wird gleich gesendet', tone: 'info', icon: 'autorenew' },
+  repeating: { label: 'wird wiederholt', tone: 'warning', icon: 'autorenew' },
+  delivered: { label: 'zugestellt', tone: 'success', icon: 'success' },
+  given_up: { label: 'aufgegeben', tone: 'danger', icon: 'danger' },
+}
+
+export const disablingReasons: Record<DisablingReason, string> = {
+  by_hand: 'von Hand abgeschaltet',
+  failing: 'abgeschaltet, weil fünf Tage nichts angekommen ist',
+  gone: 'abgeschaltet, weil der Empfänger meldet, dass es ihn nicht mehr gibt',
+}
+
 export const notificationTopics: Record<NotificationTopic, string> = {
   accreditation: 'Zulassung',
   membership: 'Mitgliedschaft und Rollen',
@@ -242,6 +264,7 @@ export const notificationTopics: Record<NotificationTopic, string> = {
   agreements: 'Verträge',
   listings: 'Einträge',
   deadlines: 'Fristen',
+  integrations: 'Schnittstellen',
 }
 
 /** How often mail about a topic may come. */

@@ -18,6 +18,13 @@ const sentences: Record<string, (limit: string) => string> = {
   'check-digits': () => 'Die Prüfziffern stimmen nicht. Bitte vergleichen Sie die Nummer mit Ihrer Vorlage.',
   'not-givable': () => 'Diese Rolle kann hier nicht vergeben werden.',
   'lacks-role': () => 'Die vertretene Person hat diese Rolle selbst nicht.',
+  'not-https': () => 'Bitte geben Sie eine Adresse mit https:// an, ohne Benutzername und ohne eigenen Port.',
+  'private-address': () => 'Diese Adresse liegt nicht im öffentlichen Internet. Dorthin sendet der FIT-Store nichts.',
+  'unknown-host': () => 'Den Namen in der Adresse gibt es nicht.',
+  unreachable: () => 'Unter der Adresse antwortet niemand, oder die Verbindung ist nicht sicher.',
+  'too-slow': () => 'Unter der Adresse kam nach zehn Sekunden noch keine vollständige Antwort.',
+  'too-large': () => 'Was unter der Adresse liegt, ist größer als 1 MB.',
+  status: (limit) => `Unter der Adresse gibt es keine Datei. Der Server antwortet mit ${limit}.`,
   range: () => 'Der Tag liegt in der Zukunft und höchstens ein Jahr voraus.',
 }
 

@@ -24,7 +24,7 @@ export async function solutionsFeed(
     self: publicOrigin + address,
     title: query.q ? `Lösungen zu „${query.q}“` : 'Lösungen im FIT-Store',
     subtitle: 'Lösungen der Verwaltung, neu veröffentlichte zuerst',
-    page: `${publicOrigin}/loesungen`,
+    page: `${publicOrigin}/loesungen${query.q ? `?q=${encodeURIComponent(query.q)}` : ''}`,
     entries: entries.slice(0, mostEntries),
   })
 }

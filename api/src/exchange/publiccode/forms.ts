@@ -52,7 +52,7 @@ export const forms = {
   webAddress: { fits: isWebAddress, says: 'Hier steht eine Adresse, die mit https:// oder http:// beginnt.' },
   repository: {
     fits: (value) => (canParse(value) && !/^(file|javascript|data):/i.test(value)) || /^\w+@[\w.-]+:\S+$/.test(value),
-    says: 'Hier steht die Adresse des Quelltextverzeichnisses, zum Beispiel https://gitlab.opencode.de/….',
+    says: 'Hier steht die Adresse des Quelltextverzeichnisses, zum Beispiel https://gitlab.opencode.de/stelle/projekt.',
   },
   organisation: {
     fits: (value) => isUrn(value) || (/^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(value) && canParse(value)),

@@ -1,5 +1,6 @@
 import { webhookDeliveries, webhooks } from '@fit-store/db/schema/exchange'
 import { and, asc, count, desc, eq } from 'drizzle-orm'
+import { ownTypes, publicTypes } from '../../events/policy.ts'
 import { organisationIn } from '../../identity/caller.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { pageOf, type Page } from '../../platform/paging.ts'
@@ -11,11 +12,11 @@ export function withoutSecrets<Row extends { secret: string; previousSecret: str
   return shown
 }
 
-/** Webhooks of the organisation acted for, oldest first. Refuses with 403. */
+/** Webhooks of the organisation acted for, oldest first, and what they can be told of. Refuses with 403. */
 export async function listWebhooks(ctx: Ctx) {
   const { id } = organisationIn(ctx, 'administrator')
   const rows = await ctx.db.select().from(webhooks).where(eq(webhooks.organisationId, id)).orderBy(asc(webhooks.id))
-  return rows.map(withoutSecrets)
+  return { items: rows.map(withoutSecrets), offered: { public: publicTypes, own: ownTypes } }
 }
 
 /** One of them. Refuses with 404 what is not there or not theirs. */

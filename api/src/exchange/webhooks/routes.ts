@@ -37,7 +37,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(WebhookList), ...problems },
       },
     },
-    async (request) => ({ items: await listWebhooks(request.ctx) }),
+    (request) => listWebhooks(request.ctx),
   )
 
   app.post(

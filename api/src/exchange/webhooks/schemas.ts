@@ -40,7 +40,18 @@ export const WebhookWithSecret = Type.Object(
   { $id: 'WebhookWithSecret' },
 )
 
-export const WebhookList = Type.Object({ items: Type.Array(ref(Webhook)) }, { $id: 'WebhookList' })
+const Types = (description: string) =>
+  Type.Array(Type.Unsafe<string>({ type: 'string', enum: offered }), { description })
+export const WebhookList = Type.Object(
+  {
+    items: Type.Array(ref(Webhook)),
+    offered: Type.Object({
+      public: Types('Öffentliche Ereignisse aller Lösungen'),
+      own: Types('Ereignisse der eigenen Organisation'),
+    }),
+  },
+  { $id: 'WebhookList', description: 'Webhooks, und welche Ereignisse zur Wahl stehen' },
+)
 
 const given = {
   name: Type.String({

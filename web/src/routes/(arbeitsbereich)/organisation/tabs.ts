@@ -5,5 +5,6 @@ export const organisationTabs = (permissions: readonly string[]) => [
   ...(permissions.includes('manage_tokens')
     ? [{ label: 'Zugangsschlüssel', href: '/organisation/zugangsschluessel' }]
     : []),
+  ...(permissions.includes('manage_webhooks') ? [{ label: 'Webhooks', href: '/organisation/webhooks' }] : []),
   { label: 'Verlauf', href: '/organisation/verlauf' },
 ]

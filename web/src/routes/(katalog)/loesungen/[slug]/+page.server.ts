@@ -3,13 +3,18 @@ import { answer } from '#lib/server/answer.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals: { api }, params }) => {
-  const solution = await answer(api.GET('/solutions/{slug}', { params: { path: params } }))
+  const path = { params: { path: params } }
+  const [solution, jsonLd] = await Promise.all([
+    answer(api.GET('/solutions/{slug}', path)),
+    answer(api.GET('/solutions/{slug}.jsonld', path)),
+  ])
   // Whom to write to about an offer; a collected entry has no provider.
   const provider = solution.provider
     ? await answer(api.GET('/organisations/{slug}', { params: { path: { slug: solution.provider.slug } } }))
     : undefined
   return {
     solution,
+    jsonLd,
     mailbox: provider?.functionalMailbox ?? undefined,
     crumbs: [
       { label: 'Lösungen', href: '/loesungen' },
