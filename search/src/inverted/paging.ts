@@ -67,7 +67,7 @@ function sorted(documents: Uint32Array, stepOf: StepOf, places: Uint32Array): Fl
     const document = documents[at] ?? 0
     keys[at] = stepOf(document) + (places[document] ?? 0)
   }
-  return keys.sort()
+  return keys.toSorted()
 }
 
 /** Early pages are picked out in one pass, which looks up the place only of documents whose score may do. */
