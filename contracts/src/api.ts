@@ -1841,6 +1841,8 @@ export interface components {
             roles: ("reader" | "editor" | "coordinator" | "signatory" | "administrator" | "moderator" | "contract_manager" | "operator_administrator")[];
             /** Format: date-time */
             expiresAt: string;
+            /** @description Ob sie an die eigene Adresse ging; leer ohne Anmeldung */
+            isForMe: boolean | null;
         };
         /** @description Organisation, für die gehandelt wird */
         OwnOrganisation: {
