@@ -53,7 +53,10 @@ describe('an invitation', () => {
   test('tells who opens its link whether it was meant for them', async () => {
     const { admin } = await anAdministeredOrganisation()
     const { id: personId, email } = await aPerson(ctx)
-    const secret = await issueInvitationSecret(ctx, (await inviteMember(admin, { email: email!, roles: ['reader'] })).id)
+    const secret = await issueInvitationSecret(
+      ctx,
+      (await inviteMember(admin, { email: email!, roles: ['reader'] })).id,
+    )
     const other = await actingAs(ctx, { personId: (await aPerson(ctx, { email: null })).id })
     const asked = [ctx, await actingAs(ctx, { personId }), other].map((who) => requireInvitation(who, secret!))
     expect((await Promise.all(asked)).map(({ isForMe }) => isForMe)).toEqual([null, true, false])
