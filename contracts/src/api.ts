@@ -1764,6 +1764,8 @@ export interface components {
                 id: string;
                 displayName: string;
             }[];
+            /** @description Lösungen auf der Merkliste */
+            watchlist: string[];
             /** @description Ungelesene Benachrichtigungen */
             unreadCount: number;
         };
