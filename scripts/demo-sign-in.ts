@@ -75,11 +75,19 @@ export function demoSignIn(publicOrigin: string, clientSecret?: string): DemoSig
   const answer = provider.callback()
 
   async function continueInteraction(request: IncomingMessage, response: ServerResponse) {
-    const { params } = await provider.interactionDetails(request, response)
+    const interaction = await provider.interactionDetails(request, response)
+    const { params } = interaction
     const persona = typeof params.login_hint === 'string' ? params.login_hint : ''
     if (!personas.has(persona)) {
       response.writeHead(303, { location: '/anmelden' }).end()
       return
+    }
+    const { session } = interaction
+    if (session && session.accountId !== persona) {
+      // Who was somebody else before is signed out first; the provider would ask by a form that needs a script.
+      await (await provider.Session.findByUid(session.uid))?.destroy()
+      delete interaction.session
+      await interaction.save(hour)
     }
     await provider.interactionFinished(request, response, { login: { accountId: persona } })
   }

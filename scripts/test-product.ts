@@ -12,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the product under test answers, without a slash at the end. */
     productUrl: string
+    /** Where it puts the mails it sends, a file each. */
+    mailFolder: string
     /** The browser to launch. */
     chromiumPath: string
   }
@@ -30,6 +32,7 @@ export default async function startProduct({ provide }: TestProject) {
   await ready()
   await untilSearchable(url)
   provide('productUrl', url)
+  provide('mailFolder', join(folder, 'mail'))
   provide('chromiumPath', chromium)
   return async () => {
     await stop()

@@ -10,21 +10,24 @@ import { invitations, roleGrants } from '@fit-store/db/schema/identity'
 import { notifications } from '@fit-store/db/schema/notifications'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, expect, test, vi } from 'vitest'
+import { freePort } from '../../db/src/embedded/free-port.ts'
 import { testDatabase } from '../../db/test/database.ts'
 import { testCtx } from '../test/app.ts'
 import { anOrganisation } from '../test/factories.ts'
-import { aMembership } from '../test/people.ts'
+import { aMembership, signedIn } from '../test/people.ts'
 import { isBehind } from './events/cursor.ts'
 import { hashOf } from './identity/secrets.ts'
 import { notifier } from './notifications/consumer.ts'
 
-// Processes are killed without warning while 200 changes happen. What was committed has its event, what has its event has
-// its consequences, each row exactly once. FAULT_KILLS=100 makes a long run of it.
+// API and worker are killed without warning, again and again, while 200 changes are asked for over HTTP. What was committed
+// has its event, what has its event has its consequences, each row exactly once. FAULT_KILLS=100 makes a long run of it.
 
 const kills = Number(process.env.FAULT_KILLS ?? 3)
 const changes = 200
 const { db, url } = await testDatabase()
 const ctx = testCtx(db)
+const port = await freePort()
+const publicOrigin = 'http://localhost:3000'
 const folder = mkdtempSync(join(tmpdir(), 'fit-store worker '))
 const running = new Set<ChildProcess>()
 afterAll(() => {
@@ -32,45 +35,73 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function start(path: string, ...args: string[]) {
-  const env = { ...process.env, DATABASE_URL: url, MAIL_DIR: folder, LOG_LEVEL: 'silent' }
+function start(path: string) {
+  const settings = { DATABASE_URL: url, PUBLIC_ORIGIN: publicOrigin, PORT: String(port), MAIL_DIR: folder }
+  const env = { ...process.env, ...settings, LOG_LEVEL: 'silent', REQUESTS_PER_MINUTE: '100000' }
   const file = fileURLToPath(new URL(path, import.meta.url))
-  const child = spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   running.add(child)
   const ended = once(child, 'exit').finally(() => running.delete(child))
+  const ready = once(child, 'message') // only the worker says so
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
     return (await ended)[0] as number | null
   }
-  return { child, ended, end }
+  return { ended, ready, end }
 }
 
+/** Asks until somebody answers, as a client does whose connection breaks. 409 says that it had been done already. */
+async function change(path: string, body: object, headers: Record<string, string>) {
+  for (;;) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }).catch(() => null)
+    if (answer === null) await setTimeout(50)
+    else return expect([201, 204, 409], await answer.text()).toContain(answer.status)
+  }
+}
+
+const somewhere = (count: number) => new Set(Array.from({ length: count }, () => Math.floor(Math.random() * changes)))
+
 test(
-  'nothing is lost and nothing happens twice when processes are killed at random',
-  { timeout: 60_000 + kills * 10_000 },
+  'nothing is lost and nothing happens twice when API and worker are killed at random',
+  { timeout: 90_000 + kills * 15_000 },
   async () => {
     const amt = await anOrganisation(ctx, { displayName: 'Amt', slug: 'amt', kind: 'kommune' })
-    const administrator = await aMembership(ctx, { organisationId: amt.id, roles: ['administrator'] })
-    for (let member = 0; member < changes / 2; member++) await aMembership(ctx, { organisationId: amt.id })
-    const change = () => start('../test/make-changes.ts', administrator.personId, amt.id, String(changes / 2))
+    const { personId } = await aMembership(ctx, { organisationId: amt.id, roles: ['administrator'] })
+    const headers = await signedIn(ctx, { personId, organisationId: amt.id })
+    const members: string[] = []
+    while (members.length < changes / 2) members.push((await aMembership(ctx, { organisationId: amt.id })).id)
 
-    for (let kill = 0; kill < kills; kill++) {
-      const [worker, changer] = [start('./worker.ts'), change()]
-      await Promise.race([
-        once(worker.child, 'message'),
-        worker.ended.then(() => Promise.reject(new Error('no worker'))),
-      ])
-      await setTimeout(Math.random() * 800)
-      await Promise.all([worker.end('SIGKILL'), kill % 2 ? changer.end('SIGKILL') : changer.ended])
+    let [api, worker] = [start('./server.ts'), start('./worker.ts')]
+    const [apiDies, workerDies] = [somewhere(kills), somewhere(kills)]
+    for (let count = 0; count < changes; count++) {
+      const member = members[count / 2]
+      const changed = member
+        ? change(`/members/${member}/roles`, { role: 'editor' }, headers)
+        : change('/invitations', { email: `neu-${count}@behoerde.example`, roles: ['reader'] }, headers)
+      if (apiDies.has(count)) {
+        await setTimeout(Math.random() * 10) // somewhere between the request and its answer
+        await api.end('SIGKILL')
+        api = start('./server.ts')
+      }
+      if (workerDies.has(count)) {
+        await Promise.race([worker.ready, worker.ended.then(() => Promise.reject(new Error('no worker')))])
+        await setTimeout(Math.random() * 300)
+        await worker.end('SIGKILL')
+        worker = start('./worker.ts')
+      }
+      await changed
     }
-    const worker = start('./worker.ts')
-    expect((await change().ended)[0]).toBe(0)
     const isDone = async () => {
       const [left] = await db.execute<{ jobs: number }>(sql`select count(*)::int as jobs from graphile_worker.jobs`)
       return left?.jobs === 0 && !(await isBehind(ctx, notifier))
     }
     await vi.waitUntil(isDone, { timeout: 50_000, interval: 200 })
     expect(await worker.end('SIGTERM')).toBe(0)
+    expect(await api.end('SIGTERM')).toBe(0)
 
     const granted = await db.$count(roleGrants, eq(roleGrants.role, 'editor'))
     const invited = await db.select().from(invitations)

@@ -12,7 +12,7 @@ import { system, type Ctx } from '../src/platform/ctx.ts'
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** The engines of an installation without Meilisearch. */
-export const enginesOn = (sql: Sql) => searchEngines({ SEARCH_ENGINE: 'postgres' }, sql)
+const enginesOn = (sql: Sql) => searchEngines({ SEARCH_ENGINE: 'postgres' }, sql)
 
 /** What an operation gets when a test calls it directly. */
 export const testCtx = (db: Ctx['db']): Ctx => ({

@@ -2029,6 +2029,8 @@ export interface components {
                 id: string;
                 displayName: string;
             }[];
+            /** @description Lösungen auf der Merkliste */
+            watchlist: string[];
             /** @description Ungelesene Benachrichtigungen */
             unreadCount: number;
         };
@@ -2106,6 +2108,8 @@ export interface components {
             roles: ("reader" | "editor" | "coordinator" | "signatory" | "administrator" | "moderator" | "contract_manager" | "operator_administrator")[];
             /** Format: date-time */
             expiresAt: string;
+            /** @description Ob sie an die eigene Adresse ging; leer ohne Anmeldung */
+            isForMe: boolean | null;
         };
         /** @description Organisation, für die gehandelt wird */
         OwnOrganisation: {

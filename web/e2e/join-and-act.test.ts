@@ -1,10 +1,11 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { describe, expect, test } from 'vitest'
 import { useBrowser } from './browser.ts'
 import { signIn } from './sign-in.ts'
 
 const name = 'Demo-Landesamt für Wegebau'
 
-// One story in four steps: each builds on what the one before left in the product.
+// One story in six steps: each builds on what the one before left in the product.
 describe('an organisation joins and acts', { timeout: 120_000 }, () => {
   const visit = useBrowser()
   const noJavaScript = { javaScriptEnabled: false }
@@ -39,11 +40,37 @@ describe('an organisation joins and acts', { timeout: 120_000 }, () => {
     await page.context().close()
   })
 
+  test('the operator refuses it with a reason', async () => {
+    const { page } = await visit(noJavaScript)
+    await signIn(page, 'Leyla Aydin', '/verwaltung/organisationen')
+    await page.getByRole('link', { name }).click()
+    await page.getByLabel('Begründung').fill('Es fehlt, woraus sich die Trägerschaft ergibt.')
+    await page.getByRole('button', { name: 'Registrierung ablehnen' }).click()
+    await page.getByText('Die Registrierung ist abgelehnt.').waitFor()
+    await page.context().close()
+  })
+
+  test('it reads the reason, puts right what was missing and asks again', async () => {
+    const { page, misdeeds } = await visit()
+    await signIn(page, 'Noah Sommer', '/organisation')
+    await page.getByText('Es fehlt, woraus sich die Trägerschaft ergibt.').waitFor()
+    await page.getByRole('link', { name: 'Zulassung erneut beantragen' }).click()
+    expect(await page.getByLabel('Land', { exact: true }).inputValue()).toBe('TH')
+    expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
+    await page.getByLabel('Hinweis an den Betreiber').fill('Staatsvertrag vom 1. März 2026, § 2.')
+    await page.getByRole('button', { name: 'Zulassung beantragen' }).click()
+    await page.getByText('Die Zulassung ist erneut beantragt.').waitFor()
+    expect(await page.getByLabel('Stand des Verfahrens').innerText()).toMatch(/Beantragt[^]*Plattformbetreiber/)
+    expect(misdeeds).toEqual([])
+    await page.context().close()
+  })
+
   test('the operator accredits it on a recorded basis, without JavaScript', async () => {
     const { page } = await visit(noJavaScript)
     await signIn(page, 'Leyla Aydin')
     await page.getByRole('link', { name: /Registrierung prüfen/ }).click()
     await page.getByRole('link', { name }).click()
+    await page.getByText('Staatsvertrag vom 1. März 2026, § 2.').waitFor()
     await page.getByLabel('Grundlage').selectOption({ label: 'Kooperationsvereinbarung' })
     await page.getByLabel('Vermerk').fill('Vereinbarung vom 1. Oktober 2026')
     await page.getByRole('button', { name: 'Organisation zulassen' }).click()

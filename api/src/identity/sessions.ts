@@ -1,4 +1,4 @@
-import { memberships, people, sessions } from '@fit-store/db/schema/identity'
+import { memberships, sessions } from '@fit-store/db/schema/identity'
 import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import { record } from '../events/record.ts'
 import type { Ctx } from '../platform/ctx.ts'
@@ -14,12 +14,15 @@ type NewSession = { personId: string; provider: string; idToken: string | null; 
 export async function startSession(ctx: Ctx, { personId, provider, idToken, userAgent }: NewSession) {
   const { secret, hash } = newSecret()
   const expiresAt = new Date(ctx.now().getTime() + hours * 3_600_000)
-  // Who belongs to one organisation acts for it at once; who belongs to several chooses, starting with the newest.
+  // Who belongs to several organisations goes on acting for the one they acted for last, so that nothing happens in the
+  // name of another because a session ended in between; the first time it is the newest.
+  const lastActed = sql`(select max(s.last_seen_at) from sessions s
+    where s.person_id = ${personId} and s.organisation_id = ${memberships.organisationId})`
   const [membership] = await ctx.db
     .select({ organisationId: memberships.organisationId })
     .from(memberships)
     .where(and(eq(memberships.personId, personId), isNull(memberships.endedAt)))
-    .orderBy(desc(memberships.joinedAt))
+    .orderBy(sql`${lastActed} desc nulls last`, desc(memberships.joinedAt))
     .limit(1)
   const [session] = await ctx.db
     .insert(sessions)
@@ -94,16 +97,4 @@ export async function actFor(ctx: Ctx, organisationId: string) {
     .where(and(eq(sessions.id, sessionIn(ctx)), isMember))
     .returning({ id: sessions.id })
   if (!session) throw notFound('Die Organisation')
-}
-
-export type Me = { id: string; displayName: string; email: string | null }
-
-/** Who the signed-in person is. */
-export async function requireMe(ctx: Ctx): Promise<Me> {
-  const [me] = await ctx.db
-    .select({ id: people.id, displayName: people.displayName, email: people.email })
-    .from(people)
-    .where(and(eq(people.id, personIn(ctx)), isNull(people.erasedAt)))
-  if (!me?.displayName) throw notFound('Die Person')
-  return { ...me, displayName: me.displayName }
 }

@@ -7,7 +7,8 @@ export type FacetColumn = {
   drop(document: number): void
   /** Whether each value code is among the wanted ones. */
   wanted(values: readonly string[]): Uint8Array
-  has(document: number, wanted: Uint8Array): boolean
+  /** Adds `mark` to the entry of every given document, by its place in the list, that has no wanted value. */
+  markMissing(documents: Uint32Array, wanted: Uint8Array, marks: Uint16Array, mark: number): void
   /** How many of the given documents have each value, by value code. */
   count(documents: Uint32Array, counts: Uint32Array): void
   /** The same for all documents, kept up to date by every change. */
@@ -62,10 +63,14 @@ export function createFacetColumn(): FacetColumn {
     return marks
   }
 
-  function has(document: number, marks: Uint8Array): boolean {
-    const to = starts[document + 1] ?? 0
-    for (let at = starts[document] ?? 0; at < to; at++) if (marks[entries[at] ?? 0]) return true
-    return false
+  function markMissing(among: Uint32Array, wantedCodes: Uint8Array, marks: Uint16Array, mark: number) {
+    for (let place = 0; place < among.length; place++) {
+      const document = among[place] ?? 0
+      const to = starts[document + 1] ?? 0
+      let at = starts[document] ?? 0
+      while (at < to && !wantedCodes[entries[at] ?? 0]) at++
+      if (at === to) marks[place] = (marks[place] ?? 0) | mark
+    }
   }
 
   function count(among: Uint32Array, counts: Uint32Array) {
@@ -82,7 +87,7 @@ export function createFacetColumn(): FacetColumn {
     add,
     drop,
     wanted,
-    has,
+    markMissing,
     count,
     values,
     get all() {

@@ -30,30 +30,33 @@ export function filterAndCount(
     if (!isEverything || !isOnlyFilter(name)) {
       counts = new Uint32Array(column.values.length)
       column.count(passing, counts)
-      column.count(Uint32Array.from(missing.get(name) ?? []), counts)
+      column.count(missing.get(name) ?? nobody, counts)
     }
     facets[name] = ranked(column.values, counts, query.filters[name] ?? [])
   }
   return { documents: passing, facets }
 }
 
+const nobody = new Uint32Array(0)
+
 /** Documents that pass every filter, and by facet those that only this one keeps out. */
 function apply(candidates: Uint32Array, ticked: readonly Ticked[]) {
-  const missing = new Map<FacetName, number[]>(ticked.map(({ name }) => [name, []]))
-  if (ticked.length === 0) return { passing: candidates, missing }
-  const passing: number[] = []
-  for (const document of candidates) {
-    let missed: FacetName | null = null
-    let misses = 0
-    for (const { name, column, wanted } of ticked) {
-      if (column.has(document, wanted)) continue
-      missed = name
-      if (++misses > 1) break
-    }
-    if (misses === 0) passing.push(document)
-    else if (misses === 1 && missed) missing.get(missed)?.push(document)
+  if (ticked.length === 0) return { passing: candidates, missing: new Map<FacetName, Uint32Array>() }
+  const marks = new Uint16Array(candidates.length) // one bit for each ticked facet, of which there are eleven at most
+  for (const [bit, { column, wanted }] of ticked.entries()) column.markMissing(candidates, wanted, marks, 1 << bit)
+  const passing = withMark(candidates, marks, 0)
+  const missing = new Map(ticked.map(({ name }, bit) => [name, withMark(candidates, marks, 1 << bit)]))
+  return { passing, missing }
+}
+
+/** The candidates that miss exactly what `mark` says. */
+function withMark(candidates: Uint32Array, marks: Uint16Array, mark: number): Uint32Array {
+  const found = new Uint32Array(candidates.length)
+  let count = 0
+  for (let place = 0; place < candidates.length; place++) {
+    if (marks[place] === mark) found[count++] = candidates[place] ?? 0
   }
-  return { passing: Uint32Array.from(passing), missing }
+  return found.subarray(0, count)
 }
 
 function ranked(values: readonly string[], counts: Uint32Array, ticked: readonly string[]) {

@@ -49,25 +49,36 @@ export function pageByScore(
 ): number[] {
   let most = 0
   for (const document of documents) most = Math.max(most, scores[document] ?? 0)
+  const scale = steps / (most || 1)
   const byAdopters = index.inOrder('adopters')
   const places = index.placesIn('adopters')
   // Numbers without a comparison function sort many times faster than documents with one.
+  const stepOf = (document: number) => (steps - Math.round((scores[document] ?? 0) * scale)) * mostPlaces
+  const keys = to * 20 > documents.length ? sorted(documents, stepOf, places) : first(to, documents, stepOf, places)
+  return Array.from(keys.subarray(from, to), (key) => byAdopters[key % mostPlaces] ?? 0)
+}
+
+type StepOf = (document: number) => number
+
+/** Deep pages sort everything. */
+function sorted(documents: Uint32Array, stepOf: StepOf, places: Uint32Array): Float64Array {
   const keys = new Float64Array(documents.length)
   for (let at = 0; at < documents.length; at++) {
     const document = documents[at] ?? 0
-    const step = steps - Math.round(((scores[document] ?? 0) / (most || 1)) * steps)
-    keys[at] = step * mostPlaces + (places[document] ?? 0)
+    keys[at] = stepOf(document) + (places[document] ?? 0)
   }
-  return Array.from(smallest(keys, to).subarray(from), (key) => byAdopters[key % mostPlaces] ?? 0)
+  return keys.toSorted()
 }
 
-/** The `count` smallest keys in order: early pages are picked out in one pass, deep ones sort everything. */
-function smallest(keys: Float64Array, count: number): Float64Array {
-  if (count * 20 > keys.length) return keys.toSorted().subarray(0, count)
+/** Early pages are picked out in one pass, which looks up the place only of documents whose score may do. */
+function first(count: number, documents: Uint32Array, stepOf: StepOf, places: Uint32Array): Float64Array {
   const picked = new Float64Array(count).fill(Infinity)
-  for (const key of keys) {
-    if (key >= (picked[count - 1] ?? 0)) continue
+  for (const document of documents) {
+    const step = stepOf(document)
+    if (step >= (picked[count - 1] ?? 0)) continue
+    const key = step + (places[document] ?? 0)
     let at = count - 1
+    if (key >= (picked[at] ?? 0)) continue
     for (; at > 0 && (picked[at - 1] ?? 0) > key; at--) picked[at] = picked[at - 1] ?? 0
     picked[at] = key
   }

@@ -12,7 +12,7 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { search, publicO
   app.post(
     '/demands',
     {
-      config: { access: 'public', rateLimit: { max: 20, timeWindow: '1 minute' } },
+      config: { access: 'anyone', rateLimit: { max: 20, timeWindow: '1 minute' } },
       onRequest: async ({ headers }) => refuseOtherSites(headers.origin, publicOrigin),
       schema: {
         operationId: 'countDemand',

@@ -68,12 +68,22 @@ export const listMyInvitations = (ctx: Ctx) =>
     .where(and(isNull(invitations.acceptedAt), isNull(invitations.withdrawnAt), gt(invitations.expiresAt, ctx.now())))
     .limit(50)
 
-/** What the link in a mail leads to, before it is accepted. Refuses with 404. */
+/**
+ * What the link in a mail leads to, before it is accepted, and whether it went to the address of who asks; null for
+ * strangers. Refuses with 404.
+ */
 export async function requireInvitation(ctx: Ctx, secret: string) {
   const [invitation] = await ctx.db
-    .select({ organisation: organisations.displayName, roles: invitations.roles, expiresAt: invitations.expiresAt })
+    .select({
+      organisation: organisations.displayName,
+      roles: invitations.roles,
+      expiresAt: invitations.expiresAt,
+      isForMe: sql<boolean | null>`case when ${people.id} is not null
+        then lower(${invitations.email}) is not distinct from lower(${people.email}) end`,
+    })
     .from(invitations)
     .innerJoin(organisations, eq(organisations.id, invitations.organisationId))
+    .leftJoin(people, ctx.actor.personId ? eq(people.id, ctx.actor.personId) : sql`false`)
     .where(
       and(
         eq(invitations.secretHash, hashOf(secret)),

@@ -3,7 +3,7 @@ import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
 import { actingAs, aMembership, aPerson } from '../../../test/people.ts'
 import { Problem } from '../../platform/problem.ts'
-import { acceptInvitation, listMyInvitations } from './accept-invitation.ts'
+import { acceptInvitation, listMyInvitations, requireInvitation } from './accept-invitation.ts'
 import { grantRole } from './grant-role.ts'
 import { inviteMember, issueInvitationSecret } from './invite-member.ts'
 import { removeMember } from './remove-member.ts'
@@ -48,6 +48,18 @@ describe('an invitation', () => {
     const { id } = await inviteMember(admin, { email: 'andere@amt.example', roles: ['reader'] })
     const me = await actingAs(ctx, { personId: (await aPerson(ctx)).id })
     await expect(acceptInvitation(me, { id })).rejects.toEqual(refusal(404, 'not-found'))
+  })
+
+  test('tells who opens its link whether it was meant for them', async () => {
+    const { admin } = await anAdministeredOrganisation()
+    const { id: personId, email } = await aPerson(ctx)
+    const secret = await issueInvitationSecret(
+      ctx,
+      (await inviteMember(admin, { email: email!, roles: ['reader'] })).id,
+    )
+    const other = await actingAs(ctx, { personId: (await aPerson(ctx, { email: null })).id })
+    const asked = [ctx, await actingAs(ctx, { personId }), other].map((who) => requireInvitation(who, secret!))
+    expect((await Promise.all(asked)).map(({ isForMe }) => isForMe)).toEqual([null, true, false])
   })
 
   test('that was withdrawn or has expired looks like none', async () => {

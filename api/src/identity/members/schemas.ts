@@ -72,7 +72,12 @@ export const MyInvitationList = Type.Object(
 )
 
 export const OfferedMembership = Type.Object(
-  { organisation: Type.String(), roles: Type.Array(RoleName), expiresAt: Moment },
+  {
+    organisation: Type.String(),
+    roles: Type.Array(RoleName),
+    expiresAt: Moment,
+    isForMe: Nullable(Type.Boolean({ description: 'Ob sie an die eigene Adresse ging; leer ohne Anmeldung' })),
+  },
   { $id: 'OfferedMembership', description: 'Wozu eine Einladung einlädt' },
 )
 

@@ -81,7 +81,7 @@ async function somebody() {
 test('the export tells everything that is stored, and no secret', async () => {
   const { person, headers } = await somebody()
   const answer = await get('/personal-data', headers)
-  const data = answer.json() as Record<string, unknown>
+  const data = answer.json<Record<string, unknown>>()
   expect(data['person']).toMatchObject({ displayName: person.displayName, email: person.email })
   for (const name of [...new Set(Object.values(told)), 'roles']) {
     if (name !== 'person') expect((data[name] as unknown[]).length, name).toBeGreaterThan(0)

@@ -139,5 +139,5 @@ function leadBack(error: FastifyError, request: FastifyRequest, reply: FastifyRe
   const { status, slug } = toProblem(error)
   if (status >= 500) request.log.error(error)
   const query = new URLSearchParams({ fehler: slug, zurueck: ownPath(returnTo) })
-  return reply.header('cache-control', 'no-store').redirect(`/anmelden?${query}`, 303)
+  return reply.header('cache-control', 'no-store').redirect(`/anmelden?${query.toString()}`, 303)
 }

@@ -1,7 +1,7 @@
 type Kind = 'solution' | 'public_service' | 'ozg_service' | 'organisation' | 'land'
 
 /** What the search offers while somebody types: what a record is called in addresses, and the piece of its text that fits. */
-export type Suggestion = {
+type Suggestion = {
   key: string
   title: string
   fragments: readonly { text: string; match: boolean }[]

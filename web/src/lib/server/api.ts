@@ -7,7 +7,9 @@ export function apiFor({ baseUrl, headers, onCookies }: Options): ApiClient {
   // Node's own fetch: SvelteKit's would look for an address of this origin among its own routes.
   const api = createApiClient({ baseUrl, headers })
   api.use({
-    onResponse: ({ response }) => void onCookies(response.headers.getSetCookie()),
+    onResponse: ({ response }) => {
+      onCookies(response.headers.getSetCookie())
+    },
     onError: ({ error }) => (isUnreachable(error) ? Response.json(unreachable, { status: 503 }) : undefined),
   })
   return api

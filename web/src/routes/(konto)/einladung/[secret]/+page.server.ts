@@ -5,8 +5,9 @@ import { refuse } from '#lib/server/form.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
-  // The address is a key to the organisation: it goes to no other page and into no store.
-  setHeaders({ 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' })
+  // The address is a key to the organisation: it goes to no other site and into no store. With `no-referrer` browsers would
+  // also leave out who sent the form (Fetch, section 3.2.2), and it would count as forged.
+  setHeaders({ 'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-store' })
   const offer = await answer(locals.api.POST('/invitations/lookup', { body: { secret: params.secret } }))
   return { offer, session: locals.session }
 }

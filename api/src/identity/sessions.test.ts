@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../test/app.ts'
+import { anOrganisation } from '../../test/factories.ts'
+import { aMembership, aPerson } from '../../test/people.ts'
+import { findPersonActor } from './actor.ts'
+import { leaveOrganisation } from './members/remove-member.ts'
+import { actFor, startSession } from './sessions.ts'
+
+const { ctx } = await testApp()
+
+async function signIn(personId: string) {
+  const { secret } = await startSession(ctx, { personId, provider: 'test', idToken: null, userAgent: null })
+  return { ...ctx, actor: (await findPersonActor(ctx, secret))! }
+}
+
+async function aPersonOf(count: number) {
+  const { id: personId } = await aPerson(ctx)
+  const ids: string[] = []
+  while (ids.length < count) {
+    const { id } = await anOrganisation(ctx)
+    await aMembership(ctx, { organisationId: id, roles: ['administrator'] })
+    await aMembership(ctx, { organisationId: id, personId })
+    ids.push(id)
+  }
+  return { personId, ids }
+}
+
+describe('after signing in a person acts', () => {
+  test('for nobody when they belong to nobody', async () => {
+    const { personId } = await aPersonOf(0)
+    expect((await signIn(personId)).actor.organisation).toBeNull()
+  })
+
+  test('for the newest of their organisations the first time', async () => {
+    const { personId, ids } = await aPersonOf(3)
+    expect((await signIn(personId)).actor.organisation?.id).toBe(ids[2])
+  })
+
+  test('for the one they acted for last, as long as they belong to it', async () => {
+    const { personId, ids } = await aPersonOf(3)
+    await actFor(await signIn(personId), ids[0]!)
+    const again = await signIn(personId)
+    expect(again.actor.organisation?.id).toBe(ids[0])
+    await leaveOrganisation(again, ids[0]!)
+    expect((await signIn(personId)).actor.organisation?.id).toBe(ids[2])
+  })
+})
