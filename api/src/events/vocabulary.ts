@@ -36,7 +36,7 @@ export type Event =
   | {
       type: 'webhook.disabled'
       subject: Subject<'organisation'>
-      data: { webhook: string; name: string; reason: 'by_hand' | 'failing' | 'gone' }
+      data: { webhook: string; name: string; cause: 'by_hand' | 'failing' | 'gone' }
     }
   | { type: 'preferences.changed'; subject: Subject<'person'>; data: Changes }
   | { type: 'delivery.retried'; subject: Subject<'delivery'>; data: Record<string, never> }

@@ -185,6 +185,8 @@ describe('the texts', () => {
     role: 'editor',
     validFrom: '2026-12-01',
     validTo: null,
+    name: 'Abgleich',
+    cause: 'failing',
   }
   const all = Object.entries(rules).flatMap(([type, rule]) =>
     rule ? [[type as EventType, rule as Rule] as const] : [],

@@ -118,8 +118,8 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
     topic: 'integrations',
     audience: withRole('administrator'),
     title: ({ organisation, name }) => `Webhook abgeschaltet: ${name} (${organisation})`,
-    body: ({ organisation, name, reason }) =>
-      `${whyDisabled[reason]} ${organisation} bekommt über den Webhook „${name}“ nichts mehr. Sie sind am Zug: Prüfen Sie den Empfänger, und schalten Sie den Webhook wieder ein. Eine Frist gibt es nicht; was inzwischen geschieht, wird nicht nachgeliefert.`,
+    body: ({ organisation, name, cause }) =>
+      `${whyDisabled[cause]} ${organisation} bekommt über den Webhook „${name}“ nichts mehr. Sie sind am Zug: Prüfen Sie den Empfänger, und schalten Sie den Webhook wieder ein. Eine Frist gibt es nicht; was inzwischen geschieht, wird nicht nachgeliefert.`,
     path: '/organisation/webhooks',
   },
   'preferences.changed': null,

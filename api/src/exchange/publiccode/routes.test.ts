@@ -48,6 +48,8 @@ describe('checking a publiccode.yml', () => {
 
   test('says of nothing that it is empty', async () => {
     expect((await validate('')).json()).toMatchObject({ valid: false, errors: [{ rule: 'empty' }] })
+    const bare = await app.inject({ method: 'POST', url: '/api/v1/publiccode/validations' })
+    expect(bare.json()).toMatchObject({ valid: false, errors: [{ rule: 'empty' }] })
   })
 })
 

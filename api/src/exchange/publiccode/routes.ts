@@ -57,7 +57,7 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { askOutside }) =
         },
       },
       async (request) => {
-        const { errors, warnings } = readPubliccode(request.body as Buffer)
+        const { errors, warnings } = readPubliccode((request.body as Buffer | undefined) ?? Buffer.alloc(0))
         return { valid: errors.length === 0, errors, warnings }
       },
     )

@@ -51,7 +51,7 @@ export function noteAttempt(ctx: Ctx, { id, webhookId }: { id: string; webhookId
       {
         type: 'webhook.disabled',
         subject: { type: 'organisation', id: webhook.organisationId },
-        data: { webhook: webhookId, name: webhook.name, reason: disabledReason },
+        data: { webhook: webhookId, name: webhook.name, cause: disabledReason },
       },
     )
   })

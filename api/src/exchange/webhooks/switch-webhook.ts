@@ -30,6 +30,6 @@ export function disableWebhook(ctx: Ctx, id: string) {
       .set({ disabledAt: ctx.now(), disabledReason: 'by_hand', updatedAt: ctx.now() })
       .where(eq(webhooks.id, id))
     const subject = { type: 'organisation', id: organisationId } as const
-    await record(inTx, { type: 'webhook.disabled', subject, data: { webhook: id, name, reason: 'by_hand' } })
+    await record(inTx, { type: 'webhook.disabled', subject, data: { webhook: id, name, cause: 'by_hand' } })
   })
 }

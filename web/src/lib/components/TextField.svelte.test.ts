@@ -7,7 +7,7 @@ const html = (rows?: number) =>
     .body
 
 test('what was typed is in the page before any script, in one line or several', () => {
-  expect(html()).toContain('value="Was <getippt> war"')
+  expect(html()).toContain('value="Was &lt;getippt> war"')
   expect(html(4)).toMatch(/<textarea[^>]*>Was &lt;getippt> war<\/textarea>/)
 })
 
