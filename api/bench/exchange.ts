@@ -1,5 +1,6 @@
 import { readFile, mkdtemp, rm } from 'node:fs/promises'
-import { request } from 'node:http'
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,19 +59,14 @@ await close()
 await database.stop()
 await rm(folder, { recursive: true, force: true })
 
-/** Reads an answer as slowly as it comes, keeping nothing. */
-function read(path: string) {
-  return new Promise<{ bytes: number; lines: number }>((resolve, reject) => {
-    request({ port, path: `/api/v1${path}` }, async (response) => {
-      let [bytes, lines] = [0, 0]
-      for await (const chunk of response as AsyncIterable<Buffer>) {
-        bytes += chunk.length
-        lines += chunk.toString('latin1').split('\n').length - 1
-      }
-      if (response.statusCode === 200) resolve({ bytes, lines })
-      else reject(new Error(`${path} answers ${response.statusCode}`))
-    })
-      .on('error', reject)
-      .end()
-  })
+/** Reads an answer as it comes, keeping nothing. */
+async function read(path: string) {
+  const [response] = (await once(get({ port, path: `/api/v1${path}` }), 'response')) as [IncomingMessage]
+  if (response.statusCode !== 200) throw new Error(`${path} answers ${response.statusCode}`)
+  let [bytes, lines] = [0, 0]
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    lines += chunk.toString('latin1').split('\n').length - 1
+  }
+  return { bytes, lines }
 }

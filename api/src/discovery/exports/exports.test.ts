@@ -39,7 +39,7 @@ describe('CSV', () => {
 
   test('narrows by the filters of the list', async () => {
     const rows = await csv('?q=wohngeld&subjectArea=bauen')
-    expect(rows.map((row) => row['Kurzname']).toSorted()).toEqual(['boese', 'gut'])
+    expect(new Set(rows.map((row) => row['Kurzname']))).toEqual(new Set(['boese', 'gut']))
     expect(rows.find((row) => row['Kurzname'] === 'gut')).toMatchObject({
       Name: 'Wohngeld Ümläüt',
       Adresse: 'https://fit-store.example/loesungen/gut',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { array, assert, constantFrom, integer, property, uint8Array } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { largestFile, readPubliccode } from './read.ts'
 
@@ -300,5 +301,51 @@ describe('a file made to exhaust', () => {
 
   test('by its size is not looked at', () => {
     expect(told(read('x'.repeat(5 * 1024 * 1024)).errors)).toEqual(['1:1  too-large'])
+  })
+})
+
+describe('whatever the file', () => {
+  const placed = (reading: ReturnType<typeof readPubliccode>) => {
+    for (const { line, column, message } of [...reading.errors, ...reading.warnings]) {
+      expect(Number.isInteger(line) && line >= 1 && Number.isInteger(column) && column >= 1).toBe(true)
+      expect(message).toMatch(/[.?]$/)
+    }
+  }
+
+  test('bytes without sense are told, not thrown', () => {
+    assert(property(uint8Array({ maxLength: 400 }), (bytes) => placed(read(bytes))))
+  })
+
+  test('a good file with places changed has its findings at real places', () => {
+    const piece = constantFrom(
+      '',
+      ':',
+      '- ',
+      '\t',
+      '"',
+      '{',
+      ']',
+      '*a',
+      '&a ',
+      '<<: ',
+      'null',
+      '~',
+      '!!set',
+      '# ',
+      '\n',
+      '\u0000',
+      'no',
+      '1.0',
+    )
+    const change = array(integer({ min: 0, max: complete.length }), { minLength: 1, maxLength: 4 })
+    assert(
+      property(change, array(piece, { minLength: 4, maxLength: 4 }), (places, pieces) => {
+        let text = complete
+        for (const [index, place] of places.entries())
+          text = text.slice(0, place) + pieces[index] + text.slice(place + 1)
+        placed(read(text))
+      }),
+      { numRuns: 300 },
+    )
   })
 })

@@ -58,7 +58,7 @@ async function happen() {
 }
 const isSignedWith = (secret: string, { headers, body }: Received) => {
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64')
-  const content = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
+  const content = [headers['webhook-id'], headers['webhook-timestamp'], body].join('.')
   const expected = `v1,${createHmac('sha256', key).update(content).digest('base64')}`
   return String(headers['webhook-signature']).split(' ').includes(expected)
 }

@@ -13,11 +13,11 @@ export const actions = {
   /** Checks what was chosen as a file, or else typed. The answer is the page itself, so that nothing has to be kept. */
   pruefen: async ({ locals, request }) => {
     const form = await request.formData()
-    const file = form.get('datei')
+    const [file, written] = [form.get('datei'), form.get('text')]
     const isFile = file instanceof File && file.size > 0
     const bytes = isFile
       ? new Uint8Array(await file.arrayBuffer())
-      : new TextEncoder().encode(String(form.get('text') ?? ''))
+      : new TextEncoder().encode(typeof written === 'string' ? written : '')
     const text = new TextDecoder().decode(bytes)
     if (bytes.length === 0) {
       const errors = [
@@ -41,7 +41,7 @@ export const actions = {
 const validate = (api: ApiClient, body: Uint8Array) =>
   api.POST('/publiccode/validations', {
     body,
-    bodySerializer: (bytes) => bytes as unknown as string,
+    bodySerializer: (bytes) => bytes,
     headers: { 'Content-Type': 'application/yaml' },
   })
 
