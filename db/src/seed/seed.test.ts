@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { events } from '../schema/events.ts'
 import { organisations } from '../schema/organisations.ts'
-import { allocationKeys, allocationKeyValues, publicServices } from '../schema/reference.ts'
+import { allocationKeys, allocationKeyValues } from '../schema/pricing.ts'
+import { publicServices } from '../schema/reference.ts'
 import { solutionCitations, solutionOzgServices, solutions, solutionTypes, stages } from '../schema/solutions.ts'
 import { seed } from './seed.ts'
 
@@ -90,7 +91,7 @@ describe('seed', () => {
 
   test('brings keys whose shares make up one hundred percent', async () => {
     const sums = await db
-      .select({ slug: allocationKeys.slug, sum: sql<string>`sum(${allocationKeyValues.value})::float8` })
+      .select({ slug: allocationKeys.slug, sum: sql<string>`sum(${allocationKeyValues.value}::numeric)::float8` })
       .from(allocationKeys)
       .innerJoin(allocationKeyValues, eq(allocationKeyValues.keyId, allocationKeys.id))
       .where(eq(allocationKeys.kind, 'koenigstein'))
