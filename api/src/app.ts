@@ -29,6 +29,14 @@ import notificationRoutes from './notifications/routes.ts'
 import { notificationSchemas } from './notifications/schemas.ts'
 import organisationRoutes from './organisations/routes.ts'
 import { organisationSchemas } from './organisations/schemas.ts'
+import estimateRoutes from './pricing/estimates/routes.ts'
+import { estimateSchemas } from './pricing/estimates/schemas.ts'
+import keyRoutes from './pricing/keys/routes.ts'
+import { keySchemas } from './pricing/keys/schemas.ts'
+import roundRoutes from './pricing/rounds/routes.ts'
+import { roundSchemas } from './pricing/rounds/schemas.ts'
+import sheetRoutes from './pricing/sheets/routes.ts'
+import { sheetSchemas } from './pricing/sheets/schemas.ts'
 import healthRoutes from './platform/health.ts'
 import { cacheByAccess, requireAccessDeclarations } from './platform/access.ts'
 import { authenticate } from './platform/authenticate.ts'
@@ -68,6 +76,10 @@ const schemas = [
   ...tokenSchemas,
   ...organisationSchemas,
   ...discoverySchemas,
+  ...estimateSchemas,
+  ...keySchemas,
+  ...sheetSchemas,
+  ...roundSchemas,
 ]
 
 /** The whole API, ready to listen, to be injected into by tests, or to export its contract. Nothing is connected yet. */
@@ -136,6 +148,10 @@ export async function buildApp({
       await v1.register(solutionRoutes)
       await v1.register(coverageRoutes)
       await v1.register(referenceRoutes)
+      await v1.register(keyRoutes)
+      await v1.register(estimateRoutes)
+      await v1.register(sheetRoutes)
+      await v1.register(roundRoutes)
     },
     { prefix: '/api/v1' },
   )

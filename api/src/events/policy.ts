@@ -11,6 +11,13 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'solution.offered': 'everyone',
     'solution.changed': 'everyone',
     'solution.removed': 'everyone',
+    'price_sheet.created': 'concerned',
+    'price_sheet.changed': 'concerned',
+    'price_sheet.discarded': 'concerned',
+    'price_sheet.submitted': 'concerned',
+    'price_sheet.returned': 'concerned',
+    'price_sheet.published': 'everyone',
+    'price_sheet.due': 'concerned',
   },
   organisation: {
     'organisation.added': 'concerned',
@@ -35,6 +42,14 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'preferences.changed': 'concerned',
   },
   reference: { 'reference.seeded': 'operator', 'reference.imported': 'operator' },
+  allocation_key: {
+    'allocation_key.proposed': 'operator',
+    'allocation_key.changed': 'operator',
+    'allocation_key.withdrawn': 'operator',
+    'allocation_key.approved': 'everyone',
+    'allocation_key.refused': 'operator',
+  },
+  price_round: { 'price_round.opened': 'everyone', 'price_round.changed': 'everyone' },
   delivery: { 'delivery.retried': 'operator' },
 }
 
