@@ -9,6 +9,7 @@ import {
 import { sql } from 'drizzle-orm'
 import { pageOf } from '../platform/paging.ts'
 import type { Ctx } from '../platform/ctx.ts'
+import { listLandCosts } from '../pricing/land-costs/queries.ts'
 import { listSolutionCards } from '../solutions/cards.ts'
 import type { SolutionFacets, SolutionQuery } from './schemas.ts'
 
@@ -29,9 +30,14 @@ export async function searchSolutions(ctx: Ctx, engines: Engines, query: Solutio
     ),
     describeFacets(ctx, answer.facets, asked.filters),
   ])
+  const costOf = await costsFor(ctx, query.forLand, cards)
   const whyOf = new Map(answer.hits.map(({ id, why }) => [id, why]))
   return {
-    items: cards.map(({ id, ...solution }) => ({ ...solution, why: whyOf.get(id) ?? null })),
+    items: cards.map(({ id, ...solution }) => ({
+      ...solution,
+      why: whyOf.get(id) ?? null,
+      cost: costOf.get(solution.slug) ?? null,
+    })),
     total: answer.total,
     totalIsExact: answer.totalIsExact,
     didYouMean: answer.didYouMean,
@@ -52,6 +58,13 @@ export async function suggestSolutions(ctx: Ctx, engines: Engines, text: string,
   )
   const fragmentsOf = new Map(answer.map(({ id, fragments }) => [id, fragments]))
   return cards.map(({ id, slug, title }) => ({ slug, title, fragments: fragmentsOf.get(id) ?? [] }))
+}
+
+/** What these solutions cost the Land that asks, by slug. */
+async function costsFor(ctx: Ctx, land: string | undefined, cards: readonly { slug: string }[]) {
+  const slugs = cards.map(({ slug }) => slug)
+  const costs = land && slugs.length > 0 ? await listLandCosts(ctx, land, slugs) : []
+  return new Map(costs.map(({ solution, ...cost }) => [solution, cost]))
 }
 
 async function firstAnswer<T>(ctx: Ctx, { primary, fallback }: Engines, ask: (engine: SearchEngine) => Promise<T>) {

@@ -11,6 +11,7 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'solution.offered': 'everyone',
     'solution.changed': 'everyone',
     'solution.removed': 'everyone',
+    'solution.costs_computed': 'operator',
     'price_sheet.created': 'concerned',
     'price_sheet.changed': 'concerned',
     'price_sheet.discarded': 'concerned',

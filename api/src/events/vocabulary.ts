@@ -52,6 +52,7 @@ export type Event =
       subject: Subject<'solution'>
       data: { year: number; dueOn: string; slug: string; title: string; daysLeft: number }
     }
+  | { type: 'solution.costs_computed'; subject: Subject<'solution'>; data: Record<string, never> }
   | { type: 'price_round.opened'; subject: Subject<'price_round'>; data: { year: number; dueOn: string } }
   | { type: 'price_round.changed'; subject: Subject<'price_round'>; data: Changes }
   | { type: 'delivery.retried'; subject: Subject<'delivery'>; data: Record<string, never> }

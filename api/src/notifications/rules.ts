@@ -159,6 +159,7 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
       `Für „${title}“ liegt noch kein Preisblatt für ${year} vor. ${daysLeft < 0 ? `Es war am ${germanDay(dueOn)} fällig` : `Es ist am ${germanDay(dueOn)} fällig`}. Sie sind am Zug: Legen Sie es an, und reichen Sie es ein.`,
     path: '/eigene-loesungen/preisblaetter',
   },
+  'solution.costs_computed': null,
   'price_round.opened': null,
   'price_round.changed': null,
 }

@@ -61,7 +61,7 @@ export async function divisionBasis(ctx: Ctx, request: CostEstimateRequest): Pro
     scenario: null,
     keys,
     keySlugs: slugs,
-    lines: [{ label: 'Gesamtkosten', costType: null, key: key.name, cents: totalCents }],
+    lines: [{ label: 'Gesamtkosten', costType: null, key: request.key ?? null, cents: totalCents }],
     names: known,
   }
 }

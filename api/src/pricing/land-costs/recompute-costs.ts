@@ -1,5 +1,6 @@
 import { priceSheets, solutionCosts } from '@fit-store/db/schema/pricing'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { allocateCosts } from '../engine/allocate-costs.ts'
 import type { YearCosts } from '../engine/costs.ts'
@@ -29,6 +30,27 @@ export async function recomputeSolutionCosts(ctx: Ctx, solutionId: string): Prom
     return cents === null ? [] : [{ solutionId, land, sheetId: sheet.id, year: sheet.year, cents, takesPart }]
   })
   if (rows.length > 0) await ctx.db.insert(solutionCosts).values(rows)
+}
+
+/**
+ * Does the same for every solution that has a published price and no costs written down: after the seed, or when they were
+ * removed on purpose to be computed anew. Gives their number.
+ */
+export async function recomputeMissingCosts(ctx: Ctx): Promise<number> {
+  const missing = await ctx.db
+    .selectDistinct({ solutionId: priceSheets.solutionId })
+    .from(priceSheets)
+    .leftJoin(solutionCosts, eq(solutionCosts.solutionId, priceSheets.solutionId))
+    .where(and(eq(priceSheets.status, 'published'), isNull(solutionCosts.solutionId)))
+  for (const { solutionId } of missing) {
+    await ctx.db.transaction(async (tx) => {
+      const inTx = { ...ctx, db: tx }
+      await recomputeSolutionCosts(inTx, solutionId)
+      const subject = { type: 'solution', id: solutionId } as const
+      await record(inTx, { type: 'solution.costs_computed', subject, data: {} })
+    })
+  }
+  return missing.length
 }
 
 /** Share of a Land for the whole year, as it is or after joining; null when a key has no value for it. */
