@@ -45,10 +45,10 @@ function onlyStyle(text: string): Style | null {
 function read(text: string, style: Style | null): Parts | null {
   if (/^\d+$/.test(text)) return { whole: text.replace(/^0+(?=\d)/, ''), behind: '' }
   if (style === null) return null
-  const [group, point] = style === 'german' ? ['.', ','] : [',', '.']
-  const [before = '', behind, ...rest] = text.split(point!)
+  const [group, point] = style === 'german' ? (['.', ','] as const) : ([',', '.'] as const)
+  const [before = '', behind, ...rest] = text.split(point)
   if (rest.length > 0 || (behind !== undefined && !/^\d+$/.test(behind))) return null
-  const isGrouped = before.includes(group!)
-  if (!(isGrouped ? groups(group!).test(before) && !before.startsWith('0') : /^\d+$/.test(before))) return null
-  return { whole: before.replaceAll(group!, '').replace(/^0+(?=\d)/, ''), behind: behind ?? '' }
+  const isGrouped = before.includes(group)
+  if (!(isGrouped ? groups(group).test(before) && !before.startsWith('0') : /^\d+$/.test(before))) return null
+  return { whole: before.replaceAll(group, '').replace(/^0+(?=\d)/, ''), behind: behind ?? '' }
 }

@@ -357,7 +357,7 @@ function bruteForce(total: bigint, values: Record<string, number>, participants:
     return { land, cents: whole, behind }
   })
   let left = total - rows.reduce((all, row) => all + row.cents, 0n)
-  const queue = [...rows].sort((a, b) => b.behind.localeCompare(a.behind, 'en') || a.land.localeCompare(b.land, 'en'))
+  const queue = rows.toSorted((a, b) => b.behind.localeCompare(a.behind, 'en') || a.land.localeCompare(b.land, 'en'))
   for (; left > 0n; left--) queue.shift()!.cents++
   return Object.fromEntries(rows.map(({ land, cents }) => [land, cents]))
 }

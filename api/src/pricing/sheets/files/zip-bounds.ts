@@ -58,7 +58,7 @@ function unpack(file: Buffer, { header, packed, method }: { header: number; pack
 /** One cell far away makes a table of millions of empty ones. */
 function requireSmallTable(xml: string) {
   for (const [, letters = '', row = ''] of xml.matchAll(/\br="([A-Z]*)(\d+)"/g)) {
-    const column = [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0)
+    const column = Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0)
     if (Number(row) > most.rows || column > most.columns) throw tooLarge()
   }
 }
