@@ -119,3 +119,22 @@ export function totalsOf({ lines }: Pick<SheetContent, 'lines'>) {
   const sum = (scenario: Scenario) => lines.reduce((all, line) => all + (lineCents(line, scenario) ?? 0), 0)
   return { lowCents: sum('low'), expectedCents: sum('expected'), highCents: sum('high') }
 }
+
+/** Only the fields of a content, whatever else the value at hand carries. */
+export const contentOf = (content: SheetContent): SheetContent => ({
+  model: content.model,
+  key: content.key,
+  allLaenderKey: content.allLaenderKey,
+  fixedPriceCents: content.fixedPriceCents,
+  usesLow: content.usesLow,
+  usesExpected: content.usesExpected,
+  usesHigh: content.usesHigh,
+  vatBps: content.vatBps,
+  vatGround: content.vatGround,
+  note: content.note,
+  jumpReason: content.jumpReason,
+  lines: content.lines,
+  participants: content.participants,
+  extras: content.extras,
+  carries: content.carries,
+})

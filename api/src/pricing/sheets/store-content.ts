@@ -10,7 +10,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem, type FieldError } from '../../platform/problem.ts'
 import { namesOfParties, requireKnown } from '../parties.ts'
-import { keySlugsOf } from './queries.ts'
+import { contentOf, keySlugsOf } from './queries.ts'
 import type { SheetContent } from './schemas.ts'
 
 /** Writes what a sheet says in the place of what it said. Refuses with 400 unknown keys and parties, and what stands twice. */
@@ -19,7 +19,7 @@ export async function storeContent(ctx: Ctx, sheetId: string, content: SheetCont
   await requireKnownParties(ctx, content)
   const keyId = await keyIds(ctx, sheetId, content)
   const id = (slug: string | null) => (slug === null ? null : keyId.get(slug)!)
-  const { lines, participants, extras, carries, key, allLaenderKey, ...facts } = columnsOf(content)
+  const { lines, participants, extras, carries, key, allLaenderKey, ...facts } = contentOf(content)
   await ctx.db
     .update(priceSheets)
     .set({ ...facts, keyId: id(key), allLaenderKeyId: id(allLaenderKey), updatedAt: ctx.now() })
@@ -63,25 +63,6 @@ async function replace<T extends Child>(ctx: Ctx, table: T, sheetId: string, row
   await ctx.db.delete(table).where(eq(table.sheetId, sheetId))
   if (rows.length > 0) await ctx.db.insert(table).values(rows as never)
 }
-
-/** Only the fields of a content, whatever else the value at hand carries. */
-const columnsOf = (content: SheetContent): SheetContent => ({
-  model: content.model,
-  key: content.key,
-  allLaenderKey: content.allLaenderKey,
-  fixedPriceCents: content.fixedPriceCents,
-  usesLow: content.usesLow,
-  usesExpected: content.usesExpected,
-  usesHigh: content.usesHigh,
-  vatBps: content.vatBps,
-  vatGround: content.vatGround,
-  note: content.note,
-  jumpReason: content.jumpReason,
-  lines: content.lines,
-  participants: content.participants,
-  extras: content.extras,
-  carries: content.carries,
-})
 
 function requireOnce({ lines, participants }: SheetContent) {
   const errors: FieldError[] = [

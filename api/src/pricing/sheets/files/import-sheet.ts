@@ -1,7 +1,10 @@
+import { Errors } from 'typebox/value'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { findFindings, previousSheet, requireSheet } from '../describe-sheet.ts'
 import { saveSheet } from '../move-sheet.ts'
+import { contentOf } from '../queries.ts'
+import { SheetContent } from '../schemas.ts'
 import { readCsv } from './csv.ts'
 import type { FileFormat } from './export-sheet.ts'
 import { readRows } from './read-table-rows.ts'
@@ -22,7 +25,8 @@ export async function importSheet(ctx: Ctx, id: string, { version, format, conte
   if (rows.length > mostRows) {
     throw new Problem(400, 'bad-request', `Die Datei hat mehr als ${mostRows} Zeilen. Ein Preisblatt ist kürzer.`)
   }
-  const { content, refused } = readRows(rows, sheet)
+  const { content, refused } = readRows(rows, contentOf(sheet))
+  requireWithinBounds(content)
   const isStored = refused.length === 0 && !dryRun
   if (isStored) await saveSheet(ctx, id, version, content)
   const facts = { year: sheet.year, previous: await previousSheet(ctx, sheet) }
@@ -34,4 +38,14 @@ export async function importSheet(ctx: Ctx, id: string, { version, format, conte
     findings: refused.length === 0 ? await findFindings(ctx, content, facts) : [],
     sheetVersion: isStored ? sheet.version + 1 : sheet.version,
   }
+}
+
+/** What a form may not send, a file may not either: lengths, numbers of entries, patterns. */
+function requireWithinBounds(content: SheetContent) {
+  const errors = Errors(SheetContent, content).map(({ instancePath, keyword }) => ({
+    pointer: instancePath,
+    rule: keyword,
+  }))
+  if (errors.length === 0) return
+  throw new Problem(400, 'validation-failed', 'Die Datei enthält Angaben, die zu lang oder zu zahlreich sind.', errors)
 }
