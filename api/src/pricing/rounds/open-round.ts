@@ -7,7 +7,7 @@ import { notFound, Problem } from '../../platform/problem.ts'
 type Round = { year: number; dueOn: string }
 
 /** Sets by when the sheets of a year are due. Refuses with 400 a day after the year's end, and 409 a second round of a year. */
-export function openRound(ctx: Ctx, { year, dueOn }: Round): Promise<void> {
+export async function openRound(ctx: Ctx, { year, dueOn }: Round): Promise<void> {
   requireInTime({ year, dueOn })
   return ctx.db.transaction(async (tx) => {
     const added = await tx.insert(priceRounds).values({ year, dueOn }).onConflictDoNothing().returning()
@@ -20,7 +20,7 @@ export function openRound(ctx: Ctx, { year, dueOn }: Round): Promise<void> {
 }
 
 /** Moves the due date of a round. Refuses with 400, 404 and 409. */
-export function moveDueDate(ctx: Ctx, year: number, { version, dueOn }: { version: number; dueOn: string }) {
+export async function moveDueDate(ctx: Ctx, year: number, { version, dueOn }: { version: number; dueOn: string }) {
   requireInTime({ year, dueOn })
   return ctx.db.transaction(async (tx) => {
     const [round] = await tx.select().from(priceRounds).where(eq(priceRounds.year, year)).for('update')
