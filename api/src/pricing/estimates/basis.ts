@@ -3,10 +3,11 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
 import { alone, type Key, type YearCosts } from '../engine/costs.ts'
-import { loadKeys, type KnownKey } from '../keys/queries.ts'
+import type { KnownKey } from '../keys/queries.ts'
 import { basisPoints } from '../keys/basis-points.ts'
-import { namesOfParties, requireKnown, type Names } from '../parties.ts'
-import { keySlugsOf, selectSheets, type StoredSheet } from '../sheets/queries.ts'
+import { requireKnown, type Names } from '../parties.ts'
+import { keySlugsOf, type StoredSheet } from '../sheets/queries.ts'
+import { readInputs, type Inputs } from './inputs.ts'
 import type { CostEstimateRequest } from './schemas.ts'
 import { costsOfSheet, costTypeNames } from './sheet-costs.ts'
 
@@ -22,7 +23,11 @@ export type Basis = {
 }
 
 /** Amounts and key as the caller gives them. Refuses with 400 what is missing, and with 422 a year without a key. */
-export async function divisionBasis(ctx: Ctx, request: CostEstimateRequest): Promise<Basis> {
+export async function divisionBasis(
+  ctx: Ctx,
+  request: CostEstimateRequest,
+  inputs: Inputs = readInputs(ctx),
+): Promise<Basis> {
   const { totalCents, fixedShares } = request
   const participants = fixedShares ? fixedShares.map(({ land }) => land) : request.participants
   if (totalCents === undefined)
@@ -31,11 +36,8 @@ export async function divisionBasis(ctx: Ctx, request: CostEstimateRequest): Pro
   const year = request.year ?? ctx.now().getUTCFullYear()
   const slugs = request.combination?.map(({ key }) => key) ?? (request.key === undefined ? [] : [request.key])
   const [keys, names] = await Promise.all([
-    loadKeys(ctx, slugs),
-    namesOfParties(
-      ctx,
-      partiesOf(request, participants).map(({ party }) => party),
-    ),
+    inputs.keys(slugs),
+    inputs.names(partiesOf(request, participants).map(({ party }) => party)),
   ])
   const key = await keyOf(ctx, request, keys)
   const known = new Map([
@@ -116,31 +118,32 @@ async function noSuchKey(ctx: Ctx, slug: string, pointer: string): Promise<Probl
 }
 
 /** The published sheet of the solution and year. Refuses with 404, and with 422 when there is none, naming the nearest. */
-export async function sheetBasis(ctx: Ctx, request: CostEstimateRequest & { solution: string }): Promise<Basis> {
+export async function sheetBasis(
+  ctx: Ctx,
+  request: CostEstimateRequest & { solution: string },
+  inputs: Inputs = readInputs(ctx),
+): Promise<Basis> {
   for (const field of ['key', 'combination', 'fixedShares', 'totalCents'] as const) {
     if (request[field] !== undefined) {
       throw invalid(`/${field}`, 'not-allowed', 'Bei einer Lösung kommen Kosten und Schlüssel aus dem Preisblatt.')
     }
   }
-  const sheet = await publishedSheet(ctx, request.solution, request.year)
-  return basisOf(ctx, sheet, { ...request, year: request.year ?? sheet.year })
+  const sheet = await publishedSheet(ctx, request, inputs)
+  return basisOf(sheet, { ...request, year: request.year ?? sheet.year }, inputs)
 }
 
 /** The same for a sheet at hand, such as one that is continued into another year. */
 export async function basisOf(
-  ctx: Ctx,
   sheet: StoredSheet,
   request: Omit<CostEstimateRequest, 'solution'> & { year: number },
+  inputs: Inputs,
 ): Promise<Basis> {
   const scenario = request.scenario ?? 'expected'
   const keySlugs = keySlugsOf(sheet)
   const asked = partiesOf(request, request.participants ?? [])
   const [keys, names] = await Promise.all([
-    loadKeys(ctx, keySlugs),
-    namesOfParties(
-      ctx,
-      [...asked, ...sheet.participants.map(({ land }) => ({ party: land }))].map(({ party }) => party),
-    ),
+    inputs.keys(keySlugs),
+    inputs.names([...asked, ...sheet.participants.map(({ land }) => ({ party: land }))].map(({ party }) => party)),
   ])
   requireKnown(names, asked)
   const laender = [...names.keys()].filter((party) => /^[A-Z]{2}$/.test(party))
@@ -165,8 +168,10 @@ export async function basisOf(
   }
 }
 
-async function publishedSheet(ctx: Ctx, slug: string, year: number | undefined): Promise<StoredSheet> {
-  const sheets = await selectSheets(ctx, sql`s.slug = ${slug} and p.status = 'published'`)
+type Wanted = { solution: string; year?: number }
+
+async function publishedSheet(ctx: Ctx, { solution: slug, year }: Wanted, inputs: Inputs): Promise<StoredSheet> {
+  const sheets = await inputs.sheets(slug)
   const [newest] = sheets
   if (!newest) {
     const found = await ctx.db.execute(sql`select from solutions where slug = ${slug}`)

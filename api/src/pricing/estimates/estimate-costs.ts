@@ -11,6 +11,7 @@ import type { Names } from '../parties.ts'
 import { namesOf } from '../sheets/queries.ts'
 import { assume, inWholeYears } from './assume.ts'
 import { divisionBasis, sheetBasis, type Basis } from './basis.ts'
+import { readInputs, type Inputs } from './inputs.ts'
 import type { CostEstimateRequest } from './schemas.ts'
 
 /** Stands over every estimate, whoever shows it (decision 18). */
@@ -20,10 +21,12 @@ export const notice = 'Prognose, keine Rechnung. Beträge netto, ohne Anschlussk
  * What a year costs everybody who takes part, with the way there: from amounts and a key at hand, or from the published sheet
  * of a solution, with assumptions about who joins and leaves. Refuses with 400, 404 and 422, naming the field.
  */
-export async function estimateCosts(ctx: Ctx, request: CostEstimateRequest) {
+export async function estimateCosts(ctx: Ctx, request: CostEstimateRequest, inputs: Inputs = readInputs(ctx)) {
   const { solution } = request
   const basis =
-    solution === undefined ? await divisionBasis(ctx, request) : await sheetBasis(ctx, { ...request, solution })
+    solution === undefined
+      ? await divisionBasis(ctx, request, inputs)
+      : await sheetBasis(ctx, { ...request, solution }, inputs)
   return describeEstimate(basis, request)
 }
 

@@ -4,19 +4,20 @@ import { notFound, Problem } from '../../platform/problem.ts'
 import { allocateCosts } from '../engine/allocate-costs.ts'
 import type { CostBlock } from '../engine/costs.ts'
 import { explainShare } from '../engine/explain.ts'
-import { namesOf, selectSheets, type StoredSheet } from '../sheets/queries.ts'
+import { namesOf, type StoredSheet } from '../sheets/queries.ts'
 import { assume } from './assume.ts'
 import { basisOf } from './basis.ts'
 import { notice } from './estimate-costs.ts'
+import { readInputs, type Inputs } from './inputs.ts'
 import type { ForecastRequest } from './schemas.ts'
 
 /**
  * What a solution costs in the coming years: by the published sheet of each year, and where there is none by the last one,
  * continued unchanged. What joiners bring too much in one year lowers the next. Refuses with 400, 404 and 422.
  */
-export async function forecastCosts(ctx: Ctx, request: ForecastRequest) {
+export async function forecastCosts(ctx: Ctx, request: ForecastRequest, inputs: Inputs = readInputs(ctx)) {
   const { solution, years = 5, scenario = 'expected' } = request
-  const sheets = await selectSheets(ctx, sql`s.slug = ${solution} and p.status = 'published'`)
+  const sheets = await inputs.sheets(solution)
   const [newest] = sheets
   if (!newest) throw await nothingPublished(ctx, solution)
   const first = request.fromYear ?? ctx.now().getUTCFullYear() + 1
@@ -27,7 +28,7 @@ export async function forecastCosts(ctx: Ctx, request: ForecastRequest) {
     const isContinued = sheet.year !== year
     // A carried amount belongs to the year its sheet names; a sheet that is continued has none of its own.
     const asked = { ...request, year, scenario }
-    const basis = await basisOf(ctx, isContinued ? { ...sheet, carries: [] } : sheet, asked)
+    const basis = await basisOf(isContinued ? { ...sheet, carries: [] } : sheet, asked, inputs)
     const costs = assume({ ...basis.costs, carried: [...basis.costs.carried, ...carried] }, request)
     const result = allocateCosts(costs)
     const name = (party: string) => basis.names.get(party) ?? party

@@ -5,6 +5,7 @@ import { compareKeys } from './compare-keys.ts'
 import { estimateBasket } from './estimate-basket.ts'
 import { estimateCosts } from './estimate-costs.ts'
 import { forecastCosts } from './forecast-costs.ts'
+import { rememberInputs } from './inputs.ts'
 import {
   BasketRequest,
   CostBasket,
@@ -19,6 +20,8 @@ import {
 } from './schemas.ts'
 
 const routes: FastifyPluginAsyncTypebox = async (app) => {
+  const inputsNow = rememberInputs()
+
   app.post(
     '/cost-estimates',
     {
@@ -31,7 +34,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(CostEstimate), ...problems },
       },
     },
-    (request) => estimateCosts(request.ctx, request.body),
+    async (request) => estimateCosts(request.ctx, request.body, await inputsNow(request.ctx)),
   )
 
   app.post(
@@ -46,7 +49,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(CostForecast), ...problems },
       },
     },
-    (request) => forecastCosts(request.ctx, request.body),
+    async (request) => forecastCosts(request.ctx, request.body, await inputsNow(request.ctx)),
   )
 
   app.post(
@@ -76,7 +79,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(CostBasket), ...problems },
       },
     },
-    (request) => estimateBasket(request.ctx, request.body),
+    async (request) => estimateBasket(request.ctx, request.body, await inputsNow(request.ctx)),
   )
 
   app.get(

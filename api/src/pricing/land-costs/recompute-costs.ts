@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { allocateCosts } from '../engine/allocate-costs.ts'
 import type { YearCosts } from '../engine/costs.ts'
 import { basisOf } from '../estimates/basis.ts'
+import { readInputs } from '../estimates/inputs.ts'
 import { inWholeYears } from '../estimates/assume.ts'
 import { selectSheets } from '../sheets/queries.ts'
 
@@ -22,7 +23,7 @@ export async function recomputeSolutionCosts(ctx: Ctx, solutionId: string): Prom
     .limit(1)
   const [sheet] = newest ? await selectSheets(ctx, sql`p.id = ${newest.id}`) : []
   if (!sheet) return
-  const { costs, names } = await basisOf(ctx, sheet, { year: sheet.year })
+  const { costs, names } = await basisOf(sheet, { year: sheet.year }, readInputs(ctx))
   const laender = [...names.keys()].filter((party) => /^[A-Z]{2}$/.test(party))
   const rows = laender.flatMap((land) => {
     const cents = costFor(land, costs)
