@@ -1,7 +1,7 @@
 import { allocateCosts } from '../src/pricing/engine/allocate-costs.ts'
 import { alone, type YearCosts } from '../src/pricing/engine/costs.ts'
 import { explainShare } from '../src/pricing/engine/explain.ts'
-import { simpleKey } from '../src/pricing/keys/queries.ts'
+import { simpleKey } from '../src/pricing/engine/simple-key.ts'
 
 // The cost engine alone. One estimate is what a page asks for at once: 17 participants, five cost types by two keys, five
 // years, a joiner in each, and every share with its steps. Prints milliseconds; the median is held against the target.

@@ -3,7 +3,8 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/problem.ts'
 import { digitsAt, parseDecimal } from '../engine/decimal.ts'
-import type { Key, SimpleKey } from '../engine/costs.ts'
+import { simpleKey } from '../engine/simple-key.ts'
+import type { Key } from '../engine/costs.ts'
 import type { AllocationKey } from './schemas.ts'
 
 export type KeyRow = Omit<AllocationKey, 'values'> & {
@@ -103,14 +104,4 @@ export async function loadKeys(ctx: Ctx, slugs: readonly string[]): Promise<Map<
     parts: (parts ?? [{ slug, bps: 10_000 }]).map((part) => ({ key: simple.get(part.slug)!, bps: part.bps })),
   })
   return new Map(rows.map((row) => [row.slug, { ...row, key: keyOf(row) }]))
-}
-
-/** Values as whole numbers at the scale of the one with most decimals. */
-export function simpleKey(name: string, values: readonly (readonly [party: string, value: string])[]): SimpleKey {
-  const parsed = values.flatMap(([party, value]) => {
-    const decimal = parseDecimal(value)
-    return decimal ? [[party, decimal] as const] : []
-  })
-  const scale = Math.max(0, ...parsed.map(([, decimal]) => decimal.scale))
-  return { name, scale, weights: new Map(parsed.map(([party, decimal]) => [party, digitsAt(decimal, scale)])) }
 }
