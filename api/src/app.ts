@@ -19,6 +19,7 @@ import { identitySchemas } from './identity/schemas.ts'
 import { identityProviders, type Provider } from './identity/sign-in/providers.ts'
 import memberRoutes from './identity/members/routes.ts'
 import { memberSchemas } from './identity/members/schemas.ts'
+import type { ExportPart } from './identity/personal-data/export-person.ts'
 import personalDataRoutes from './identity/personal-data/routes.ts'
 import registrationRoutes from './identity/registration/routes.ts'
 import { registrationSchemas } from './identity/registration/schemas.ts'
@@ -30,6 +31,15 @@ import { exportNotifications } from './notifications/export-notifications.ts'
 import { notificationSchemas } from './notifications/schemas.ts'
 import organisationRoutes from './organisations/routes.ts'
 import { organisationSchemas } from './organisations/schemas.ts'
+import estimateRoutes from './pricing/estimates/routes.ts'
+import { estimateSchemas } from './pricing/estimates/schemas.ts'
+import { exportKeyDecisions } from './pricing/keys/export-key-decisions.ts'
+import keyRoutes from './pricing/keys/routes.ts'
+import { keySchemas } from './pricing/keys/schemas.ts'
+import roundRoutes from './pricing/rounds/routes.ts'
+import { roundSchemas } from './pricing/rounds/schemas.ts'
+import sheetRoutes from './pricing/sheets/routes.ts'
+import { sheetSchemas } from './pricing/sheets/schemas.ts'
 import healthRoutes from './platform/health.ts'
 import { cacheByAccess, requireAccessDeclarations } from './platform/access.ts'
 import { authenticate } from './platform/authenticate.ts'
@@ -74,7 +84,17 @@ const schemas = [
   ...tokenSchemas,
   ...organisationSchemas,
   ...discoverySchemas,
+  ...estimateSchemas,
+  ...keySchemas,
+  ...sheetSchemas,
+  ...roundSchemas,
 ]
+
+/** What domains above identity store about a person. */
+const exportOthers: ExportPart = async (ctx, personId) => ({
+  ...(await exportNotifications(ctx, personId)),
+  ...(await exportKeyDecisions(ctx, personId)),
+})
 
 /** The whole API, ready to listen, to be injected into by tests, or to export its contract. Nothing is connected yet. */
 export async function buildApp({
@@ -139,7 +159,7 @@ export async function buildApp({
       await v1.register(registrationRoutes)
       await v1.register(memberRoutes)
       await v1.register(tokenRoutes)
-      await v1.register(personalDataRoutes, { exportNotifications })
+      await v1.register(personalDataRoutes, { exportOthers })
       await v1.register(organisationRoutes)
       await v1.register(eventRoutes)
       await v1.register(notificationRoutes)
@@ -147,6 +167,10 @@ export async function buildApp({
       await v1.register(solutionRoutes)
       await v1.register(coverageRoutes, { findNames: findNamesIn(search) })
       await v1.register(referenceRoutes)
+      await v1.register(keyRoutes)
+      await v1.register(estimateRoutes)
+      await v1.register(sheetRoutes)
+      await v1.register(roundRoutes)
     },
     { prefix: '/api/v1' },
   )

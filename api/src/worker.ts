@@ -14,6 +14,8 @@ import { mailer } from './notifications/mail/mailer.ts'
 import { digestTimetable, sendDigestsTask } from './notifications/mail/send-digests.ts'
 import { sendMailTask } from './notifications/mail/send-mail.ts'
 import { system, type Ctx } from './platform/ctx.ts'
+import { recomputeMissingCosts } from './pricing/land-costs/recompute-costs.ts'
+import { reminderTimetable, remindProvidersTask } from './pricing/rounds/remind-on-time.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
 // wakes it at once; without one it looks every two seconds, so a lost signal costs time only. It may be killed at any
@@ -35,6 +37,7 @@ const ctx: Ctx = { db, actor: system('worker'), requestId: null, now: () => new 
 const tasks = {
   send_mail: sendMailTask({ ctx, send: mailer(config), publicOrigin, isDemo: config.DEMO === '1' }),
   send_digests: sendDigestsTask(ctx),
+  remind_providers: remindProvidersTask(ctx),
 }
 
 const stopping = new AbortController()
@@ -48,13 +51,14 @@ const wake = () => {
 
 await until(() => prepareDeliveries({ url, log }))
 await until(() => sql.listen('events', wake, wake))
+await until(() => recomputeMissingCosts(ctx)) // the index shows and sorts by them
 for (const index of here) await bringUp(index)
 process.send?.('ready') // who starts the product may search at once
 await Promise.all([
   ...here.map((index) => follow(searchProjector(index))),
   ...elsewhere.map((index) => bringUp(index).then(() => follow(searchProjector(index)))),
   follow(notifier),
-  again(() => runDeliveries({ url, log, tasks, timetable: [digestTimetable], signal }), pause),
+  again(() => runDeliveries({ url, log, tasks, timetable: [digestTimetable, reminderTimetable], signal }), pause),
   again(() => releaseAbandoned(ctx), releaseEvery),
   keepSealed(),
 ])

@@ -37,6 +37,9 @@ export const SolutionQuery = Type.Object(
   {
     q: Type.Optional(SearchText),
     ...filters,
+    forLand: Type.Optional(
+      Type.String({ pattern: '^[A-Z]{2}$', description: 'Land, für das die Kosten jeder Lösung genannt werden' }),
+    ),
     sort: Type.Optional(
       Type.Enum(sorts, {
         description:

@@ -2,6 +2,7 @@ import { facetNames, type FacetCounts, type FacetName, type SearchQuery } from '
 import { sql } from 'drizzle-orm'
 import { pageOf } from '../platform/paging.ts'
 import type { Ctx } from '../platform/ctx.ts'
+import { listLandCosts } from '../pricing/land-costs/queries.ts'
 import { listSolutionCards } from '../solutions/cards.ts'
 import { askAboutSolutions, type Engines } from './ask-engines.ts'
 import type { SolutionFacets, SolutionQuery } from './schemas.ts'
@@ -21,9 +22,14 @@ export async function searchSolutions(ctx: Ctx, engines: Engines, query: Solutio
     ),
     describeFacets(ctx, answer.facets, asked.filters),
   ])
+  const costOf = await costsFor(ctx, query.forLand, cards)
   const whyOf = new Map(answer.hits.map(({ id, why }) => [id, why]))
   return {
-    items: cards.map(({ id, ...solution }) => ({ ...solution, why: whyOf.get(id) ?? null })),
+    items: cards.map(({ id, ...solution }) => ({
+      ...solution,
+      why: whyOf.get(id) ?? null,
+      cost: costOf.get(solution.slug) ?? null,
+    })),
     total: answer.total,
     totalIsExact: answer.totalIsExact,
     didYouMean: answer.didYouMean,
@@ -33,6 +39,13 @@ export async function searchSolutions(ctx: Ctx, engines: Engines, query: Solutio
     engine,
     stale,
   }
+}
+
+/** What these solutions cost the Land that asks, by slug. */
+async function costsFor(ctx: Ctx, land: string | undefined, cards: readonly { slug: string }[]) {
+  const slugs = cards.map(({ slug }) => slug)
+  const costs = land && slugs.length > 0 ? await listLandCosts(ctx, land, slugs) : []
+  return new Map(costs.map(({ solution, ...cost }) => [solution, cost]))
 }
 
 function searchQuery(query: SolutionQuery, page: number, perPage: number): SearchQuery {

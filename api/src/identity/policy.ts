@@ -17,16 +17,26 @@ export type Permission =
   | 'accredit_organisation'
   | 'read_audit_log'
   | 'rerun_delivery'
+  | 'edit_price_sheet'
+  | 'check_price_sheet'
+  | 'propose_allocation_key'
+  | 'approve_allocation_key'
 
 /** Which role brings which permission. A reader brings none: reading inside the organisation is what every member may. */
 const granted: Record<Role, readonly Permission[]> = {
   reader: [],
-  editor: ['edit_listing', 'submit_listing'],
+  editor: ['edit_listing', 'submit_listing', 'edit_price_sheet', 'propose_allocation_key'],
   coordinator: ['declare_interest', 'coordinate_request'],
   signatory: ['sign_agreement'],
   administrator: ['edit_organisation', 'manage_members', 'manage_tokens'],
-  moderator: ['review_listing'],
-  contract_manager: ['conclude_agreement', 'approve_terms'],
+  moderator: ['review_listing', 'check_price_sheet'],
+  contract_manager: [
+    'conclude_agreement',
+    'approve_terms',
+    'check_price_sheet',
+    'propose_allocation_key',
+    'approve_allocation_key',
+  ],
   operator_administrator: ['accredit_organisation', 'read_audit_log', 'rerun_delivery'],
 }
 

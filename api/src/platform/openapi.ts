@@ -58,7 +58,7 @@ export const documentInfo = {
     { name: 'Leistungen', description: 'Leistungen des LeiKa und OZG-Leistungen' },
     { name: 'Organisationen', description: 'Wer bereitstellt, betreibt, nachnutzt' },
     { name: 'Konto', description: 'Anmeldung, Sitzungen, Benachrichtigungen' },
-    { name: 'Kosten', description: 'Verteilungsschlüssel' },
+    { name: 'Kosten', description: 'Verteilungsschlüssel, Preisblätter, Kostenprognosen' },
     { name: 'Protokoll', description: 'Was geschehen ist, und was davon noch aussteht' },
   ],
 }

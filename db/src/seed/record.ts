@@ -3,7 +3,7 @@ import { events } from '../schema/events.ts'
 import { insertAll } from './write.ts'
 
 export type SeedEvent = {
-  type: 'reference.seeded' | 'organisation.added' | 'solution.collected' | 'solution.offered'
+  type: 'reference.seeded' | 'organisation.added' | 'solution.collected' | 'solution.offered' | 'price_sheet.published'
   subjectType: 'reference' | 'organisation' | 'solution'
   subjectId: string
   organisationId?: string | null

@@ -14,7 +14,10 @@ export type Operation = keyof Listed
 /** The parameters of an operation as the contract types them. */
 export type QueryOf<Op extends Operation> = NonNullable<operations[Op]['parameters']['query']>
 
-type Pages = { [Op in Operation]: { path: Listed[Op]; keys: Record<keyof QueryOf<Op>, string> } }
+/** The chosen Land comes by cookie too, so pages add it themselves (`viewKeys.chosenLand`). */
+type Keyed<Op extends Operation> = Exclude<keyof QueryOf<Op>, 'forLand'>
+
+type Pages = { [Op in Operation]: { path: Listed[Op]; keys: Record<Keyed<Op>, string> } }
 
 const paging = { page: 'seite', perPage: 'anzahl' } as const
 

@@ -212,6 +212,21 @@ export const eventTypes: Record<EventType, string> = {
   'reference.imported': 'Referenzdaten eingelesen',
   'delivery.retried': 'Zustellung neu angestoßen',
   'parked_event.retried': 'Ereignis neu zugestellt',
+  'allocation_key.proposed': 'Verteilungsschlüssel vorgeschlagen',
+  'allocation_key.changed': 'Vorschlag zum Verteilungsschlüssel geändert',
+  'allocation_key.withdrawn': 'Vorschlag zum Verteilungsschlüssel zurückgenommen',
+  'allocation_key.approved': 'Verteilungsschlüssel freigegeben',
+  'allocation_key.refused': 'Verteilungsschlüssel abgelehnt',
+  'price_sheet.created': 'Preisblatt begonnen',
+  'price_sheet.changed': 'Preisblatt geändert',
+  'price_sheet.discarded': 'Preisblatt verworfen',
+  'price_sheet.submitted': 'Preisblatt eingereicht',
+  'price_sheet.returned': 'Preisblatt zurückgegeben',
+  'price_sheet.published': 'Preisblatt veröffentlicht',
+  'price_sheet.due': 'An das Preisblatt erinnert',
+  'solution.costs_computed': 'Kosten je Land berechnet',
+  'price_round.opened': 'Preisrunde eröffnet',
+  'price_round.changed': 'Termin der Preisrunde geändert',
 }
 
 /** Who did something, where no name is known or may be shown. */
@@ -242,6 +257,7 @@ export const notificationTopics: Record<NotificationTopic, string> = {
   agreements: 'Verträge',
   listings: 'Einträge',
   deadlines: 'Fristen',
+  prices: 'Preisblätter und Verteilungsschlüssel',
 }
 
 /** How often mail about a topic may come. */

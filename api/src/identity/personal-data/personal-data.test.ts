@@ -20,6 +20,8 @@ await testDeliveries(ctx, url)
 const told: Record<string, string> = {
   'accreditations.decided_by': 'accreditations',
   'accreditations.requested_by': 'accreditations',
+  'allocation_keys.decided_by': 'allocationKeys',
+  'allocation_keys.entered_by': 'allocationKeys',
   'api_tokens.created_by': 'apiTokens',
   'events.actor': 'history',
   'identities.person_id': 'signIns',
@@ -69,6 +71,9 @@ async function somebody() {
   await db.execute(
     sql`insert into identities (provider, subject, person_id) values ('test', ${`subject-${mark}`}, ${person.id})`,
   )
+  await db.execute(sql`
+    insert into allocation_keys (slug, kind, name, key_year, as_of, source_note, entered_by)
+    values (${`uses-${person.id}`}, 'uses', 'Nutzungen', 2026, '2026', 'Test', ${person.id})`)
   await db.insert(accreditations).values({ organisationId, seeks: ['adopting'], requestedBy: person.id })
   const other = await anOrganisation(ctx, { kind: 'kommune' })
   const elsewhere = await aMembership(ctx, { organisationId: other.id, roles: ['administrator'] })
