@@ -2359,7 +2359,7 @@ export interface components {
             page: number;
             perPage: number;
         };
-        /** @description Zahl der Lösungen je Wert, häufigste zuerst, höchstens 50 Werte. Ein gesetzter Filter engt seine eigene Gruppe nicht ein. leika wird nur gezählt, wenn danach gefiltert wird. */
+        /** @description Zahl der Lösungen je Wert, häufigste zuerst, höchstens 50 Werte. Ein gesetzter Filter engt seine eigene Gruppe nicht ein. leika wird nur gezählt, wenn danach gefiltert wird, cost nur mit forLand, das Billigste zuerst. */
         SolutionFacets: {
             land: {
                 value: string;
@@ -2432,6 +2432,13 @@ export interface components {
                 isSelected: boolean;
             }[];
             standard: {
+                value: string;
+                /** @description Name, wo der Wert einen Datensatz bezeichnet */
+                label: string | null;
+                count: number;
+                isSelected: boolean;
+            }[];
+            cost: {
                 value: string;
                 /** @description Name, wo der Wert einen Datensatz bezeichnet */
                 label: string | null;
@@ -5487,10 +5494,12 @@ export interface operations {
                 fachverfahren?: string[];
                 /** @description Standard; mehrere Werte gelten als „oder“ */
                 standard?: string[];
+                /** @description Kosten für mein Land; mehrere Werte gelten als „oder“ */
+                cost?: ("free" | "to-10k" | "to-25k" | "to-50k" | "to-100k" | "above-100k")[];
                 /** @description Land, für das die Kosten jeder Lösung genannt werden */
                 forLand?: string;
                 /** @description Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder. Was die ganze Eingabe beantwortet, steht in jeder Reihenfolge vorn */
-                sort?: "relevance" | "newest" | "adopters" | "title";
+                sort?: "relevance" | "newest" | "adopters" | "title" | "cost";
                 /** @description Seite, ab 1 */
                 page?: number;
                 /** @description Einträge je Seite */

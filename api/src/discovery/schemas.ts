@@ -1,6 +1,7 @@
 import { solutionTypes, stages, supplyRoutes } from '@fit-store/db/schema/solutions'
 import { sorts } from '@fit-store/search/engine'
 import { Type, type Static, type TSchema } from 'typebox'
+import { costSteps } from './cost-facet.ts'
 import { FreeText, Nullable, ref } from '../platform/openapi.ts'
 import { PageQuery, paged } from '../platform/paging.ts'
 import type { SolutionHit } from '../solutions/cards.ts'
@@ -29,6 +30,10 @@ const filters = {
   adopter: several(LandCode, 'Land, das die Lösung im Pilot oder im Betrieb nutzt'),
   fachverfahren: several(Key, 'Unterstütztes Fachverfahren'),
   standard: several(Key, 'Standard'),
+  cost: several(
+    Type.Enum(costSteps, { description: 'Kosten im Jahr für das Land aus forLand' }),
+    'Kosten für mein Land',
+  ),
 }
 
 const SearchText = FreeText(200, 'Wörter, ein Wortteil, ein Leistungsschlüssel, eine OZG-Nummer oder eine Vorschrift')
@@ -78,7 +83,7 @@ export const SolutionFacets = Type.Object(
   {
     $id: 'SolutionFacets',
     description:
-      'Zahl der Lösungen je Wert, häufigste zuerst, höchstens 50 Werte. Ein gesetzter Filter engt seine eigene Gruppe nicht ein. leika wird nur gezählt, wenn danach gefiltert wird.',
+      'Zahl der Lösungen je Wert, häufigste zuerst, höchstens 50 Werte. Ein gesetzter Filter engt seine eigene Gruppe nicht ein. leika wird nur gezählt, wenn danach gefiltert wird, cost nur mit forLand, das Billigste zuerst.',
   },
 )
 export type SolutionFacets = Static<typeof SolutionFacets>

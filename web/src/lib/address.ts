@@ -38,6 +38,7 @@ export const pages = {
       adopter: 'nutzung',
       fachverfahren: 'fachverfahren',
       standard: 'standard',
+      cost: 'kosten',
       sort: 'sortierung',
       ...paging,
     },

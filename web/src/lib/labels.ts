@@ -28,6 +28,7 @@ export type ActorKind = Schemas['AuditEvent']['actor']['kind']
 export type DeliveryStatus = Schemas['FailedDelivery']['status']
 export type NotificationTopic = Schemas['Notification']['topic']
 export type Cadence = Schemas['NotificationPreferences']['items'][number]['cadence']
+export type CostStep = NonNullable<NonNullable<operations['listSolutions']['parameters']['query']>['cost']>[number]
 export type Sort = NonNullable<NonNullable<operations['listSolutions']['parameters']['query']>['sort']>
 
 export const origins: Record<Origin, string> = { collected: 'Gesammelter Eintrag', offered: 'Angebot' }
@@ -142,6 +143,17 @@ export const sorts: Record<Sort, string> = {
   newest: 'neueste zuerst',
   adopters: 'meistgenutzte zuerst',
   title: 'Name',
+  cost: 'Kosten für mein Land',
+}
+
+/** Steps of what a solution costs the chosen Land in a year. */
+export const costSteps: Record<CostStep, string> = {
+  free: 'kostenfrei',
+  'to-10k': 'bis 10.000 €',
+  'to-25k': 'bis 25.000 €',
+  'to-50k': 'bis 50.000 €',
+  'to-100k': 'bis 100.000 €',
+  'above-100k': 'über 100.000 €',
 }
 
 /** What a role is called, and what it lets a person do, to complete "Sie …". */
