@@ -9,7 +9,7 @@ import { actingAs, aMembership } from './people.ts'
 // Keys, price sheets and the people who work on them; see factories.ts for the rest.
 
 /** Four Länder whose key values are easy to reckon with in the head: BB 1, BE 2, BW 3, BY 4. */
-export const four = { BB: 1, BE: 2, BW: 3, BY: 4 }
+const four = { BB: 1, BE: 2, BW: 3, BY: 4 }
 
 /** The four Länder, and an approved key over them under this slug. */
 export async function aKey(ctx: Ctx, slug = 'koenigstein-2016', values: Record<string, number> = four) {

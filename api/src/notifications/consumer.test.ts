@@ -185,6 +185,15 @@ describe('the texts', () => {
     role: 'editor',
     validFrom: '2026-12-01',
     validTo: null,
+    name: 'Königsteiner Schlüssel 2027',
+    title: 'Hund anmelden',
+    slug: 'hund-anmelden',
+    year: 2027,
+    edition: 1,
+    sheet: 'preisblatt',
+    dueOn: '2026-10-15',
+    daysLeft: 7,
+    person: 'person',
   }
   const all = Object.entries(rules).flatMap(([type, rule]) =>
     rule ? [[type as EventType, rule as Rule] as const] : [],

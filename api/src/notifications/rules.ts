@@ -130,7 +130,7 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
     audience: personNamed,
     title: ({ name }) => `Schlüssel abgelehnt: ${name}`,
     body: ({ name, reason }) =>
-      `Der Verteilungsschlüssel „${name}“ wurde nicht freigegeben. Die Begründung: „${reason}“ Sie sind am Zug: Schlagen Sie ihn berichtigt noch einmal vor, wenn er gebraucht wird.`,
+      `Der Verteilungsschlüssel „${name}“ wurde nicht freigegeben. Die Begründung: „${reason}“ Sie sind am Zug: Schlagen Sie ihn berichtigt noch einmal vor, wenn er gebraucht wird. Eine Frist gibt es nicht.`,
     path: '/verwaltung/schluessel',
   },
   'price_sheet.created': null,
@@ -141,7 +141,7 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
     audience: operatorsWithRole('moderator', 'contract_manager'),
     title: ({ title, year }) => `Preisblatt prüfen: ${title}, ${year}`,
     body: ({ organisation, title, year }) =>
-      `${organisation} hat das Preisblatt für „${title}“, ${year}, eingereicht. Sie sind am Zug: Prüfen und veröffentlichen Sie es, oder geben Sie es mit Begründung zurück.`,
+      `${organisation} hat das Preisblatt für „${title}“, ${year}, eingereicht. Sie sind am Zug: Prüfen und veröffentlichen Sie es, oder geben Sie es mit Begründung zurück. Eine Frist gibt es nicht, bis dahin sehen die Länder keinen neuen Preis.`,
     path: '/verwaltung/preisblaetter',
   },
   'price_sheet.returned': {
@@ -149,7 +149,7 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
     audience: withRole('editor'),
     title: ({ title, year }) => `Preisblatt überarbeiten: ${title}, ${year}`,
     body: ({ title, year, reason }) =>
-      `Der Plattformbetreiber hat das Preisblatt für „${title}“, ${year}, zurückgegeben. Die Begründung: „${reason}“ Sie sind am Zug: Überarbeiten Sie es, und reichen Sie es noch einmal ein.`,
+      `Der Plattformbetreiber hat das Preisblatt für „${title}“, ${year}, zurückgegeben. Die Begründung: „${reason}“ Sie sind am Zug: Überarbeiten Sie es, und reichen Sie es noch einmal ein. Es gilt die Frist der Preisrunde.`,
     path: '/eigene-loesungen/preisblaetter',
   },
   'price_sheet.published': {
@@ -165,7 +165,7 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
     audience: withRole('editor'),
     title: ({ title, year, dueOn }) => `Preisblatt fällig am ${germanDay(dueOn)}: ${title}, ${year}`,
     body: ({ title, year, dueOn, daysLeft }) =>
-      `Für „${title}“ liegt noch kein Preisblatt für ${year} vor. ${daysLeft < 0 ? `Es war am ${germanDay(dueOn)} fällig` : `Es ist am ${germanDay(dueOn)} fällig`}. Sie sind am Zug: Legen Sie es an, und reichen Sie es ein.`,
+      `Für „${title}“ liegt noch kein Preisblatt für ${year} vor. ${daysLeft < 0 ? `Es war am ${germanDay(dueOn)} fällig` : `Es ist am ${germanDay(dueOn)} fällig`}. Sie sind am Zug: Legen Sie es an, und reichen Sie es ein. Nach dieser Frist kann ein neuer Preis zu spät kommen, um in Haushalte einzugehen.`,
     path: '/eigene-loesungen/preisblaetter',
   },
   'solution.costs_computed': null,
