@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { changesAnswer, joining, keysLine, perInhabitant, sharesAnswer, withJoiners } from './words.ts'
+import { asNthLand, changesAnswer, joining, keysLine, perInhabitant, sharesAnswer, withJoiners } from './words.ts'
 
 test('who joins is named with the right verb and article', () => {
   expect(joining(['BY'])).toBe('Bayern beitritt')
   expect(joining(['BY', 'SL'])).toBe('Bayern und das Saarland beitreten')
   expect(withJoiners(['SL'])).toBe('Mit dem Saarland')
   expect(withJoiners(['BY', 'SL', 'HE'])).toBe('Mit 3 weiteren Ländern')
+})
+
+test('who would join is told its place', () => {
+  expect([asNthLand(5), asNthLand(13)]).toEqual(['als fünftes Land', 'als 13. Land'])
 })
 
 test('a key is named with its year, once', () => {

@@ -14,6 +14,24 @@ export const withJoiners = (joiners: readonly LandCode[]) =>
 
 const dativeOf = (code: LandCode) => (code === 'SL' ? 'dem Saarland' : landName(code))
 
+const ordinals = [
+  'erstes',
+  'zweites',
+  'drittes',
+  'viertes',
+  'fünftes',
+  'sechstes',
+  'siebtes',
+  'achtes',
+  'neuntes',
+  'zehntes',
+  'elftes',
+  'zwölftes',
+]
+
+/** `als fünftes Land`, `als 13. Land`: the place of who would join. */
+export const asNthLand = (place: number) => `als ${ordinals[place - 1] ?? `${place}.`} Land`
+
 /** The keys of an estimate with their years, as they must stand beside every figure (decision 18). */
 export const keysLine = (keys: readonly Key[]) =>
   keys.length

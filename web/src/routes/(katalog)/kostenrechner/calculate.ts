@@ -1,13 +1,13 @@
-import type { ApiClient, Problem, Schemas } from '@fit-store/contracts/client'
+import type { ApiClient, Schemas } from '@fit-store/contracts/client'
 import { error } from '@sveltejs/kit'
 import { landParticipants, participantsOf } from '#lib/costs/shares.ts'
 import type { LandCode } from '#lib/laender.ts'
 import { answer } from '#lib/server/answer.ts'
+import { estimateWithLand, refusable } from '#lib/server/costs.ts'
 import type { Question } from './question.ts'
 
 type Estimate = Schemas['CostEstimate']
 type Forecast = Schemas['CostForecast']
-type Reply<Data> = { data: Data; error?: never } | { data?: never; error: Problem }
 
 /** A solution of the basket, as the catalogue knows it. */
 export type Chosen = { slug: string; title: string; isDemo: boolean; origin: 'collected' | 'offered'; years: number[] }
@@ -62,12 +62,10 @@ export async function priceOf(
 ): Promise<Priced | string> {
   const { land, year, scenario, joinsOn } = question
   const asked = { solution: slug, year, scenario, ...(land && { land }) }
-  const published = take(await api.POST('/cost-estimates', { body: { solution: slug, year, scenario } }))
-  if (typeof published === 'string') return published
-  const takesPart = land !== undefined && participantsOf(published).includes(land)
+  const estimate = await estimateWithLand(api, { slug, year, scenario, land })
+  if (typeof estimate === 'string') return estimate
+  const { now, takesPart } = estimate
   const own = land && !takesPart ? [land] : []
-  const now = own.length ? take(await api.POST('/cost-estimates', { body: { ...asked, joiners: own } })) : published
-  if (typeof now === 'string') return now
   const there = participantsOf(now)
   const joiners = question.joiners.filter((code) => !there.includes(code))
   const joining = joinsOn?.startsWith(String(year)) ? joiners.map((code) => ({ land: code, from: joinsOn })) : joiners
@@ -77,11 +75,11 @@ export async function priceOf(
     joiners.length
       ? api
           .POST('/cost-estimates', { body: { ...asked, ...(own.length && { participants: there }), joiners: joining } })
-          .then(take)
+          .then(refusable)
       : undefined,
-    api.POST('/cost-estimates/forecast', { body: { ...ahead, joiners: own } }).then(take),
+    api.POST('/cost-estimates/forecast', { body: { ...ahead, joiners: own } }).then(refusable),
     joiners.length
-      ? api.POST('/cost-estimates/forecast', { body: { ...ahead, joiners: [...own, ...joining] } }).then(take)
+      ? api.POST('/cost-estimates/forecast', { body: { ...ahead, joiners: [...own, ...joining] } }).then(refusable)
       : undefined,
   ])
   const answers = [joined, forecast, forecastJoined]
@@ -153,11 +151,4 @@ export function whoCanJoin(
 ): LandCode[] {
   const there = priced.map(({ now }) => landParticipants(now))
   return all.filter((code) => code !== land && (there.length === 0 || there.some((codes) => !codes.includes(code))))
-}
-
-/** What could be answered, or why not, in the API's words. Anything but a refusal of the question itself is the page's own error. */
-function take<Data>(reply: Reply<Data>): Data | string {
-  if (!reply.error) return reply.data
-  if (reply.error.status === 400 || reply.error.status === 422) return reply.error.detail
-  return error(reply.error.status, reply.error.detail)
 }

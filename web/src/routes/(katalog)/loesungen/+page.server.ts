@@ -9,7 +9,9 @@ import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const [{ list, query, refused }, service] = await Promise.all([
-    listing('listSolutions', url.searchParams, (query) => locals.api.GET('/solutions', { params: { query } })),
+    listing('listSolutions', url.searchParams, (query) =>
+      locals.api.GET('/solutions', { params: { query: { ...query, ...(locals.fuer && { forLand: locals.fuer }) } } }),
+    ),
     serviceNamed(locals.api, url.searchParams.get('q') ?? ''),
   ])
   const view = url.searchParams.get(viewKeys.view) ?? cookies.get(viewKeys.view)
