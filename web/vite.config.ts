@@ -9,8 +9,8 @@ const routeAnnouncer = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
 
 // Used by the gallery and by one or two kinds of page: shared, but not worth the way to all the others.
 const special =
-  'CompareMatrix|compare|CountMap|ErrorSummary|Figure|FilterBar|Meter|Select|StatusLine|TextField|TileGrid|TileMap|Timeline'
-const sharedBlock = new RegExp(`web/src/lib/(?!components/(${special})\\.)`)
+  'Answer|BarChart|CompareMatrix|compare|CountMap|ErrorSummary|Figure|FilterBar|LineChart|Meter|Select|StatusLine|Steps|TextField|TileGrid|TileMap|Timeline'
+const sharedBlock = new RegExp(`web/src/lib/(?!costs/|components/(${special})\\.)`)
 
 export default defineConfig({
   plugins: [

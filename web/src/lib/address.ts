@@ -64,6 +64,24 @@ export const viewKeys = {
   only: 'nur',
 } as const
 
+/** What the cost calculator keeps in the address, beside the chosen Land. */
+export const costKeys = {
+  /** Several solutions make a basket. */
+  solution: 'loesung',
+  year: 'jahr',
+  scenario: 'szenario',
+  /** Länder assumed to join, and the day they do where it is not the first of the year. */
+  joiner: 'beitritt',
+  joinsOn: 'ab',
+  /** The one of several solutions whose shares are shown. */
+  shown: 'zeigen',
+  words: 'suche',
+  /** The division of an amount at hand: by which key, among whom, how much. */
+  key: 'schluessel',
+  participant: 'beteiligt',
+  total: 'summe',
+} as const
+
 type Params = Pick<URLSearchParams, 'getAll'>
 
 /**

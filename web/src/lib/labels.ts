@@ -29,6 +29,12 @@ export type DeliveryStatus = Schemas['FailedDelivery']['status']
 export type NotificationTopic = Schemas['Notification']['topic']
 export type Cadence = Schemas['NotificationPreferences']['items'][number]['cadence']
 export type CostStep = NonNullable<NonNullable<operations['listSolutions']['parameters']['query']>['cost']>[number]
+export type Scenario = Schemas['CostForecast']['scenario']
+export type PricingModel = Schemas['PriceSheet']['model']
+export type CostType = Schemas['PriceSheet']['lines'][number]['costType']
+export type SheetStatus = Schemas['PriceSheetDraft']['status']
+export type KeyKind = Schemas['AllocationKey']['kind']
+export type ProposalStatus = Schemas['KeyProposal']['status']
 export type Sort = NonNullable<NonNullable<operations['listSolutions']['parameters']['query']>['sort']>
 
 export const origins: Record<Origin, string> = { collected: 'Gesammelter Eintrag', offered: 'Angebot' }
@@ -277,4 +283,51 @@ export const cadences: Record<Cadence, string> = {
   at_once: 'sofort',
   daily: 'einmal am Tag gesammelt',
   never: 'keine E-Mail',
+}
+
+/** How much use a price assumes, the fewest first. */
+export const scenarios: Record<Scenario, string> = {
+  low: 'wenig Nutzung',
+  expected: 'erwartete Nutzung',
+  high: 'viel Nutzung',
+}
+
+export const pricingModels: Record<PricingModel, string> = {
+  allocated: 'Kosten nach Schlüssel verteilt',
+  efa_financed: 'EfA-finanziert (50/25/25)',
+  fixed_price: 'Festpreis je Stelle',
+  free: 'kostenfrei',
+}
+
+/** The five cost types and no others (IT-Planungsrat 2021/24). */
+export const costTypes: Record<CostType, string> = {
+  infrastructure: 'a) Technische Infrastruktur',
+  development: 'b) Entwicklung und Änderungsmanagement',
+  platform_fees: 'c) Plattformentgelte',
+  operation: 'd) Betrieb des Onlinedienstes',
+  per_use: 'e) Kosten je Nutzung',
+}
+
+export const sheetStatuses: Record<SheetStatus, Status> = {
+  draft: { label: 'Entwurf', tone: 'neutral', icon: 'edit' },
+  submitted: { label: 'In Prüfung', tone: 'info', icon: 'autorenew' },
+  returned: { label: 'Zurückgegeben', tone: 'warning', icon: 'warning' },
+  published: { label: 'Veröffentlicht', tone: 'success', icon: 'success' },
+  superseded: { label: 'Ersetzt', tone: 'neutral', icon: 'draft' },
+}
+
+/** What a key counts. */
+export const keyKinds: Record<KeyKind, string> = {
+  koenigstein: 'Königsteiner Schlüssel',
+  inhabitants: 'Einwohnerzahl',
+  uses: 'Nutzungen',
+  target_group: 'Zielgruppe',
+  fixed: 'Feste Anteile',
+  combination: 'Kombination nach Gewicht',
+}
+
+export const proposalStatuses: Record<ProposalStatus, Status> = {
+  proposed: { label: 'Wartet auf Freigabe', tone: 'info', icon: 'autorenew' },
+  approved: { label: 'Freigegeben', tone: 'success', icon: 'success' },
+  refused: { label: 'Abgelehnt', tone: 'warning', icon: 'close' },
 }
