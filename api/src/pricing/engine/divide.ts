@@ -60,6 +60,7 @@ function plus(a: Fraction | undefined, b: Fraction): Fraction {
 }
 
 function sumOf(key: SimpleKey, participants: readonly Participation[]) {
+  if (key.weights.size === 0) throw cannot('/key', 'required', 'Es fehlt ein Verteilungsschlüssel mit Werten.')
   let sum = 0n
   for (const [index, { party, pointer }] of participants.entries()) {
     const weight = key.weights.get(party)
