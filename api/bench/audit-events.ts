@@ -1,4 +1,4 @@
-// How fast the log is read with 1,000,000 events in it: pages of the audit log, filtered and not, from the newest to deep
+// How fast the log is read with 1,000,000 events in it and 10,000 people signed in: pages of the audit log, filtered and not, from the newest to deep
 // down, and the history of an organisation, all through the finished API with sign-in; then sealing and verifying.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -47,6 +47,9 @@ try {
              m.person_id, o.id, 'bench', now() + interval '1 hour'
         from organisations o, lateral (select person_id from memberships where organisation_id = o.id limit 1) m
        where o.slug in ('stelle-1', 'stelle-2')`
+    await sql`insert into sessions (secret_hash, person_id, organisation_id, provider, expires_at)
+      select 'session-' || n, m.person_id, m.organisation_id, 'bench', now() + interval '1 hour'
+        from generate_series(1, 10000) n join (select person_id, organisation_id, row_number() over () r from memberships) m on m.r = 1 + n % 5000`
     await sql`insert into events (at, type, subject_type, subject_id, organisation_id, actor, request_id, data)
       select now() - (${total} - n) * interval '94 seconds', k.type, k.about,
              case k.about when 'organisation' then o.id::text when 'person' then p.id::text else 'loesung-' || n % 4000 end,

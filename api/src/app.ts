@@ -44,7 +44,7 @@ import healthRoutes from './platform/health.ts'
 import { cacheByAccess, requireAccessDeclarations } from './platform/access.ts'
 import { authenticate } from './platform/authenticate.ts'
 import { readForwarders, type IsForwarder } from './platform/caller-address.ts'
-import { countUnread } from './notifications/queries.ts'
+import { unreadCount } from './notifications/queries.ts'
 import { anonymous } from './platform/ctx.ts'
 import { docs, documentInfo } from './platform/openapi.ts'
 import { limitRequests } from './platform/rate-limits.ts'
@@ -155,7 +155,7 @@ export async function buildApp({
     async (v1) => {
       v1.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
       await v1.register(signInRoutes, { providers: identityProviders(providers), publicOrigin })
-      await v1.register(identityRoutes, { countUnread })
+      await v1.register(identityRoutes, { unreadCount })
       await v1.register(registrationRoutes)
       await v1.register(memberRoutes)
       await v1.register(tokenRoutes)

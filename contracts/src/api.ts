@@ -2184,6 +2184,8 @@ export interface components {
                 id: string;
                 displayName: string;
             }[];
+            /** @description Lösungen auf der Merkliste */
+            watchlist: string[];
             /** @description Ungelesene Benachrichtigungen */
             unreadCount: number;
         };

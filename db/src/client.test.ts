@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { connect as dial, createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
+import { sql } from 'drizzle-orm'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
-import { connect } from './client.ts'
+import { connect, executePrepared } from './client.ts'
 
 /** A stretch of network between client and server that can be cut, or go silent. */
 async function network() {
@@ -32,8 +33,8 @@ async function network() {
   return { url: url.href, cut, mend: () => connected(port), fallSilent: () => (silent = true) }
 }
 
-function open(url: string) {
-  const connection = connect(url, { max: 2 })
+function open(url: string, { max = 2 } = {}) {
+  const connection = connect(url, { max })
   onTestFinished(connection.close)
   return connection
 }
@@ -65,11 +66,13 @@ describe('connect', () => {
     expect(row).toEqual({ day: '2026-07-02' })
   })
 
-  test('a named statement keeps its plan made for the values', async () => {
-    const { sql } = open(inject('clusterUrl'))
-    for (let run = 0; run < 8; run++) await sql`select ${run}::int + 1 as next`
-    const [row] =
-      await sql`select sum(generic_plans)::int as generic from pg_prepared_statements where statement like '%as next'`
-    expect(row).toEqual({ generic: 0 })
+  test('a prepared statement is planned once, whatever it is asked for', async () => {
+    const { db } = open(inject('clusterUrl'), { max: 1 })
+    for (let run = 0; run < 8; run++)
+      expect(await executePrepared(db, sql`select ${run}::int + 1 as next`)).toEqual([{ next: run + 1 }])
+    const [row] = await db.execute(
+      sql`select count(*)::int as kept, sum(generic_plans)::int as reused from pg_prepared_statements where statement like '%as next'`,
+    )
+    expect(row).toEqual({ kept: 1, reused: 3 })
   })
 })

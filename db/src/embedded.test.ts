@@ -33,6 +33,12 @@ async function start() {
   return { ...server, sql }
 }
 
+/** Gone only once the kernel has taken back what it held, such as its claim on the folder. */
+async function kill(launcher: ChildProcess) {
+  launcher.kill('SIGKILL')
+  await once(launcher, 'exit')
+}
+
 /** A launcher in a process of its own, so that it can be killed as hard as a machine does it. */
 async function startElsewhere(): Promise<{ launcher: ChildProcess; url: string }> {
   const script = `const { startEmbedded } = await import(process.argv[1])
@@ -81,7 +87,7 @@ describe('startEmbedded', { timeout: 60_000 }, () => {
   test('the server stops when its launcher is killed, and the next start has every row', async () => {
     const { launcher, url } = await startElsewhere()
     await writeNotes(url)
-    launcher.kill('SIGKILL')
+    await kill(launcher)
     const { sql } = await start()
     expect(await sql`select count(*)::int as count from notes`).toEqual([{ count: 500 }])
   })
@@ -90,7 +96,7 @@ describe('startEmbedded', { timeout: 60_000 }, () => {
     const { launcher, url } = await startElsewhere()
     await writeNotes(url)
     process.kill(postmaster(), 'SIGKILL')
-    launcher.kill('SIGKILL')
+    await kill(launcher)
     const { sql } = await start()
     expect(await sql`select count(*)::int as count from notes`).toEqual([{ count: 500 }])
   })
@@ -100,8 +106,7 @@ describe('startEmbedded', { timeout: 60_000 }, () => {
     await writeNotes(url)
     const orphan = postmaster()
     process.kill(orphan, 'SIGSTOP') // it cannot notice that its launcher dies
-    launcher.kill('SIGKILL')
-    await once(launcher, 'exit')
+    await kill(launcher)
     setTimeout(() => process.kill(orphan, 'SIGCONT'), 500)
     const { sql } = await start()
     expect(postmaster()).not.toBe(orphan)

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { describe, expect, test } from 'vitest'
 import { useBrowser } from './browser.ts'
 import { signIn } from './sign-in.ts'
@@ -55,6 +56,7 @@ describe('an organisation joins and acts', { timeout: 120_000 }, () => {
     await page.getByText('Es fehlt, woraus sich die Trägerschaft ergibt.').waitFor()
     await page.getByRole('link', { name: 'Zulassung erneut beantragen' }).click()
     expect(await page.getByLabel('Land', { exact: true }).inputValue()).toBe('TH')
+    expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
     await page.getByLabel('Hinweis an den Betreiber').fill('Staatsvertrag vom 1. März 2026, § 2.')
     await page.getByRole('button', { name: 'Zulassung beantragen' }).click()
     await page.getByText('Die Zulassung ist erneut beantragt.').waitFor()

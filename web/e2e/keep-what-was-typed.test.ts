@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useBrowser } from './browser.ts'
@@ -67,6 +68,9 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Angaben prüfen' }).click()
     await page.getByRole('heading', { name: 'Ihre Sitzung ist beendet, Ihre Eingaben sind noch hier' }).waitFor()
     expect(await page.locator('main').innerText()).toContain('Das hat lange gedauert: „Satzung & Träger“.')
+    if (options !== noJavaScript) {
+      expect((await new AxeBuilder({ page }).setLegacyMode().analyze()).violations).toEqual([])
+    }
     const [signingIn] = await Promise.all([
       page.context().waitForEvent('page'),
       page.getByRole('link', { name: 'Anmelden (öffnet ein neues Fenster)' }).click(),

@@ -1,9 +1,11 @@
+import { executePrepared } from '@fit-store/db/client'
 import type { Role } from '@fit-store/db/schema/identity'
 import { sql } from 'drizzle-orm'
 import type { ActingFor, Actor, Ctx } from '../platform/ctx.ts'
 import { hashOf } from './secrets.ts'
 
-// One statement per signed-in request: the session or token, the organisation it acts for, and the roles valid today.
+// One statement per signed-in request, kept prepared: the session or token, the organisation it acts for, and the roles
+// valid today. Planning it would take longer than running it.
 
 const idle = '2 hours'
 
@@ -25,7 +27,9 @@ type SessionRow = { id: string; personId: string; organisation: ActingFor | null
  * membership that has ended since leaves the person without an organisation, not without a session.
  */
 export async function findPersonActor(ctx: Ctx, secret: string): Promise<Actor | null> {
-  const [row] = await ctx.db.execute<SessionRow>(sql`
+  const [row] = await executePrepared<SessionRow>(
+    ctx.db,
+    sql`
     select s.id, s.person_id as "personId", ${actingFor} as organisation,
            ${rolesToday('s.organisation_id', 's.person_id')} as roles,
            s.last_seen_at < now() - interval '5 minutes' as "isStale"
@@ -34,7 +38,8 @@ export async function findPersonActor(ctx: Ctx, secret: string): Promise<Actor |
       left join organisations o on o.id = s.organisation_id and exists (
         select from memberships m where m.organisation_id = o.id and m.person_id = s.person_id and m.ended_at is null)
      where s.secret_hash = ${hashOf(secret)} and s.revoked_at is null and s.expires_at > now()
-       and s.last_seen_at > now() - interval '${sql.raw(idle)}'`)
+       and s.last_seen_at > now() - interval '${sql.raw(idle)}'`,
+  )
   if (!row) return null
   // Every request would be a write otherwise.
   if (row.isStale) await ctx.db.execute(sql`update sessions set last_seen_at = now() where id = ${row.id}`)
@@ -51,11 +56,14 @@ type TokenRow = { id: string; organisation: ActingFor; roles: Role[]; isStale: b
 
 /** The machine behind an API token, or null when the token is unknown, revoked or expired. */
 export async function findTokenActor(ctx: Ctx, secret: string): Promise<Actor | null> {
-  const [row] = await ctx.db.execute<TokenRow>(sql`
+  const [row] = await executePrepared<TokenRow>(
+    ctx.db,
+    sql`
     select t.id, ${actingFor} as organisation, t.scopes::text[] as roles,
            coalesce(t.last_used_at < now() - interval '5 minutes', true) as "isStale"
       from api_tokens t join organisations o on o.id = t.organisation_id
-     where t.secret_hash = ${hashOf(secret)} and t.revoked_at is null and t.expires_at > now()`)
+     where t.secret_hash = ${hashOf(secret)} and t.revoked_at is null and t.expires_at > now()`,
+  )
   if (!row) return null
   if (row.isStale) await ctx.db.execute(sql`update api_tokens set last_used_at = now() where id = ${row.id}`)
   return { name: `token:${row.id}`, personId: null, sessionId: null, organisation: row.organisation, roles: row.roles }

@@ -2,11 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { IdParams, NoQuery, Nothing, problems, ref } from '../platform/openapi.ts'
 import { personIn } from './caller.ts'
-import { describeSession, type CountUnread } from './describe-session.ts'
+import { describeSession, type UnreadCount } from './describe-session.ts'
 import { Session, SessionList } from './schemas.ts'
 import { actFor, listSessions, revokeOtherSessions, revokeSession } from './sessions.ts'
 
-const routes: FastifyPluginAsyncTypebox<{ countUnread: CountUnread }> = async (app, { countUnread }) => {
+const routes: FastifyPluginAsyncTypebox<{ unreadCount: UnreadCount }> = async (app, { unreadCount }) => {
   app.get(
     '/session',
     {
@@ -19,7 +19,7 @@ const routes: FastifyPluginAsyncTypebox<{ countUnread: CountUnread }> = async (a
         response: { 200: ref(Session), ...problems },
       },
     },
-    (request) => describeSession(request.ctx, countUnread),
+    (request) => describeSession(request.ctx, unreadCount),
   )
 
   app.post(

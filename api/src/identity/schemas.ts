@@ -46,6 +46,7 @@ export const Session = Type.Object(
     organisations: Type.Array(Type.Object({ id: Type.String(), displayName: Type.String() }), {
       description: 'Organisationen, zwischen denen sie wechseln kann',
     }),
+    watchlist: Type.Array(Type.String(), { description: 'Lösungen auf der Merkliste' }),
     unreadCount: Type.Integer({ description: 'Ungelesene Benachrichtigungen' }),
   },
   { $id: 'Session', description: 'Wer angemeldet ist und für wen; ohne Anmeldung ist person leer' },

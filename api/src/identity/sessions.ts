@@ -1,4 +1,4 @@
-import { memberships, people, sessions } from '@fit-store/db/schema/identity'
+import { memberships, sessions } from '@fit-store/db/schema/identity'
 import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import { record } from '../events/record.ts'
 import type { Ctx } from '../platform/ctx.ts'
@@ -97,16 +97,4 @@ export async function actFor(ctx: Ctx, organisationId: string) {
     .where(and(eq(sessions.id, sessionIn(ctx)), isMember))
     .returning({ id: sessions.id })
   if (!session) throw notFound('Die Organisation')
-}
-
-export type Me = { id: string; displayName: string; email: string | null }
-
-/** Who the signed-in person is. */
-export async function requireMe(ctx: Ctx): Promise<Me> {
-  const [me] = await ctx.db
-    .select({ id: people.id, displayName: people.displayName, email: people.email })
-    .from(people)
-    .where(and(eq(people.id, personIn(ctx)), isNull(people.erasedAt)))
-  if (!me?.displayName) throw notFound('Die Person')
-  return { ...me, displayName: me.displayName }
 }

@@ -1,16 +1,22 @@
 import { watchlistEntries } from '@fit-store/db/schema/identity'
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { personIn } from './caller.ts'
 
 const most = 200
 
-/** Slugs of the solutions the signed-in person watches, oldest first. */
+/** Slugs of the solutions a person watches, oldest first, as a JSON list. */
+export const watchedSlugs = (personId: SQL) => sql`(
+  select coalesce(json_agg(w.slug order by w.added_at, w.slug), '[]') from (
+    select s.slug, w.added_at from ${watchlistEntries} w join solutions s on s.id = w.solution_id
+     where w.person_id = ${personId} order by w.added_at, s.slug limit ${sql.raw(String(most))}) w)`
+
+/** What the signed-in person watches, oldest first. */
 export async function listWatched(ctx: Ctx): Promise<string[]> {
-  const rows = await ctx.db.execute<{ slug: string }>(sql`
-    select s.slug from ${watchlistEntries} w join solutions s on s.id = w.solution_id
-     where w.person_id = ${personIn(ctx)} order by w.added_at, s.slug limit ${most}`)
-  return rows.map(({ slug }) => slug)
+  const [row] = await ctx.db.execute<{ slugs: string[] }>(
+    sql`select ${watchedSlugs(sql`${personIn(ctx)}::uuid`)} as slugs`,
+  )
+  return row?.slugs ?? []
 }
 
 /** Makes the watchlist exactly these solutions; names nobody knows are left out. Gives the list as it is now. */

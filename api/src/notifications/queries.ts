@@ -1,6 +1,6 @@
 import { notifications } from '@fit-store/db/schema/notifications'
 import { organisations } from '@fit-store/db/schema/organisations'
-import { and, count, desc, eq, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import { personIn } from '../identity/caller.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { pageOf, type Page } from '../platform/paging.ts'
@@ -24,6 +24,6 @@ export async function listNotifications(ctx: Ctx, { unread, ...query }: Partial<
   return { items, total: counted?.total ?? 0, page, perPage }
 }
 
-/** How many notifications of a person are unread. */
-export const countUnread = (ctx: Ctx, personId: string) =>
-  ctx.db.$count(notifications, and(eq(notifications.personId, personId), isNull(notifications.readAt)))
+/** How many notifications of a person are unread, for a statement of somebody else's. */
+export const unreadCount = (personId: SQL) =>
+  sql`(select count(*)::int from notifications n where n.person_id = ${personId} and n.read_at is null)`

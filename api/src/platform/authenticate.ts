@@ -10,13 +10,14 @@ type Options = { publicOrigin: string; findPerson: FindActor; findToken: FindAct
 
 /**
  * Finds out who calls and whether they may, before anything is read or validated (decision 23). A public answer is the
- * same for everyone, so nobody is looked up for it. Requests are counted once it is clear whose they are: those with a
+ * same for everyone: what the caller showed is taken away unread, and with it every way to answer them differently. Requests are counted once it is clear whose they are: those with a
  * made-up secret count for the address they come from.
  */
 export function authenticate(app: FastifyInstance, options: Options) {
   app.addHook('onRequest', async (request, reply) => {
     const { access } = request.routeOptions.config
     if (!access) return
+    if (access === 'public') forgetCaller(request)
     const actor = access === 'public' ? anonymous : await findCaller(request, options)
     if (actor) request.ctx.actor = actor
     await options.count(request, reply)
@@ -25,6 +26,12 @@ export function authenticate(app: FastifyInstance, options: Options) {
     if (actor.sessionId) requireOwnOrigin(request, options.publicOrigin)
     requireAccess(access, actor)
   })
+}
+
+function forgetCaller(request: FastifyRequest) {
+  delete request.headers.cookie
+  delete request.headers.authorization
+  request.cookies = {}
 }
 
 /** Null when a token was shown that does not work; a session that does not is no more than no session. */

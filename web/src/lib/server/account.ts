@@ -35,13 +35,10 @@ export async function findAccount(
   headers: Record<string, string>,
 ): Promise<{ account?: Account; outage?: Problem }> {
   if (!headers['cookie']) return {}
-  const [{ data: session, error: outage }, { data: watched }] = await Promise.all([
-    api.GET('/session'),
-    api.GET('/watchlist'),
-  ])
+  const { data: session, error: outage } = await api.GET('/session')
   if (outage) return { outage } // a session that has ended is no refusal
-  if (!session.person || !watched) return {}
-  return { account: { session: { ...session, person: session.person }, watchlist: watched.items } }
+  const { person, watchlist } = session
+  return person ? { account: { session: { ...session, person }, watchlist } } : {}
 }
 
 /** Adds what the browser remembered before the sign-in to the account's watchlist, which is the only one from then on. */
