@@ -10,6 +10,8 @@ export type LoggedEvent = {
   type: EventType
   subjectType: string
   subjectId: string
+  /** For whom it was done. */
+  organisationId: string | null
   actor: string
   data: object
 }
@@ -39,7 +41,8 @@ export async function consume(ctx: Ctx, consumer: Consumer): Promise<number> {
       .for('update', { skipLocked: true })
     if (!cursor) return 0
     const batch = await tx.execute<LoggedEvent & { xid: string }>(sql`
-      select id::float8 as id, xid::text as xid, type, subject_type as "subjectType", subject_id as "subjectId", actor, data
+      select id::float8 as id, xid::text as xid, type, subject_type as "subjectType", subject_id as "subjectId",
+             organisation_id as "organisationId", actor, data
         from events
        where (xid, id) > (${cursor.xid}::xid8, ${cursor.eventId})
          and xid < pg_snapshot_xmin(pg_current_snapshot())
