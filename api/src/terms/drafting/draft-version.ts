@@ -59,12 +59,10 @@ export function draftVersion(ctx: Ctx, key: string, changeNote: string | null) {
 async function copyClauses({ db }: Ctx, from: string, to: string) {
   const clauses = await db.select().from(termsClauses).where(eq(termsClauses.versionId, from))
   if (clauses.length === 0) return
-  await db
-    .insert(termsClauses)
-    .values(
-      clauses.map(({ id: _, hash: _hash, version: _version, updatedAt: _updatedAt, ...clause }) => ({
-        ...clause,
-        versionId: to,
-      })),
-    )
+  await db.insert(termsClauses).values(
+    clauses.map(({ id: _, hash: _hash, version: _version, updatedAt: _updatedAt, ...clause }) => ({
+      ...clause,
+      versionId: to,
+    })),
+  )
 }
