@@ -6,6 +6,7 @@ import { readConfig } from './config.ts'
 import { searchEngines } from './discovery/engines.ts'
 import { searchProjector } from './discovery/projector.ts'
 import { rebuildIndex } from './discovery/rebuild-index.ts'
+import { pdfRenderer } from './documents/pdf-renderer.ts'
 import { consume, isBehind, type Consumer } from './events/cursor.ts'
 import { prepareDeliveries, releaseAbandoned, runDeliveries } from './events/deliveries/run-deliveries.ts'
 import { markLog, sealUpTo } from './events/seals/seal-events.ts'
@@ -14,6 +15,7 @@ import { mailer } from './notifications/mail/mailer.ts'
 import { digestTimetable, sendDigestsTask } from './notifications/mail/send-digests.ts'
 import { sendMailTask } from './notifications/mail/send-mail.ts'
 import { system, type Ctx } from './platform/ctx.ts'
+import { renderingKeeper } from './terms/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
 // wakes it at once; without one it looks every two seconds, so a lost signal costs time only. It may be killed at any
@@ -34,6 +36,7 @@ const tasks = {
   send_digests: sendDigestsTask(ctx),
 }
 
+const pdf = pdfRenderer()
 const stopping = new AbortController()
 const { signal } = stopping
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
@@ -51,10 +54,12 @@ await Promise.all([
   follow(searchProjector(fallback)),
   primary !== fallback && bringUp(primary).then(() => follow(searchProjector(primary))),
   follow(notifier),
+  follow(renderingKeeper(pdf.render)),
   again(() => runDeliveries({ url, log, tasks, timetable: [digestTimetable], signal }), pause),
   again(() => releaseAbandoned(ctx), releaseEvery),
   keepSealed(),
 ])
+await pdf.close()
 await close()
 
 async function follow(consumer: Consumer) {

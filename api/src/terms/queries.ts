@@ -147,7 +147,16 @@ export async function requireVersion(ctx: Ctx, { key, version }: VersionName): P
   return found
 }
 
-/** The same for who is about to change it: nobody else can until the transaction ends. */
+/** A version by its id, for events; null when it is gone. */
+export async function findVersion(ctx: Ctx, id: string): Promise<TermsVersion | null> {
+  const [found] = await readVersions(ctx, sql`v.id = ${id}`)
+  return found ?? null
+}
+
+/** Every version that was ever approved. */
+export const listApproved = (ctx: Ctx) => readVersions(ctx, sql`v.status = 'approved'`)
+
+/** A version for who is about to change it: nobody else can until the transaction ends. */
 export async function lockVersion(ctx: Ctx, { key, version }: VersionName): Promise<TermsVersion> {
   await ctx.db
     .select({ id: termsVersions.id })
@@ -204,9 +213,9 @@ export const textOf = (version: TermsVersion, clauses: readonly StoredClause[]):
   })),
 })
 
-/** Clauses of every version valid today, for whoever searches in them. `revision` changes when the list could. */
+/** Clauses of every version valid today, for whoever searches in them. */
 export async function listClausesInForce(ctx: Ctx) {
-  const versions = (await readVersions(ctx, sql`v.status = 'approved'`)).filter(({ status }) => status === 'in_force')
+  const versions = (await listApproved(ctx)).filter(({ status }) => status === 'in_force')
   const clauses = await Promise.all(
     versions.map(async (version) => (await listClauses(ctx, version.id)).map((clause) => ({ version, clause }))),
   )
