@@ -35,18 +35,16 @@ export async function aTermsDocument(
     .values({ document: key, version: 1, title, origin: 'model', isModel: true })
     .returning({ id: termsVersions.id })
   const { id } = version!
-  await ctx.db
-    .insert(termsClauses)
-    .values(
-      clauses.map((clause, at) => ({
-        heading: clause.key,
-        text: `Text von ${clause.key}.`,
-        summary: 'Kurz.',
-        ...clause,
-        versionId: id,
-        position: at + 1,
-      })),
-    )
+  await ctx.db.insert(termsClauses).values(
+    clauses.map((clause, at) => ({
+      heading: clause.key,
+      text: `Text von ${clause.key}.`,
+      summary: 'Kurz.',
+      ...clause,
+      versionId: id,
+      position: at + 1,
+    })),
+  )
   await ctx.db.update(termsVersions).set({ status: 'in_review' }).where(eq(termsVersions.id, id))
   await ctx.db
     .update(termsVersions)

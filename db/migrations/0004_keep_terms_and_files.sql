@@ -115,7 +115,7 @@ CREATE TABLE "terms_clauses" (
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "terms_clauses_versionId_key_unique" UNIQUE("version_id","key"),
 	CONSTRAINT "terms_clauses_length" CHECK (length("terms_clauses"."text") <= 20000 and length("terms_clauses"."heading") <= 200 and "terms_clauses"."position" > 0),
-	CONSTRAINT "terms_clauses_condition_is_known" CHECK (("terms_clauses"."when_fact" is null and "terms_clauses"."when_is" is null) or ("terms_clauses"."when_fact"::text, "terms_clauses"."when_is") in (('dataProtection', 'ozg_8a'), ('dataProtection', 'gdpr_28'), ('pricing', 'by_key'), ('pricing', 'fixed'), ('pricing', 'free'), ('outcome', 'yes'), ('outcome', 'yes_with_conditions'), ('outcome', 'no'), ('adopterKind', 'land'), ('adopterKind', 'bundling_organisation'), ('adopterKind', 'kommune'), ('taxation', 'not_taxable'), ('taxation', 'taxable'), ('requiredForm', 'text'), ('requiredForm', 'written'), ('requiredForm', 'qualified')))
+	CONSTRAINT "terms_clauses_condition_is_known" CHECK (("terms_clauses"."when_fact" is null) = ("terms_clauses"."when_is" is null) and ("terms_clauses"."when_fact" is null or ("terms_clauses"."when_fact"::text, "terms_clauses"."when_is") in (('dataProtection', 'ozg_8a'), ('dataProtection', 'gdpr_28'), ('pricing', 'by_key'), ('pricing', 'fixed'), ('pricing', 'free'), ('outcome', 'yes'), ('outcome', 'yes_with_conditions'), ('outcome', 'no'), ('adopterKind', 'land'), ('adopterKind', 'bundling_organisation'), ('adopterKind', 'kommune'), ('taxation', 'not_taxable'), ('taxation', 'taxable'), ('requiredForm', 'text'), ('requiredForm', 'written'), ('requiredForm', 'qualified'))))
 );
 --> statement-breakpoint
 CREATE TABLE "terms_comments" (
@@ -187,7 +187,7 @@ CREATE TABLE "terms_versions" (
 	CONSTRAINT "terms_versions_document_version_unique" UNIQUE("document","version"),
 	CONSTRAINT "terms_versions_document_validFrom_unique" UNIQUE("document","valid_from"),
 	CONSTRAINT "terms_versions_number" CHECK ("terms_versions"."version" > 0),
-	CONSTRAINT "terms_versions_approved_from_a_day" CHECK (("terms_versions"."status" = 'approved') = ("terms_versions"."valid_from" is not null and "terms_versions"."approved_at" is not null)),
+	CONSTRAINT "terms_versions_approved_from_a_day" CHECK (("terms_versions"."status" = 'approved') = ("terms_versions"."valid_from" is not null) and ("terms_versions"."valid_from" is null) = ("terms_versions"."approved_at" is null)),
 	CONSTRAINT "terms_versions_hashed_from_review_on" CHECK (("terms_versions"."status" = 'draft') = ("terms_versions"."hash" is null)),
 	CONSTRAINT "terms_versions_hash" CHECK ("terms_versions"."hash" ~ '^[0-9a-f]{64}$'),
 	CONSTRAINT "terms_versions_official_pdf_has_name" CHECK (("terms_versions"."official_pdf" is null) = ("terms_versions"."official_pdf_name" is null))

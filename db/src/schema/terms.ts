@@ -120,7 +120,7 @@ export const termsVersions = pgTable(
     check('terms_versions_number', sql`${t.version} > 0`),
     check(
       'terms_versions_approved_from_a_day',
-      sql`(${t.status} = 'approved') = (${t.validFrom} is not null and ${t.approvedAt} is not null)`,
+      sql`(${t.status} = 'approved') = (${t.validFrom} is not null) and (${t.validFrom} is null) = (${t.approvedAt} is null)`,
     ),
     check('terms_versions_hashed_from_review_on', sql`(${t.status} = 'draft') = (${t.hash} is null)`),
     check('terms_versions_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
@@ -170,7 +170,7 @@ export const termsClauses = pgTable(
     ),
     check(
       'terms_clauses_condition_is_known',
-      sql`(${t.whenFact} is null and ${t.whenIs} is null) or (${t.whenFact}::text, ${t.whenIs}) in (${legalConditions})`,
+      sql`(${t.whenFact} is null) = (${t.whenIs} is null) and (${t.whenFact} is null or (${t.whenFact}::text, ${t.whenIs}) in (${legalConditions}))`,
     ),
   ],
 )
