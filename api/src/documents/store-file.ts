@@ -4,6 +4,9 @@ import { eq } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 
+/** Largest file that can be uploaded, in bytes. */
+export const largestUpload = largestFile
+
 /** Keeps a file under its SHA-256 inside the caller's transaction, once however often it comes; gives the hash. Refuses with 413. */
 export async function storeFile(ctx: Ctx, bytes: Uint8Array, mediaType: string): Promise<string> {
   if (bytes.length > largestFile) throw new Problem(413, 'payload-too-large', 'Die Datei ist größer als 25 MB.')

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import { fileURLToPath } from 'node:url'
@@ -10,11 +9,12 @@ import type { PdfJob } from './pdf-renderer.ts'
 
 type Message = Omit<PdfJob, 'at'> & { id: number; at: number }
 
-const require = createRequire(import.meta.url)
-const faces = ['400Regular', '400Regular_Italic', '600SemiBold']
-const fontPaths = faces.map((face) =>
-  dirname(require.resolve(`@expo-google-fonts/fira-sans/${face}/FiraSans_${face}.ttf`)),
-)
+const faces = [
+  import.meta.resolve('@expo-google-fonts/fira-sans/400Regular/FiraSans_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/fira-sans/400Regular_Italic/FiraSans_400Regular_Italic.ttf'),
+  import.meta.resolve('@expo-google-fonts/fira-sans/600SemiBold/FiraSans_600SemiBold.ttf'),
+]
+const fontPaths = faces.map((face) => dirname(fileURLToPath(face)))
 const template = readFileSync(fileURLToPath(new URL('./template.typ', import.meta.url)), 'utf8')
 const standards = { reading: PdfStandard.UA_1, filing: PdfStandard.A_2a }
 

@@ -117,7 +117,7 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
     audience: workingGroup,
     title: ({ title, version }) => `Kommentare erbeten: ${title}, Version ${version}`,
     body: ({ title, version, dueOn }) =>
-      `Der Plattformbetreiber legt der Arbeitsgruppe den Entwurf „${title}“, Version ${version}, vor. Sie sind am Zug: Kommentieren Sie bis ${germanDay(dueOn)}, und halten Sie das Votum Ihres Landes fest.`,
+      `Der Plattformbetreiber legt der Arbeitsgruppe den Entwurf „${title}“, Version ${version}, vor. Sie sind am Zug: Kommentieren Sie, und halten Sie das Votum Ihres Landes fest. Die Frist endet am ${germanDay(dueOn)}.`,
     path: versionPath,
   },
   'terms_version.review_requested': {
@@ -133,7 +133,7 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
     audience: operatorsWithRole('contract_manager'),
     title: ({ title, version }) => `Aus der Prüfung zurück: ${title}, Version ${version}`,
     body: ({ title, version, reason }) =>
-      `Der Text „${title}“, Version ${version}, ist wieder ein Entwurf. Die Begründung: „${reason}“ Freigaben von vorher gelten nicht mehr.`,
+      `Der Text „${title}“, Version ${version}, ist wieder ein Entwurf. Die Begründung: „${reason}“ Freigaben von vorher gelten nicht mehr. Sie sind am Zug: Arbeiten Sie die Begründung ein. Eine Frist gibt es nicht.`,
     path: versionPath,
   },
   'terms_version.approved_by_one': {
@@ -141,7 +141,7 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
     audience: operatorsWithRole('contract_manager'),
     title: ({ title, version }) => `Freigabe erteilt: ${title}, Version ${version}`,
     body: ({ title, version }) =>
-      `Eine Person hat „${title}“, Version ${version}, freigegeben. Ob noch eine zweite Freigabe fehlt, steht bei der Fassung. Danach kann der erste Tag der Geltung bestimmt werden.`,
+      `Eine Person hat „${title}“, Version ${version}, freigegeben. Sie sind am Zug: Fehlt noch die zweite Freigabe, so prüfen Sie den Text; sonst bestimmen Sie den ersten Tag der Geltung. Eine Frist gibt es nicht.`,
     path: versionPath,
   },
   'terms_version.put_into_force': {
@@ -160,7 +160,7 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
     audience: whoDiscusses,
     title: ({ title, version }) => `Neuer Kommentar: ${title}, Version ${version}`,
     body: ({ organisation, title, version, answers }) =>
-      `${organisation} hat ${answers === null ? 'den Entwurf' : 'einen Kommentar zum Entwurf'} „${title}“, Version ${version}, ${answers === null ? 'kommentiert' : 'beantwortet'}. Sie können antworten, solange Kommentare gesammelt werden.`,
+      `${organisation} hat ${answers === null ? 'den Entwurf' : 'einen Kommentar zum Entwurf'} „${title}“, Version ${version}, ${answers === null ? 'kommentiert' : 'beantwortet'}. Antworten können Sie, solange Kommentare gesammelt werden. ${nothingToDo}`,
     path: versionPath,
   },
   'terms_comment.resolved': {

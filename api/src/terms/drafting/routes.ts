@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { largestFile } from '@fit-store/db/schema/documents'
 import { Type } from 'typebox'
+import { largestUpload } from '../../documents/store-file.ts'
 import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
 import { named } from '../queries.ts'
 import {
@@ -27,7 +27,7 @@ const drafter = { access: { role: 'contract_manager', of: 'operator' } } as cons
 const changed = { 200: ref(TermsVersionSchema), ...problems }
 
 const routes: FastifyPluginAsyncTypebox = async (app) => {
-  app.addContentTypeParser('application/pdf', { parseAs: 'buffer', bodyLimit: largestFile }, (_request, body, done) =>
+  app.addContentTypeParser('application/pdf', { parseAs: 'buffer', bodyLimit: largestUpload }, (_request, body, done) =>
     done(null, body),
   )
 
