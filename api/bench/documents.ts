@@ -3,8 +3,8 @@ import type { Variable } from '@fit-store/db/schema/terms'
 import { pdfRenderer } from '../src/documents/pdf-renderer.ts'
 import { diffClauses } from '../src/terms/clause-diff.ts'
 import { compose, composedBytes, verify, type TermsText } from '../src/terms/compose.ts'
-import type { Clause } from '../src/terms/hashes.ts'
-import { printableDocument } from '../src/terms/printable.ts'
+import type { Clause } from '../src/terms/text/hashes.ts'
+import { printableDocument } from '../src/terms/export/printable.ts'
 
 const variables: Variable[] = [{ name: 'adopter', label: 'Stelle', type: 'text', rule: { max: 300 } }]
 const words =

@@ -15,7 +15,7 @@ import { mailer } from './notifications/mail/mailer.ts'
 import { digestTimetable, sendDigestsTask } from './notifications/mail/send-digests.ts'
 import { sendMailTask } from './notifications/mail/send-mail.ts'
 import { system, type Ctx } from './platform/ctx.ts'
-import { renderingKeeper } from './terms/keep-rendering.ts'
+import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
 // wakes it at once; without one it looks every two seconds, so a lost signal costs time only. It may be killed at any

@@ -59,7 +59,6 @@ CREATE TABLE "checklist_ticks" (
 	"item_id" uuid NOT NULL,
 	"result" "tick_result" NOT NULL,
 	"evidence" text,
-	"file_hash" text,
 	"person_id" uuid NOT NULL,
 	"ticked_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "checklist_ticks_refusal_has_reason" CHECK ("checklist_ticks"."result" = 'fulfilled' or "checklist_ticks"."evidence" is not null)
@@ -210,7 +209,6 @@ ALTER TABLE "checklist_attachments" ADD CONSTRAINT "checklist_attachments_checkl
 ALTER TABLE "checklist_items" ADD CONSTRAINT "checklist_items_checklist_checklists_slug_fk" FOREIGN KEY ("checklist") REFERENCES "public"."checklists"("slug") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "checklist_ticks" ADD CONSTRAINT "checklist_ticks_attachment_id_checklist_attachments_id_fk" FOREIGN KEY ("attachment_id") REFERENCES "public"."checklist_attachments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "checklist_ticks" ADD CONSTRAINT "checklist_ticks_item_id_checklist_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."checklist_items"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "checklist_ticks" ADD CONSTRAINT "checklist_ticks_file_hash_stored_files_hash_fk" FOREIGN KEY ("file_hash") REFERENCES "public"."stored_files"("hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "checklist_ticks" ADD CONSTRAINT "checklist_ticks_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "terms_approvals" ADD CONSTRAINT "terms_approvals_version_id_terms_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."terms_versions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "terms_approvals" ADD CONSTRAINT "terms_approvals_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

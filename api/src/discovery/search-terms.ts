@@ -1,6 +1,6 @@
 import { searchablePassages } from '@fit-store/search/passages'
 import type { Ctx } from '../platform/ctx.ts'
-import { plainText } from '../terms/plain-text.ts'
+import { plainText } from '../terms/text/plain-text.ts'
 import { listClausesInForce } from '../terms/queries.ts'
 
 type Clauses = Awaited<ReturnType<typeof listClausesInForce>>

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clauses, longClauses } from './test/clauses.ts'
 import { applyDifference, diffClauses, kindsOf } from './clause-diff.ts'
-import type { Clause } from './hashes.ts'
+import type { Clause } from './text/hashes.ts'
 
 const clause = (key: string, text = `Text von ${key}.`): Clause => ({
   key,

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clauses } from './test/clauses.ts'
 import { compose, composedBytes, textErrors, verify, type TermsText } from './compose.ts'
-import type { Clause } from './hashes.ts'
+import type { Clause } from './text/hashes.ts'
 
 const variables: Variable[] = [
   { name: 'adopter', label: 'Stelle', type: 'text', rule: { max: 60 } },

@@ -1,9 +1,9 @@
 import { contractFacts, type ContractFact, type ContractFacts, type Variable } from '@fit-store/db/schema/terms'
 import type { Block, Run } from '../documents/blocks.ts'
 import { Problem, type FieldError } from '../platform/problem.ts'
-import { canonicalJson, clauseHash, versionHash, type Clause } from './hashes.ts'
-import { mentionsIn, parseMarkdown } from './markdown.ts'
-import { faultsOf, written, type Values } from './values.ts'
+import { canonicalJson, clauseHash, versionHash, type Clause } from './text/hashes.ts'
+import { mentionsIn, parseMarkdown } from './text/markdown.ts'
+import { faultsOf, written, type Values } from './text/values.ts'
 
 // A document is made from a frozen version and what is filled in, by nothing else. So whoever holds both can make it again and
 // compare every byte: that proves the standard text untouched (decision 15).

@@ -5,7 +5,7 @@ import { testApp } from '../../test/app.ts'
 import { pdfRenderer } from '../documents/pdf-renderer.ts'
 import { compose, composedBytes, textErrors, verify } from './compose.ts'
 import { clauseErrors } from './drafting/clause-errors.ts'
-import { printableDocument } from './printable.ts'
+import { printableDocument } from './export/printable.ts'
 import { listApproved, listClauses, textOf } from './queries.ts'
 
 // Our own model clauses must be good enough to run every case, and obey the rules we set for others.

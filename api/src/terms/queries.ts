@@ -13,7 +13,7 @@ import type { Ctx } from '../platform/ctx.ts'
 import { berlinDay } from '../platform/days.ts'
 import { notFound } from '../platform/problem.ts'
 import type { TermsText } from './compose.ts'
-import type { Clause } from './hashes.ts'
+import type { Clause } from './text/hashes.ts'
 import { allowedActions, phaseOf, type Action, type Phase } from './lifecycle.ts'
 import { maySee, partyOf } from './policy.ts'
 

@@ -12,7 +12,7 @@ import { aMember, aTermsDocument, aWorkingGroupMember, deputise } from '../../te
 import { aPdf } from '../documents/test/pdf-file.ts'
 import { notifier } from '../notifications/consumer.ts'
 import { berlinDay } from '../platform/days.ts'
-import { renderingKeeper } from './keep-rendering.ts'
+import { renderingKeeper } from './export/keep-rendering.ts'
 import { useTermsInForce } from './use-terms.ts'
 import { verifyTerms } from './verify-terms.ts'
 

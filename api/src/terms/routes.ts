@@ -4,7 +4,7 @@ import { download, Download } from '../platform/download.ts'
 import { NoQuery, problems, ref } from '../platform/openapi.ts'
 import { compareVersions } from './compare-versions.ts'
 import { composeVersion } from './compose-version.ts'
-import { exportHtml, exportJson, exportOfficialPdf, exportPdf } from './export-version.ts'
+import { exportHtml, exportJson, exportOfficialPdf, exportPdf } from './export/export-version.ts'
 import { listGlossary, listTerms, named, requireTerms } from './queries.ts'
 import {
   CompareQuery,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
-import { clauseHash, versionHash } from './hashes.ts'
+import { clauseHash, versionHash } from './text/hashes.ts'
 import { listApproved, listClauses, textOf } from './queries.ts'
 
 /** A version whose words are not those its hash was made from. */

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, pgEnum, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { id, moment, slug } from '../columns.ts'
 import { people } from './identity.ts'
-import { storedFiles } from './documents.ts'
 
 export const checklistSubjects = ['listing_version', 'terms_version', 'agreement'] as const
 export type ChecklistSubject = (typeof checklistSubjects)[number]
@@ -66,7 +65,6 @@ export const checklistTicks = pgTable(
       .references(() => checklistItems.id),
     result: tickResult().notNull(),
     evidence: text(),
-    fileHash: text().references(() => storedFiles.hash),
     personId: uuid()
       .notNull()
       .references(() => people.id),

@@ -7,7 +7,7 @@ import { notFound, Problem } from '../../platform/problem.ts'
 import { requireMove } from '../lifecycle.ts'
 import { partyOf } from '../policy.ts'
 import { listClauses, lockVersion, nameOf, type TermsVersion, type VersionName } from '../queries.ts'
-import { unprintable } from '../values.ts'
+import { unprintable } from '../text/values.ts'
 
 export type NewComment = { body: string; clause: string | null; answers: string | null }
 

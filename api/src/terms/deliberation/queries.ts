@@ -3,7 +3,7 @@ import type { TermsBallot } from '@fit-store/db/schema/terms'
 import { findSpokenFor } from '../../organisations/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/problem.ts'
-import { versionHash } from '../hashes.ts'
+import { versionHash } from '../text/hashes.ts'
 import { mayFollow } from '../policy.ts'
 import { listClauses, requireVersion, textOf, type VersionName } from '../queries.ts'
 

@@ -1,8 +1,8 @@
 import { contractFacts, type Variable } from '@fit-store/db/schema/terms'
 import type { FieldError } from '../../platform/problem.ts'
-import { mentionsIn } from '../markdown.ts'
-import type { Clause } from '../hashes.ts'
-import { unprintable } from '../values.ts'
+import { mentionsIn } from '../text/markdown.ts'
+import type { Clause } from '../text/hashes.ts'
+import { unprintable } from '../text/values.ts'
 
 /** Longest paragraph, in characters: what is longer nobody reads before signing. */
 const longestParagraph = 3000

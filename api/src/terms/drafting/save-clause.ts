@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem, staleVersion } from '../../platform/problem.ts'
-import type { Clause } from '../hashes.ts'
+import type { Clause } from '../text/hashes.ts'
 import { requireMove } from '../lifecycle.ts'
 import {
   asClause,

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Clause } from '../hashes.ts'
+import type { Clause } from '../text/hashes.ts'
 
 /** Words as people write them and as they should not, with the signs our markup gives a meaning. */
 const phrase = fc

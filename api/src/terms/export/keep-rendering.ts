@@ -1,11 +1,11 @@
 import { termsRenderings } from '@fit-store/db/schema/terms'
 import { eq } from 'drizzle-orm'
-import type { RenderPdf } from '../documents/pdf-renderer.ts'
-import { storeFile } from '../documents/store-file.ts'
-import type { Consumer } from '../events/cursor.ts'
-import type { Ctx } from '../platform/ctx.ts'
+import type { RenderPdf } from '../../documents/pdf-renderer.ts'
+import { storeFile } from '../../documents/store-file.ts'
+import type { Consumer } from '../../events/cursor.ts'
+import type { Ctx } from '../../platform/ctx.ts'
 import { pdfJob } from './export-version.ts'
-import { findVersion } from './queries.ts'
+import { findVersion } from '../queries.ts'
 
 /** Renders what is put into force once, and keeps it: everybody gets the same file from then on (decision 15). */
 export const renderingKeeper = (renderPdf: RenderPdf): Consumer => ({

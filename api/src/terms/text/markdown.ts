@@ -1,4 +1,4 @@
-import type { Block, Run } from '../documents/blocks.ts'
+import type { Block, Run } from '../../documents/blocks.ts'
 
 // The small Markdown of clauses: paragraphs, lists ("- ", "1. "), tables ("| a | b |"), **bold**, *italic*, {{variable}} and
 // [[clause]]. Everything else is text and stays text: HTML, links and Typst mean nothing here.

@@ -1,19 +1,25 @@
-import type { Block, PrintableDocument } from '../documents/blocks.ts'
-import type { ComposedDocument } from './compose.ts'
-import type { TermsVersion } from './queries.ts'
-import { writtenDay } from './values.ts'
+import type { Condition } from '@fit-store/db/schema/terms'
+import type { Block, PrintableDocument } from '../../documents/blocks.ts'
+import type { ComposedDocument } from '../compose.ts'
+import type { TermsVersion } from '../queries.ts'
+import { conditionInWords } from './fact-words.ts'
+import { writtenDay } from '../text/values.ts'
 
 const model = 'Muster – keine Rechtsberatung'
 const demo = 'Demo-Dokument ohne rechtliche Wirkung'
 
-type Section = { key: string; number: number; heading: string; blocks: Block[]; hash: string }
+type Section = { number: number; heading: string; blocks: Block[]; hash: string; when: Condition | null }
 
-/** A version as something to print: blanks stay blanks. */
+/** A version as something to print: blanks stay blanks, and conditions are said. */
 export const printableVersion = (version: TermsVersion, sections: readonly Section[]): PrintableDocument => ({
   title: version.title,
   subtitle: `Version ${version.version} · ${validity(version)}`,
   notices: noticesOf(version),
-  sections: sections.map(({ number, heading, blocks }) => ({ number, heading, blocks })),
+  sections: sections.map(({ number, heading, blocks, when }) => ({
+    number,
+    heading,
+    blocks: when === null ? blocks : [saidSoftly(conditionInWords(when)), ...blocks],
+  })),
   evidence: evidenceOf(version.hash, sections),
 })
 
@@ -34,10 +40,16 @@ const noticesOf = ({ isModel, isDemo }: { isModel: boolean; isDemo: boolean }) =
   ...(isDemo ? [demo] : []),
 ]
 
-function validity({ status, validFrom, validTo }: TermsVersion) {
+/** The last day is not said: a file that is kept does not know it yet. */
+function validity({ status, validFrom }: TermsVersion) {
   if (validFrom === null) return status === 'in_review' ? 'in Prüfung, nicht in Kraft' : 'Entwurf, nicht in Kraft'
-  return `gilt ab ${writtenDay(validFrom)}${validTo === null ? '' : ` bis ${writtenDay(validTo)}`}`
+  return `gilt ab ${writtenDay(validFrom)}`
 }
+
+const saidSoftly = (text: string): Block => ({
+  type: 'paragraph',
+  runs: [{ text, style: 'emphasis', kind: 'text', target: null }],
+})
 
 /** What proves the text: hashes of the version and of each clause. */
 const evidenceOf = (hash: string | null, sections: readonly { number: number; hash: string }[]) => [

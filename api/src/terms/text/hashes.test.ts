@@ -2,10 +2,10 @@ import { termsClauses, termsVersions } from '@fit-store/db/schema/terms'
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { testApp } from '../../test/app.ts'
-import { aTermsDocument } from '../../test/terms.ts'
+import { testApp } from '../../../test/app.ts'
+import { aTermsDocument } from '../../../test/terms.ts'
 import { clauseHash, versionHash, type Clause } from './hashes.ts'
-import { asClause, listClauses } from './queries.ts'
+import { asClause, listClauses } from '../queries.ts'
 
 const { ctx, db } = await testApp()
 

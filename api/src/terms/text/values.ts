@@ -1,5 +1,5 @@
 import type { Variable } from '@fit-store/db/schema/terms'
-import type { Block, Run } from '../documents/blocks.ts'
+import type { Block, Run } from '../../documents/blocks.ts'
 
 // What people fill into the blanks: checked by the type and rule of the variable, then written in German. We format
 // ourselves because a document must read the same in ten years, whatever the platform's German is then.

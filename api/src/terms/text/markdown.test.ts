@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clauses } from './test/clauses.ts'
+import { clauses } from '../test/clauses.ts'
 import { mentionsIn, parseMarkdown } from './markdown.ts'
 
 const placeholders = {
