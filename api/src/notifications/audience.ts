@@ -18,6 +18,26 @@ export const operatorsWithRole =
   (ctx) =>
     peopleWithRole(ctx, role, sql`o.kind = 'platform_operator'`)
 
+/** The länderoffene Arbeitsgruppe: coordinators of accredited organisations of the Länder. */
+export const workingGroup: Audience = (ctx) =>
+  peopleWithRole(
+    ctx,
+    'coordinator',
+    sql`o.kind = 'land' and exists (
+    select from accreditations a where a.organisation_id = o.id and a.status = 'accredited')`,
+  )
+
+/** Everybody who prepares requests or coordinates offers, wherever. */
+export const everyCoordinator: Audience = (ctx) => peopleWithRole(ctx, 'coordinator', sql`true`)
+
+/** Who has said something about the version, and who drafts it. */
+export const whoDiscusses: Audience = async (ctx, event) => {
+  const authors = await ctx.db.execute<{ id: string }>(
+    sql`select distinct person_id as id from terms_comments where version_id = ${event.subjectId}`,
+  )
+  return [...new Set([...authors.map(({ id }) => id), ...(await operatorsWithRole('contract_manager')(ctx, event))])]
+}
+
 /** The person named in the event's data. */
 export const personNamed: Audience = async (_, { data }) =>
   'person' in data && typeof data.person === 'string' ? [data.person] : []

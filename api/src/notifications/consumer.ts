@@ -22,16 +22,23 @@ async function tell(ctx: Ctx, event: LoggedEvent) {
   if (event.type === 'member.invited') return inviteByMail(ctx, event)
   if (event.type === 'person.erased') return forget(ctx, event.subjectId)
   const rule = rules[event.type] as Rule | null
-  if (!rule) return
+  // What is about no organisation is told as the doing of one; what the system did by itself is told to nobody.
+  const organisationId = event.subjectType === 'organisation' ? event.subjectId : event.organisationId
+  if (!rule || organisationId === null) return
   const [organisation] = await ctx.db
     .select({ id: organisations.id, displayName: organisations.displayName })
     .from(organisations)
-    .where(eq(organisations.id, event.subjectId))
+    .where(eq(organisations.id, organisationId))
   if (!organisation) return
   const readers = await readersOf(ctx, event, rule)
   if (readers.length === 0) return
   const facts = { ...event.data, organisation: organisation.displayName } as Parameters<Rule['title']>[0]
-  const text = { topic: rule.topic, title: rule.title(facts), body: rule.body(facts), path: rule.path }
+  const text = {
+    topic: rule.topic,
+    title: rule.title(facts),
+    body: rule.body(facts),
+    path: typeof rule.path === 'string' ? rule.path : rule.path(facts),
+  }
   const added = await ctx.db
     .insert(notifications)
     .values(readers.map((reader) => ({ eventId: event.id, organisationId: organisation.id, ...reader, ...text })))

@@ -58,6 +58,8 @@ export const documentInfo = {
     { name: 'Leistungen', description: 'Leistungen des LeiKa und OZG-Leistungen' },
     { name: 'Organisationen', description: 'Wer bereitstellt, betreibt, nachnutzt' },
     { name: 'Konto', description: 'Anmeldung, Sitzungen, Benachrichtigungen' },
+    { name: 'Vertragsbedingungen', description: 'Fassungen lesen, vergleichen, beraten, freigeben' },
+    { name: 'Prüfung', description: 'Prüflisten' },
     { name: 'Kosten', description: 'Verteilungsschlüssel' },
     { name: 'Protokoll', description: 'Was geschehen ist, und was davon noch aussteht' },
   ],

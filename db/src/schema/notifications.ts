@@ -12,6 +12,7 @@ export const notificationTopics = [
   'agreements',
   'listings',
   'deadlines',
+  'terms',
 ] as const
 export type NotificationTopic = (typeof notificationTopics)[number]
 export const notificationTopic = pgEnum('notification_topic', notificationTopics)

@@ -4,6 +4,7 @@ import { testDatabase } from '../../test/database.ts'
 import { events } from '../schema/events.ts'
 import { organisations } from '../schema/organisations.ts'
 import { allocationKeys, allocationKeyValues, publicServices } from '../schema/reference.ts'
+import { termsVersions } from '../schema/terms.ts'
 import { solutionCitations, solutionOzgServices, solutions, solutionTypes, stages } from '../schema/solutions.ts'
 import { seed } from './seed.ts'
 
@@ -81,6 +82,7 @@ describe('seed', () => {
       'solution.offered': await db.$count(solutions, offered),
       'organisation.added': await db.$count(organisations),
       'reference.seeded': 1,
+      'terms_version.put_into_force': await db.$count(termsVersions, eq(termsVersions.status, 'approved')),
     })
   })
 

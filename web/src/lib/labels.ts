@@ -210,6 +210,22 @@ export const eventTypes: Record<EventType, string> = {
   'preferences.changed': 'Benachrichtigungen eingestellt',
   'reference.seeded': 'Referenzdaten angelegt',
   'reference.imported': 'Referenzdaten eingelesen',
+  'terms_version.drafted': 'Fassung begonnen',
+  'terms_version.changed': 'Angaben zur Fassung geändert',
+  'terms_version.discarded': 'Entwurf verworfen',
+  'terms_version.comments_opened': 'Entwurf zur Kommentierung gegeben',
+  'terms_version.review_requested': 'Fassung zur Prüfung gegeben',
+  'terms_version.returned': 'Fassung aus der Prüfung zurückgegeben',
+  'terms_version.approved_by_one': 'Fassung von einer Person freigegeben',
+  'terms_version.put_into_force': 'Fassung in Kraft gesetzt',
+  'terms_version.file_added': 'Amtliche PDF-Datei hochgeladen',
+  'terms_version.file_removed': 'Amtliche PDF-Datei entfernt',
+  'terms_clause.changed': 'Klausel geändert',
+  'terms_comment.added': 'Kommentar geschrieben',
+  'terms_comment.resolved': 'Kommentar erledigt',
+  'terms_vote.cast': 'Votum eines Landes abgegeben',
+  'checklist.attached': 'Prüfliste angelegt',
+  'checklist.ticked': 'Prüfpunkt beantwortet',
   'delivery.retried': 'Zustellung neu angestoßen',
   'parked_event.retried': 'Ereignis neu zugestellt',
 }
@@ -242,6 +258,7 @@ export const notificationTopics: Record<NotificationTopic, string> = {
   agreements: 'Verträge',
   listings: 'Einträge',
   deadlines: 'Fristen',
+  terms: 'Vertragsbedingungen',
 }
 
 /** How often mail about a topic may come. */
