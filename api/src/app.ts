@@ -7,10 +7,13 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Database } from '@fit-store/db/client'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import checklistRoutes from './checklists/routes.ts'
+import { checklistSchemas } from './checklists/schemas.ts'
 import type { Engines } from './discovery/ask-engines.ts'
 import { findNamesIn } from './discovery/find-names.ts'
 import discoveryRoutes from './discovery/routes.ts'
 import { discoverySchemas } from './discovery/schemas.ts'
+import { pdfRenderer } from './documents/pdf-renderer.ts'
 import eventRoutes from './events/routes.ts'
 import { eventSchemas } from './events/schemas.ts'
 import { findPersonActor, findTokenActor } from './identity/actor.ts'
@@ -56,6 +59,12 @@ import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
 import solutionRoutes from './solutions/routes.ts'
 import { solutionSchemas } from './solutions/schemas.ts'
+import approvalRoutes from './terms/approval/routes.ts'
+import deliberationRoutes from './terms/deliberation/routes.ts'
+import { deliberationSchemas } from './terms/deliberation/schemas.ts'
+import draftingRoutes from './terms/drafting/routes.ts'
+import termsRoutes from './terms/routes.ts'
+import { termsSchemas } from './terms/schemas.ts'
 
 export type Deps = {
   db: Database
@@ -83,6 +92,9 @@ const schemas = [
   ...registrationSchemas,
   ...tokenSchemas,
   ...organisationSchemas,
+  ...checklistSchemas,
+  ...termsSchemas,
+  ...deliberationSchemas,
   ...discoverySchemas,
   ...estimateSchemas,
   ...keySchemas,
@@ -118,6 +130,8 @@ export async function buildApp({
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
+  const pdf = pdfRenderer()
+  app.addHook('onClose', pdf.close)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler(() => {
     throw new Problem(404, 'not-found', 'Unter dieser Adresse gibt es nichts.')
@@ -171,6 +185,11 @@ export async function buildApp({
       await v1.register(estimateRoutes)
       await v1.register(sheetRoutes)
       await v1.register(roundRoutes)
+      await v1.register(checklistRoutes)
+      await v1.register(termsRoutes, { renderPdf: pdf.render })
+      await v1.register(draftingRoutes)
+      await v1.register(deliberationRoutes)
+      await v1.register(approvalRoutes)
     },
     { prefix: '/api/v1' },
   )

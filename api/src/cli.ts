@@ -6,12 +6,14 @@ import { explainError } from './cli/explain-error.ts'
 import { importLeikaCommand } from './cli/import-leika.ts'
 import { checkSearchCommand, rebuildSearchCommand } from './cli/search.ts'
 import { verifyEventsCommand } from './cli/verify-events.ts'
+import { verifyTermsCommand } from './cli/verify-terms.ts'
 
 const commands: Record<string, Command> = {
   'import leika': importLeikaCommand,
   'search rebuild': rebuildSearchCommand,
   'search check': checkSearchCommand,
   'events verify': verifyEventsCommand,
+  'terms verify': verifyTermsCommand,
 }
 
 const help = `FIT-Store: Übernahme von Daten und Pflege an der Kommandozeile

@@ -6,6 +6,7 @@ import { followedIndexes, searchEngines } from './discovery/engines.ts'
 import type { FollowedIndex } from './discovery/indexes/followed-index.ts'
 import { searchProjector } from './discovery/indexes/projector.ts'
 import { rebuildIndex } from './discovery/indexes/rebuild-index.ts'
+import { pdfRenderer } from './documents/pdf-renderer.ts'
 import { consume, isBehind, type Consumer } from './events/cursor.ts'
 import { prepareDeliveries, releaseAbandoned, runDeliveries } from './events/deliveries/run-deliveries.ts'
 import { markLog, sealUpTo } from './events/seals/seal-events.ts'
@@ -16,6 +17,7 @@ import { sendMailTask } from './notifications/mail/send-mail.ts'
 import { system, type Ctx } from './platform/ctx.ts'
 import { recomputeMissingCosts } from './pricing/land-costs/recompute-costs.ts'
 import { reminderTimetable, remindProvidersTask } from './pricing/rounds/remind-on-time.ts'
+import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
 // wakes it at once; without one it looks every two seconds, so a lost signal costs time only. It may be killed at any
@@ -40,6 +42,7 @@ const tasks = {
   remind_providers: remindProvidersTask(ctx),
 }
 
+const pdf = pdfRenderer()
 const stopping = new AbortController()
 const { signal } = stopping
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
@@ -58,10 +61,12 @@ await Promise.all([
   ...here.map((index) => follow(searchProjector(index))),
   ...elsewhere.map((index) => bringUp(index).then(() => follow(searchProjector(index)))),
   follow(notifier),
+  follow(renderingKeeper(pdf.render)),
   again(() => runDeliveries({ url, log, tasks, timetable: [digestTimetable, reminderTimetable], signal }), pause),
   again(() => releaseAbandoned(ctx), releaseEvery),
   keepSealed(),
 ])
+await pdf.close()
 await close()
 
 async function follow(consumer: Consumer) {

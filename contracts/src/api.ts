@@ -796,6 +796,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/terms/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In den Klauseln der geltenden Fassungen suchen */
+        get: operations["searchTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/solutions/compare": {
         parameters: {
             query?: never;
@@ -1436,6 +1453,442 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/checklists/{subjectType}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prüflisten zu einem Eintrag, einer Fassung oder einem Vertrag */
+        get: operations["showChecklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checklists/{id}/ticks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Prüfpunkt mit Nachweis beantworten */
+        post: operations["tickChecklistItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dokumente der Vertragsbedingungen mit der geltenden Fassung */
+        get: operations["listTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/glossary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rechtswörter mit Erklärung */
+        get: operations["listGlossary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein Dokument mit allen Fassungen */
+        get: operations["showTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Zwei Fassungen Klausel für Klausel vergleichen */
+        get: operations["compareTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Fassung mit ihrem Text */
+        get: operations["showTermsVersion"];
+        /** Titel und Angaben eines Entwurfs ändern */
+        put: operations["changeTermsVersion"];
+        post?: never;
+        /** Einen Entwurf verwerfen */
+        delete: operations["discardTermsVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Fassung als barrierefreies PDF (PDF/UA-1) */
+        get: operations["downloadTermsPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Fassung als JSON-Datei mit allen Prüfwerten */
+        get: operations["downloadTermsJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Fassung als HTML-Datei */
+        get: operations["downloadTermsHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/official-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Die hochgeladene amtliche PDF-Datei einer Fassung */
+        get: operations["downloadOfficialTermsPdf"];
+        /**
+         * Die amtliche PDF-Datei zu einem Entwurf hochladen, höchstens 25 MB
+         * @description Der Rumpf ist die Datei selbst (Content-Type application/pdf).
+         */
+        put: operations["uploadOfficialTermsPdf"];
+        post?: never;
+        /** Die amtliche PDF-Datei von einem Entwurf entfernen */
+        delete: operations["removeOfficialTermsPdf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/composition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Fassung probeweise ausfüllen; gespeichert wird nichts */
+        post: operations["composeTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine neue Fassung aus der geltenden beginnen */
+        post: operations["draftTermsVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einem Entwurf eine Klausel hinzufügen */
+        post: operations["addTermsClause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/clauses/{clause}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Eine Klausel eines Entwurfs speichern
+         * @description Wer eine ältere Fassung der Klausel gesehen hat, bekommt 409 und in current die Klausel, wie sie jetzt lautet.
+         */
+        put: operations["saveTermsClause"];
+        post?: never;
+        /** Eine Klausel aus einem Entwurf nehmen */
+        delete: operations["removeTermsClause"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/clause-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Die Klauseln eines Entwurfs ordnen */
+        put: operations["orderTermsClauses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/deliberation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kommentare, Voten der Länder und Freigaben zu einer Fassung */
+        get: operations["readTermsDeliberation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/comment-period": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Entwurf der Arbeitsgruppe zur Kommentierung geben */
+        post: operations["openTermsComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Klausel oder die ganze Fassung kommentieren oder auf einen Kommentar antworten */
+        post: operations["commentTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/comments/{comment}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Kommentar mit dem Ergebnis erledigen */
+        post: operations["resolveTermsComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Das Votum des eigenen Landes festhalten */
+        put: operations["voteOnTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Fassung zur Prüfung geben; ihr Text steht ab dann still */
+        post: operations["requestTermsReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Fassung aus der Prüfung mit Begründung zurückgeben */
+        post: operations["returnTermsToDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Genau diesen Text freigeben; zwei Personen sind nötig */
+        post: operations["approveTermsVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/entry-into-force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine freigegebene Fassung ab einem Tag gelten lassen */
+        post: operations["putTermsIntoForce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1458,6 +1911,8 @@ export interface components {
                 /** @description Grenze der Regel, wo sie eine hat */
                 limit?: string | number;
             }[];
+            /** @description Wer zu spät kam, erfährt hier, was inzwischen dort steht */
+            current?: unknown;
         };
         /** @description Ereignis im Verlauf */
         HistoryEvent: {
@@ -1465,7 +1920,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -1503,7 +1958,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -1567,7 +2022,7 @@ export interface components {
             consumer: string;
             eventId: number;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -1589,7 +2044,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {unknown} */
-            topic: "accreditation" | "membership" | "requests" | "agreements" | "listings" | "deadlines" | "prices";
+            topic: "accreditation" | "membership" | "requests" | "agreements" | "listings" | "deadlines" | "prices" | "terms";
             title: string;
             /** @description Was geschehen ist, wer am Zug ist und bis wann */
             body: string;
@@ -1612,7 +2067,7 @@ export interface components {
         NotificationPreferences: {
             items: {
                 /** @enum {unknown} */
-                topic: "accreditation" | "membership" | "prices";
+                topic: "accreditation" | "membership" | "terms" | "prices";
                 /** @enum {unknown} */
                 cadence: "at_once" | "daily" | "never";
             }[];
@@ -2361,6 +2816,462 @@ export interface components {
             page: number;
             perPage: number;
         };
+        /** @description Antwort auf einen Prüfpunkt */
+        ChecklistTick: {
+            /** @enum {unknown} */
+            result: "fulfilled" | "not_fulfilled" | "not_applicable";
+            /** @description Nachweis oder Begründung */
+            evidence: string | null;
+            /** Format: date-time */
+            tickedAt: string;
+            /** @description Wer geantwortet hat; leer, wenn die Person gelöscht ist */
+            name: string | null;
+        };
+        /** @description Prüfliste zu einem Eintrag, einer Fassung oder einem Vertrag */
+        Checklist: {
+            id: string;
+            slug: string;
+            title: string;
+            answered: number;
+            total: number;
+            items: {
+                key: string;
+                question: string;
+                help: string | null;
+                legalBasis: string | null;
+                /** @description Die Antwort, die zählt */
+                tick: components["schemas"]["ChecklistTick"] | null;
+                /** @description Frühere Antworten, neueste zuerst */
+                earlier: components["schemas"]["ChecklistTick"][];
+            }[];
+        };
+        ChecklistsOf: {
+            items: components["schemas"]["Checklist"][];
+        };
+        /** @description Dokument der Vertragsbedingungen */
+        TermsSummary: {
+            /** @description Schlüssel des Dokuments in der Schnittstelle */
+            key: string;
+            /** @description Name des Dokuments in deutschen Adressen */
+            slug: string;
+            /** @enum {unknown} */
+            kind: "terms" | "agreement" | "letter" | "annex";
+            title: string;
+            purpose: string;
+            /** @description Fassung, die heute gilt */
+            inForce: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            /** @description Freigegebene Fassung, die künftig gilt */
+            upcoming: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            /** @description Fassung in Arbeit, soweit man sie sehen darf */
+            open: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            versionCount: number;
+        };
+        TermsList: {
+            items: components["schemas"]["TermsSummary"][];
+        };
+        /** @description Fassung eines Dokuments ohne ihren Text */
+        TermsVersionSummary: {
+            id: string;
+            version: number;
+            /**
+             * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+             * @enum {unknown}
+             */
+            status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            /** @enum {unknown} */
+            origin: "model" | "operator";
+            /** @description true: „Muster – keine Rechtsberatung“ gehört an jede Stelle, an der der Text steht */
+            isModel: boolean;
+            isDemo: boolean;
+            title: string;
+            /** @description Was neu ist, in einfachen Worten */
+            changeNote: string | null;
+            basedOn: number | null;
+            /** Format: date-time */
+            commentsOpenedAt: string | null;
+            /** Format: date */
+            commentsDueOn: string | null;
+            /** Format: date-time */
+            reviewRequestedAt: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date */
+            validFrom: string | null;
+            /**
+             * Format: date
+             * @description Letzter Tag; leer, solange keine spätere Fassung freigegeben ist
+             */
+            validTo: string | null;
+            /** @description SHA-256 über Titel und Klauseln, ab der Prüfung */
+            hash: string | null;
+            /** @description Name der hochgeladenen amtlichen PDF-Datei */
+            officialPdfName: string | null;
+            /** @description Zahl der Änderungen an Angaben und Reihenfolge; Schreiben nennt die gesehene */
+            revision: number;
+            /** @description Freigaben bisher; zwei sind nötig */
+            approvals: number;
+            /** @description Was gerade unter dieser Fassung läuft; nur für das Vertragsmanagement des Plattformbetreibers */
+            usage: {
+                requests: number;
+                agreements: number;
+            } | null;
+            /** @description Was Sie mit dieser Fassung gerade tun können */
+            allowedActions: ("edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force")[];
+        };
+        /** @description Dokument der Vertragsbedingungen mit allen Fassungen */
+        TermsDocument: {
+            /** @description Schlüssel des Dokuments in der Schnittstelle */
+            key: string;
+            /** @description Name des Dokuments in deutschen Adressen */
+            slug: string;
+            /** @enum {unknown} */
+            kind: "terms" | "agreement" | "letter" | "annex";
+            title: string;
+            purpose: string;
+            /** @description Fassung, die heute gilt */
+            inForce: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            /** @description Freigegebene Fassung, die künftig gilt */
+            upcoming: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            /** @description Fassung in Arbeit, soweit man sie sehen darf */
+            open: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            versionCount: number;
+            /** @description Neueste zuerst */
+            versions: components["schemas"]["TermsVersionSummary"][];
+            /** @description Ob Sie eine neue Fassung beginnen können */
+            mayDraft: boolean;
+        };
+        /** @description Stück Text, ohne Auszeichnung darin */
+        TextRun: {
+            text: string;
+            /** @enum {unknown} */
+            style: "plain" | "strong" | "emphasis";
+            /**
+             * @description blank: noch auszufüllen (text ist die Bezeichnung); reference: Nummer einer anderen Klausel
+             * @enum {unknown}
+             */
+            kind: "text" | "blank" | "value" | "reference";
+            /** @description Name der Variablen oder Schlüssel der Klausel */
+            target: string | null;
+        };
+        /** @description Absatz (runs), Liste (isOrdered, items) oder Tabelle (columns, rows) */
+        TextBlock: {
+            /** @enum {unknown} */
+            type: "paragraph" | "list" | "table";
+            runs?: components["schemas"]["TextRun"][];
+            isOrdered?: boolean;
+            items?: components["schemas"]["TextRun"][][];
+            columns?: {
+                label: string;
+                /** @enum {unknown} */
+                align: "left" | "right";
+            }[];
+            rows?: components["schemas"]["TextRun"][][][];
+        };
+        /** @description Platzhalter einer Klausel */
+        ClauseVariable: {
+            /** @description Name im Text: {{name}} */
+            name: string;
+            /** @description Bezeichnung */
+            label: string;
+            /** @enum {unknown} */
+            type: "text" | "integer" | "money" | "day" | "months" | "choice" | "list" | "table";
+            /** @description Grenzen: Länge eines Textes, Bereich einer Zahl oder von Cent, Auswahl, Spalten */
+            rule: {
+                min?: number;
+                max?: number;
+                choices?: {
+                    /** @description Wert */
+                    value: string;
+                    /** @description Text im Dokument */
+                    label: string;
+                }[];
+                columns?: {
+                    name: string;
+                    /** @description Überschrift */
+                    label: string;
+                    /** @enum {unknown} */
+                    type: "text" | "integer" | "money" | "day";
+                }[];
+            };
+        };
+        /** @description Klausel */
+        TermsClause: {
+            key: string;
+            /** @description Folgt aus der Reihenfolge */
+            number: number;
+            heading: string;
+            blocks: components["schemas"]["TextBlock"][];
+            text: string;
+            summary: string;
+            variables: components["schemas"]["ClauseVariable"][];
+            /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+            when: {
+                /** @enum {string} */
+                fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                is: string;
+            } | null;
+            /** @description SHA-256, hexadezimal */
+            hash: string;
+            /** @description Zahl der Änderungen; Schreiben nennt die gesehene */
+            version: number;
+        };
+        /** @description Fassung mit ihrem Text */
+        TermsVersion: {
+            id: string;
+            version: number;
+            /**
+             * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+             * @enum {unknown}
+             */
+            status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            /** @enum {unknown} */
+            origin: "model" | "operator";
+            /** @description true: „Muster – keine Rechtsberatung“ gehört an jede Stelle, an der der Text steht */
+            isModel: boolean;
+            isDemo: boolean;
+            title: string;
+            /** @description Was neu ist, in einfachen Worten */
+            changeNote: string | null;
+            basedOn: number | null;
+            /** Format: date-time */
+            commentsOpenedAt: string | null;
+            /** Format: date */
+            commentsDueOn: string | null;
+            /** Format: date-time */
+            reviewRequestedAt: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date */
+            validFrom: string | null;
+            /**
+             * Format: date
+             * @description Letzter Tag; leer, solange keine spätere Fassung freigegeben ist
+             */
+            validTo: string | null;
+            /** @description SHA-256 über Titel und Klauseln, ab der Prüfung */
+            hash: string | null;
+            /** @description Name der hochgeladenen amtlichen PDF-Datei */
+            officialPdfName: string | null;
+            /** @description Zahl der Änderungen an Angaben und Reihenfolge; Schreiben nennt die gesehene */
+            revision: number;
+            /** @description Freigaben bisher; zwei sind nötig */
+            approvals: number;
+            /** @description Was gerade unter dieser Fassung läuft; nur für das Vertragsmanagement des Plattformbetreibers */
+            usage: {
+                requests: number;
+                agreements: number;
+            } | null;
+            /** @description Was Sie mit dieser Fassung gerade tun können */
+            allowedActions: ("edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force")[];
+            document: string;
+            slug: string;
+            clauses: components["schemas"]["TermsClause"][];
+        };
+        /** @description Zwei Fassungen eines Dokuments nebeneinander */
+        TermsComparison: {
+            from: components["schemas"]["TermsVersionSummary"];
+            to: components["schemas"]["TermsVersionSummary"];
+            /** @description Zum Beispiel „3 Klauseln geändert, 1 neu“ */
+            summary: string;
+            counts: {
+                changed: number;
+                added: number;
+                removed: number;
+                moved: number;
+                renumbered: number;
+                same: number;
+            };
+            clauses: {
+                key: string;
+                /** @enum {unknown} */
+                kind: "added" | "removed" | "changed" | "same";
+                /** @description Filter, unter die sie fällt; eine Klausel kann geändert und verschoben sein */
+                kinds: ("changed" | "added" | "removed" | "moved" | "renumbered" | "same")[];
+                isMoved: boolean;
+                isRenumbered: boolean;
+                oldNumber: number | null;
+                newNumber: number | null;
+                /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
+                heading: {
+                    /** @enum {unknown} */
+                    kind: "same" | "removed" | "added";
+                    text: string;
+                }[];
+                /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
+                text: {
+                    /** @enum {unknown} */
+                    kind: "same" | "removed" | "added";
+                    text: string;
+                }[];
+                summary: {
+                    before: string | null;
+                    after: string | null;
+                };
+                /** @description Platzhalter oder Bedingung sind andere */
+                isRestChanged: boolean;
+            }[];
+        };
+        /** @description Ausgefülltes Dokument mit den Prüfwerten jeder Klausel */
+        ComposedDocument: {
+            format: string;
+            document: string;
+            version: number;
+            title: string;
+            isModel: boolean;
+            /** @description SHA-256, hexadezimal */
+            versionHash: string;
+            facts: {
+                [key: string]: string;
+            };
+            values: {
+                [key: string]: unknown;
+            };
+            clauses: {
+                key: string;
+                /** @description Folgt aus der Reihenfolge */
+                number: number;
+                heading: string;
+                blocks: components["schemas"]["TextBlock"][];
+                /** @description SHA-256, hexadezimal */
+                hash: string;
+            }[];
+            omitted: {
+                key: string;
+                /** @description SHA-256, hexadezimal */
+                hash: string;
+            }[];
+        };
+        /** @description Rechtswort mit Erklärung */
+        GlossaryEntry: {
+            slug: string;
+            word: string;
+            /** @description Wie es in Klauseln auch geschrieben steht */
+            forms: string[];
+            explanation: string;
+            legalBasis: string | null;
+        };
+        Glossary: {
+            items: components["schemas"]["GlossaryEntry"][];
+        };
+        /** @description Kommentar der Arbeitsgruppe mit Antworten */
+        TermsComment: {
+            id: string;
+            /** @description Schlüssel der Klausel; leer: zur ganzen Fassung */
+            clause: string | null;
+            body: string;
+            author: {
+                /** @description Leer, wenn die Person gelöscht ist */
+                name: string | null;
+                organisation: string;
+                land: string | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** @description false: Die Klausel wurde seither geändert */
+            isCurrent: boolean;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /** @description Was daraus wurde */
+            resolution: string | null;
+            answers: {
+                id: string;
+                body: string;
+                author: {
+                    /** @description Leer, wenn die Person gelöscht ist */
+                    name: string | null;
+                    organisation: string;
+                    land: string | null;
+                };
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+        };
+        /** @description Beratung einer Fassung: Kommentare, Voten der Länder, Freigaben */
+        TermsDeliberation: {
+            /** @description SHA-256, hexadezimal */
+            hash: string;
+            /** @description Älteste zuerst */
+            comments: components["schemas"]["TermsComment"][];
+            votes: {
+                land: string;
+                /** @enum {unknown} */
+                ballot: "yes" | "no" | "abstain";
+                reason: string | null;
+                /** Format: date-time */
+                castAt: string;
+                /** @description false: Der Text wurde seither geändert */
+                isCurrent: boolean;
+                author: {
+                    /** @description Leer, wenn die Person gelöscht ist */
+                    name: string | null;
+                    organisation: string;
+                    land: string | null;
+                };
+            }[];
+            approvals: {
+                /** Format: date-time */
+                approvedAt: string;
+                name: string | null;
+                /** @description Wen die Person vertreten hat */
+                deputyFor: string | null;
+            }[];
+            /** @description Land, für das Sie jetzt abstimmen können */
+            myLand: string | null;
+        };
         /** @description Zahl der Lösungen je Wert, häufigste zuerst, höchstens 50 Werte. Ein gesetzter Filter engt seine eigene Gruppe nicht ein. leika wird nur gezählt, wenn danach gefiltert wird, cost nur mit forLand, das Billigste zuerst. */
         SolutionFacets: {
             land: {
@@ -2484,6 +3395,32 @@ export interface components {
         Suggestions: {
             /** @description Nur Gruppen, in denen etwas steht */
             groups: components["schemas"]["SuggestionGroup"][];
+        };
+        /** @description Gefundene Klauseln der heute geltenden Fassungen, beste zuerst */
+        ClauseHits: {
+            items: {
+                document: {
+                    key: string;
+                    slug: string;
+                    title: string;
+                };
+                version: number;
+                clause: {
+                    key: string;
+                    number: number;
+                    heading: string;
+                    summary: string;
+                };
+                why: {
+                    field: string;
+                    /** @description Textstück in Teilen; match kennzeichnet das Gefundene. Reiner Text, kein HTML */
+                    fragments: {
+                        text: string;
+                        match: boolean;
+                    }[];
+                };
+            }[];
+            total: number;
         };
         CountedDemand: {
             /** @description false: kein Wort der Suche steht in einem Namen des Katalogs oder des LeiKa; gespeichert wurde nichts */
@@ -4901,7 +5838,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -4956,7 +5893,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -5563,6 +6500,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    searchTerms: {
+        parameters: {
+            query: {
+                /** @description Wörter, zum Beispiel Haftung oder Kündigung */
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gefundene Klauseln der heute geltenden Fassungen, beste zuerst */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseHits"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -7815,6 +8794,1452 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceRoundReminded"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showChecklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subjectType: "listing_version" | "terms_version" | "agreement";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistsOf"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    tickChecklistItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Schlüssel des Prüfpunkts */
+                    key: string;
+                    /** @enum {unknown} */
+                    result: "fulfilled" | "not_fulfilled" | "not_applicable";
+                    /** @description Nachweis oder Begründung */
+                    evidence?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistsOf"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listGlossary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Glossary"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dokument der Vertragsbedingungen mit allen Fassungen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDocument"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    compareTerms: {
+        parameters: {
+            query: {
+                /** @description Ältere Fassung */
+                from: number;
+                /** @description Neuere Fassung */
+                to: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Zwei Fassungen eines Dokuments nebeneinander */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsComparison"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showTermsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeTermsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    title: string;
+                    /** @description Was neu ist */
+                    changeNote: string | null;
+                    isModel: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    discardTermsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadTermsPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadTermsJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadTermsHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadOfficialTermsPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    uploadOfficialTermsPdf: {
+        parameters: {
+            query: {
+                /** @description Name der Datei */
+                name: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": unknown;
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removeOfficialTermsPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    composeTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Tatsachen, von denen Klauseln abhängen */
+                    facts: {
+                        /** @enum {string} */
+                        dataProtection?: "ozg_8a" | "gdpr_28";
+                        /** @enum {string} */
+                        pricing?: "by_key" | "fixed" | "free";
+                        /** @enum {string} */
+                        outcome?: "yes" | "yes_with_conditions" | "no";
+                        /** @enum {string} */
+                        adopterKind?: "land" | "bundling_organisation" | "kommune";
+                        /** @enum {string} */
+                        taxation?: "not_taxable" | "taxable";
+                        /** @enum {string} */
+                        requiredForm?: "text" | "written" | "qualified";
+                    };
+                    /** @description Werte nach Namen der Variablen: Text, ganze Zahl, Cent, Tag, Monate, Auswahl, Liste oder Zeilen */
+                    values: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Ausgefülltes Dokument mit den Prüfwerten jeder Klausel */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedDocument"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    draftTermsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Was neu ist */
+                    changeNote?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addTermsClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    /** @description Klausel, hinter der sie steht; leer: ganz vorn */
+                    after: string | null;
+                    /** @description Überschrift */
+                    heading: string;
+                    /** @description Text: Absätze, Listen, Tabellen, **fett**, *kursiv*, {{variable}}, [[klausel]] */
+                    text: string;
+                    /** @description Was die Klausel bedeutet, in einfachen Worten */
+                    summary: string;
+                    variables: components["schemas"]["ClauseVariable"][];
+                    /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+                    when: {
+                        /** @enum {string} */
+                        fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                        is: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveTermsClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+                /** @description Name aus der Adresse */
+                clause: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @description Überschrift */
+                    heading: string;
+                    /** @description Text: Absätze, Listen, Tabellen, **fett**, *kursiv*, {{variable}}, [[klausel]] */
+                    text: string;
+                    /** @description Was die Klausel bedeutet, in einfachen Worten */
+                    summary: string;
+                    variables: components["schemas"]["ClauseVariable"][];
+                    /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+                    when: {
+                        /** @enum {string} */
+                        fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                        is: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removeTermsClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+                /** @description Name aus der Adresse */
+                clause: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    orderTermsClauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    keys: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readTermsDeliberation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Beratung einer Fassung: Kommentare, Voten der Länder, Freigaben */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDeliberation"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    openTermsComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Bis wann kommentiert werden soll
+                     */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    commentTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Kommentar */
+                    body: string;
+                    /** @description Schlüssel der Klausel */
+                    clause?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Kommentar, auf den Sie antworten
+                     */
+                    answers?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    resolveTermsComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+                /** @description Name aus der Adresse */
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Was daraus wurde */
+                    resolution: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    voteOnTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    ballot: "yes" | "no" | "abstain";
+                    /** @description Begründung; nötig bei Nein und Enthaltung */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    requestTermsReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    returnTermsToDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Begründung */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approveTermsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description SHA-256, hexadezimal */
+                    hash: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    putTermsIntoForce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Erster Tag der Geltung
+                     */
+                    validFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
                 };
             };
             /** @description Ablehnung mit Begründung */

@@ -128,4 +128,39 @@ export const Suggestions = Type.Object(
   { $id: 'Suggestions' },
 )
 
-export const discoverySchemas = [SolutionFacets, SolutionPage, SuggestionGroup, Suggestions, ...demandSchemas]
+export const TermsQuery = Type.Object(
+  {
+    q: FreeText(200, 'Wörter, zum Beispiel Haftung oder Kündigung'),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })),
+  },
+  { additionalProperties: false },
+)
+
+export const ClauseHits = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({
+        document: Type.Object({ key: Type.String(), slug: Type.String(), title: Type.String() }),
+        version: Type.Integer(),
+        clause: Type.Object({
+          key: Type.String(),
+          number: Type.Integer(),
+          heading: Type.String(),
+          summary: Type.String(),
+        }),
+        why: Type.Object({ field: Type.String(), fragments: Fragments }),
+      }),
+    ),
+    total: Type.Integer(),
+  },
+  { $id: 'ClauseHits', description: 'Gefundene Klauseln der heute geltenden Fassungen, beste zuerst' },
+)
+
+export const discoverySchemas = [
+  SolutionFacets,
+  SolutionPage,
+  SuggestionGroup,
+  Suggestions,
+  ClauseHits,
+  ...demandSchemas,
+]

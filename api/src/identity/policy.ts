@@ -12,8 +12,11 @@ export type Permission =
   | 'manage_members'
   | 'manage_tokens'
   | 'review_listing'
+  | 'discuss_terms'
   | 'conclude_agreement'
+  | 'draft_terms'
   | 'approve_terms'
+  | 'tick_checklist'
   | 'accredit_organisation'
   | 'read_audit_log'
   | 'rerun_delivery'
@@ -26,13 +29,17 @@ export type Permission =
 const granted: Record<Role, readonly Permission[]> = {
   reader: [],
   editor: ['edit_listing', 'submit_listing', 'edit_price_sheet', 'propose_allocation_key'],
-  coordinator: ['declare_interest', 'coordinate_request'],
+  /** Whether a coordinator also discusses terms depends on the organisation: the working group is the Länder's (terms/policy.ts). */
+  coordinator: ['declare_interest', 'coordinate_request', 'discuss_terms'],
   signatory: ['sign_agreement'],
   administrator: ['edit_organisation', 'manage_members', 'manage_tokens'],
-  moderator: ['review_listing', 'check_price_sheet'],
+  moderator: ['review_listing', 'check_price_sheet', 'tick_checklist'],
   contract_manager: [
+    'discuss_terms',
     'conclude_agreement',
+    'draft_terms',
     'approve_terms',
+    'tick_checklist',
     'check_price_sheet',
     'propose_allocation_key',
     'approve_allocation_key',

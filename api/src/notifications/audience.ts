@@ -18,11 +18,34 @@ export const operatorsWithRole =
   (ctx) =>
     peopleWithRole(ctx, roles, sql`o.kind = 'platform_operator'`)
 
-/** The organisation an event is about, as a subquery: the subject itself, who provides the solution, or who proposes the key. */
-export function organisationOf({ subjectType, subjectId }: LoggedEvent): SQL {
+/**
+ * The organisation an event is about, as a subquery: the subject itself, who provides the solution, or who proposes the key. What is
+ * about no organisation is told as the doing of one; what the system did by itself has none.
+ */
+export function organisationOf({ subjectType, subjectId, organisationId }: LoggedEvent): SQL {
   if (subjectType === 'solution') return sql`select provider_id from solutions where id = ${subjectId}`
   if (subjectType === 'allocation_key') return sql`select organisation_id from allocation_keys where id = ${subjectId}`
-  return sql`select id from organisations where id::text = ${subjectId}`
+  return sql`select ${subjectType === 'organisation' ? subjectId : organisationId}::uuid`
+}
+
+/** The länderoffene Arbeitsgruppe: coordinators of accredited organisations of the Länder. */
+export const workingGroup: Audience = (ctx) =>
+  peopleWithRole(
+    ctx,
+    ['coordinator'],
+    sql`o.kind = 'land' and exists (
+    select from accreditations a where a.organisation_id = o.id and a.status = 'accredited')`,
+  )
+
+/** Everybody who prepares requests or coordinates offers, wherever. */
+export const everyCoordinator: Audience = (ctx) => peopleWithRole(ctx, ['coordinator'], sql`true`)
+
+/** Who has said something about the version, and who drafts it. */
+export const whoDiscusses: Audience = async (ctx, event) => {
+  const authors = await ctx.db.execute<{ id: string }>(
+    sql`select distinct person_id as id from terms_comments where version_id = ${event.subjectId}`,
+  )
+  return [...new Set([...authors.map(({ id }) => id), ...(await operatorsWithRole('contract_manager')(ctx, event))])]
 }
 
 /** The person named in the event's data. */

@@ -32,7 +32,12 @@ async function tell(ctx: Ctx, event: LoggedEvent) {
   const readers = await readersOf(ctx, event, rule)
   if (readers.length === 0) return
   const facts = { ...event.data, organisation: organisation.displayName } as Parameters<Rule['title']>[0]
-  const text = { topic: rule.topic, title: rule.title(facts), body: rule.body(facts), path: rule.path }
+  const text = {
+    topic: rule.topic,
+    title: rule.title(facts),
+    body: rule.body(facts),
+    path: typeof rule.path === 'string' ? rule.path : rule.path(facts),
+  }
   const added = await ctx.db
     .insert(notifications)
     .values(readers.map((reader) => ({ eventId: event.id, organisationId: organisation.id, ...reader, ...text })))

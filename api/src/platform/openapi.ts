@@ -59,6 +59,8 @@ export const documentInfo = {
     { name: 'Organisationen', description: 'Wer bereitstellt, betreibt, nachnutzt' },
     { name: 'Konto', description: 'Anmeldung, Sitzungen, Benachrichtigungen' },
     { name: 'Kosten', description: 'Verteilungsschlüssel, Preisblätter, Kostenprognosen' },
+    { name: 'Vertragsbedingungen', description: 'Fassungen lesen, vergleichen, beraten, freigeben' },
+    { name: 'Prüfung', description: 'Prüflisten' },
     { name: 'Protokoll', description: 'Was geschehen ist, und was davon noch aussteht' },
   ],
 }

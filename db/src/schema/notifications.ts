@@ -13,6 +13,7 @@ export const notificationTopics = [
   'listings',
   'deadlines',
   'prices',
+  'terms',
 ] as const
 export type NotificationTopic = (typeof notificationTopics)[number]
 export const notificationTopic = pgEnum('notification_topic', notificationTopics)

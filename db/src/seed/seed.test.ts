@@ -5,6 +5,7 @@ import { events } from '../schema/events.ts'
 import { organisations } from '../schema/organisations.ts'
 import { allocationKeys, allocationKeyValues, priceSheets } from '../schema/pricing.ts'
 import { publicServices } from '../schema/reference.ts'
+import { termsVersions } from '../schema/terms.ts'
 import { solutionCitations, solutionOzgServices, solutions, solutionTypes, stages } from '../schema/solutions.ts'
 import { seed } from './seed.ts'
 
@@ -83,6 +84,7 @@ describe('seed', () => {
       'organisation.added': await db.$count(organisations),
       'reference.seeded': 1,
       'price_sheet.published': await db.$count(priceSheets, eq(priceSheets.status, 'published')),
+      'terms_version.put_into_force': await db.$count(termsVersions, eq(termsVersions.status, 'approved')),
     })
   })
 
