@@ -30,6 +30,8 @@ import signInRoutes from './identity/sign-in/routes.ts'
 import tokenRoutes from './identity/tokens/routes.ts'
 import { tokenSchemas } from './identity/tokens/schemas.ts'
 import notificationRoutes from './notifications/routes.ts'
+import { exportOpinions } from './terms/export-opinions.ts'
+import { exportTicks } from './checklists/export-ticks.ts'
 import { exportNotifications } from './notifications/export-notifications.ts'
 import { notificationSchemas } from './notifications/schemas.ts'
 import organisationRoutes from './organisations/routes.ts'
@@ -106,6 +108,8 @@ const schemas = [
 const exportOthers: ExportPart = async (ctx, personId) => ({
   ...(await exportNotifications(ctx, personId)),
   ...(await exportKeyDecisions(ctx, personId)),
+  ...(await exportOpinions(ctx, personId)),
+  ...(await exportTicks(ctx, personId)),
 })
 
 /** The whole API, ready to listen, to be injected into by tests, or to export its contract. Nothing is connected yet. */

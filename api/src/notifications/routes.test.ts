@@ -80,8 +80,8 @@ describe('the preferences', () => {
     expect(await read()).toEqual([
       { topic: 'accreditation', cadence: 'at_once' },
       { topic: 'membership', cadence: 'at_once' },
-      { topic: 'prices', cadence: 'at_once' },
       { topic: 'terms', cadence: 'at_once' },
+      { topic: 'prices', cadence: 'at_once' },
     ])
   })
 
