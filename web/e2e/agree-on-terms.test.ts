@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest'
+import { useBrowser } from './browser.ts'
+import { signIn } from './sign-in.ts'
+
+const terms = '/vertragsbedingungen/nachnutzungsbedingungen'
+const firstDay = '2030-01-01'
+
+// One story: each step builds on what the one before left in the product.
+describe('the Länder agree on new reuse terms', { timeout: 120_000 }, () => {
+  const visit = useBrowser()
+  const noJavaScript = { javaScriptEnabled: false }
+
+  test('contract management drafts a version clause by clause, and loses nothing on a mistake', async () => {
+    const { page, misdeeds } = await visit()
+    await signIn(page, 'Sabine Reuter', terms)
+    await page.getByLabel('Was neu wird').fill('Kürzere Kündigungsfrist und eine Regel zu Störungen.')
+    await page.getByRole('button', { name: 'Neue Fassung beginnen' }).click()
+    await page.getByText('Der Entwurf ist angelegt.').waitFor()
+
+    await page.getByRole('link', { name: '§ 10 Kündigung' }).click()
+    await page.getByRole('heading', { level: 1, name: '§ 10 Kündigung' }).waitFor()
+    const text = page.getByLabel('Wortlaut', { exact: true })
+    const before = await text.inputValue()
+    await text.fill(before.replace('sechs', '{{notice}}'))
+    await page.getByRole('button', { name: 'Klausel sichern' }).click()
+    await page.getByRole('link', { name: /^Wortlaut: Im Text steht {{notice}}/ }).click()
+    expect(await text.evaluate((field) => field === document.activeElement)).toBe(true)
+    await text.fill(before.replace('sechs', 'drei'))
+    await page.getByRole('button', { name: 'Klausel sichern' }).click()
+    await page.getByText('Die Klausel ist gesichert.').waitFor()
+
+    await page.goto(`${terms}/3/bearbeiten/neue-klausel`)
+    await page.getByLabel('Überschrift').fill('Störungen')
+    await text.fill('Störungen meldet die nachnutzende Stelle unverzüglich. Näheres steht in [[availability]].')
+    await page.getByLabel('In einfachen Worten').fill('Störungen gleich melden.')
+    await page.getByRole('button', { name: 'Klausel anlegen' }).click()
+    await page.getByText('Die Klausel ist angelegt.').waitFor()
+    await page.goto(`${terms}/3/bearbeiten`)
+    await page.getByRole('button', { name: 'Nach oben: Störungen' }).click()
+    await page.getByText('Die Reihenfolge ist gesichert').waitFor()
+    expect(await page.getByRole('link', { name: '§ 10 Störungen' }).count()).toBe(1)
+    expect(misdeeds.filter((one) => !one.includes('400'))).toEqual([])
+    await page.context().close()
+  })
+
+  test('two people at one clause see both texts, also without JavaScript', async () => {
+    const clause = `${terms}/3/bearbeiten/klausel/termination`
+    const { page: sabine } = await visit(noJavaScript)
+    const { page: gregor } = await visit(noJavaScript)
+    await signIn(sabine, 'Sabine Reuter', clause)
+    await signIn(gregor, 'Gregor Thiel', clause)
+    await sabine.getByLabel('In einfachen Worten').fill('Kündigung mit drei Monaten Frist zum Jahresende.')
+    await sabine.getByRole('button', { name: 'Klausel sichern' }).click()
+    await sabine.getByText('Die Klausel ist gesichert.').waitFor()
+    await gregor.getByLabel('In einfachen Worten').fill('Drei Monate Frist.')
+    await gregor.getByRole('button', { name: 'Klausel sichern' }).click()
+    const row = gregor.getByRole('row', { name: /^In einfachen Worten/ })
+    expect(await row.innerText()).toMatch(/Kündigung mit drei Monaten[^]*Drei Monate Frist\./)
+    expect(await gregor.getByLabel('In einfachen Worten').inputValue()).toBe('Drei Monate Frist.')
+    await gregor.getByLabel('In einfachen Worten').fill('Kündigung in Textform, drei Monate zum Jahresende.')
+    await gregor.getByRole('button', { name: 'Klausel sichern' }).click()
+    await gregor.getByText('Die Klausel ist gesichert.').waitFor()
+
+    await gregor.goto(`${terms}/3/bearbeiten`)
+    await gregor.getByLabel('PDF-Datei', { exact: true }).setInputFiles({
+      name: 'bedingungen.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('kein PDF'),
+    })
+    await gregor.getByRole('button', { name: 'PDF-Datei hochladen' }).click()
+    expect(await gregor.getByRole('alert').innerText()).toContain('PDF')
+    await gregor.getByLabel('Kommentare bis').fill(firstDay)
+    await gregor.getByRole('button', { name: 'Beratung eröffnen' }).click()
+    await gregor.getByText('Die Beratung ist eröffnet.').waitFor()
+    await sabine.context().close()
+    await gregor.context().close()
+  })
+
+  test('three Länder comment, answer and vote, each for itself', async () => {
+    const { page: bavaria, misdeeds } = await visit()
+    await signIn(bavaria, 'Korbinian Huber')
+    await bavaria.getByRole('link', { name: 'Abstimmen: Nachnutzungsbedingungen, Fassung 3' }).click()
+    await bavaria.getByRole('link', { name: 'Text', exact: true }).click()
+    await bavaria.getByRole('link', { name: '§ 10 Störungen kommentieren' }).click()
+    await bavaria.getByLabel('Kommentar', { exact: true }).fill('Bitte eine Frist nennen, in der geantwortet wird.')
+    await bavaria.getByRole('button', { name: 'Kommentar abgeben' }).click()
+    await bavaria.getByText('Ihr Kommentar steht da.').waitFor()
+    await bavaria.getByLabel('Ja', { exact: true }).check()
+    await bavaria.getByRole('button', { name: 'Votum abgeben' }).click()
+    await bavaria.getByText('Das Votum Ihres Landes ist festgehalten.').waitFor()
+    expect(misdeeds).toEqual([])
+
+    const { page: hesse } = await visit(noJavaScript)
+    await signIn(hesse, 'Nora Weiß', `${terms}/3/beratung`)
+    await hesse.locator('summary', { hasText: 'Antworten' }).click()
+    await hesse.getByLabel('Antwort', { exact: true }).fill('Wir schlagen zwei Arbeitstage vor.')
+    await hesse.getByRole('button', { name: 'Antwort abgeben' }).click()
+    await hesse.getByText('Ihre Antwort steht da.').waitFor()
+    await hesse.getByLabel('Enthaltung').check()
+    await hesse.getByRole('button', { name: 'Votum abgeben' }).click()
+    await hesse.getByRole('link', { name: /^Begründung: Ein Nein oder eine Enthaltung/ }).waitFor()
+    expect(await hesse.getByLabel('Enthaltung').isChecked()).toBe(true)
+    await hesse.getByLabel('Begründung').fill('Die Frist bei Störungen fehlt noch.')
+    await hesse.getByRole('button', { name: 'Votum abgeben' }).click()
+    await hesse.getByText('Das Votum Ihres Landes ist festgehalten.').waitFor()
+
+    const { page: saxony } = await visit()
+    await signIn(saxony, 'Paul Richter', `${terms}/3/beratung`)
+    await saxony.getByLabel('Nein', { exact: true }).check()
+    await saxony.getByLabel('Begründung').fill('Drei Monate sind für unseren Haushalt zu kurz.')
+    await saxony.getByRole('button', { name: 'Votum abgeben' }).click()
+    await saxony.getByText('Das Votum Ihres Landes ist festgehalten.').waitFor()
+    const votes = saxony.getByRole('table', { name: 'Voten aller Länder' })
+    expect(await votes.getByRole('row').count()).toBe(17)
+    expect(await votes.getByRole('row', { name: /^Bayern/ }).innerText()).toContain('Ja')
+    expect(await votes.getByRole('row', { name: /^Hessen/ }).innerText()).toContain('Die Frist bei Störungen')
+    expect(await votes.getByRole('row', { name: /^Sachsen / }).innerText()).toMatch(/Nein[^]*zu kurz/)
+    await Promise.all([bavaria, hesse, saxony].map((page) => page.context().close()))
+  })
+
+  test('the review begins when every comment is settled, and one person cannot approve twice', async () => {
+    const { page } = await visit(noJavaScript)
+    await signIn(page, 'Sabine Reuter', `${terms}/3/bearbeiten`)
+    await page.getByRole('button', { name: 'Zur Prüfung geben' }).click()
+    await page.getByText('Ein Kommentar ist noch nicht erledigt.').waitFor()
+    await page.getByRole('link', { name: 'Beratung', exact: true }).click()
+    await page.locator('summary', { hasText: 'Erledigen' }).click()
+    await page.getByLabel('Ergebnis', { exact: true }).fill('Kommt in die nächste Fassung.')
+    await page.getByRole('button', { name: 'Kommentar erledigen' }).click()
+    await page.getByText('Der Kommentar ist erledigt. Sie finden ihn').waitFor()
+    await page.getByRole('link', { name: 'Bearbeiten', exact: true }).click()
+    await page.getByRole('button', { name: 'Zur Prüfung geben' }).click()
+    await page.getByText('Der Text steht jetzt still.').waitFor()
+
+    await page.locator('summary', { hasText: 'Beantworten' }).first().click()
+    await page.getByLabel('Nicht erfüllt').first().check()
+    await page.getByRole('button', { name: 'Antwort festhalten' }).first().click()
+    await page.getByRole('link', { name: /^Nachweis oder Begründung:/ }).waitFor()
+    await page.getByLabel('Nachweis oder Begründung').first().fill('Bei § 10 fehlt die Form.')
+    await page.getByRole('button', { name: 'Antwort festhalten' }).first().click()
+    await page.getByText('Ihre Antwort ist festgehalten.').waitFor()
+
+    await page.getByRole('button', { name: 'Diesen Text freigeben' }).click()
+    await page.getByText('Ihre Freigabe ist festgehalten.').waitFor()
+    const again = page.getByRole('button', { name: 'Diesen Text freigeben' })
+    if (await again.count()) {
+      await again.click()
+      expect(await page.getByRole('alert').innerText()).toContain('andere Person')
+    }
+    expect(await page.getByLabel('Gilt ab').count()).toBe(0)
+    await page.context().close()
+  })
+
+  test('the second person approves and puts it into force, and the old version ends the day before', async () => {
+    const { page, misdeeds } = await visit()
+    await signIn(page, 'Gregor Thiel', `${terms}/3`)
+    await page.getByRole('link', { name: 'Fassung prüfen' }).click()
+    await page.getByRole('button', { name: 'Diesen Text freigeben' }).click()
+    await page.getByText('Ihre Freigabe ist festgehalten.').waitFor()
+    await page.getByLabel('Gilt ab').fill(firstDay)
+    await page.getByRole('button', { name: 'Fassung in Kraft setzen' }).click()
+    await page.getByText('Die Fassung ist freigegeben.').waitFor()
+    expect(misdeeds).toEqual([])
+    await page.context().close()
+  })
+
+  test('everybody compares it with the old one on screen and on paper, and sees who still runs under that', async () => {
+    const { page, misdeeds } = await visit()
+    await page.goto(terms)
+    expect(await page.locator('main').innerText()).toContain('Fassung 2 gilt seit dem 01.07.2026 bis zum 31.12.2029.')
+    await page.getByRole('link', { name: 'Fassung 3 mit Fassung 2 vergleichen' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Nachnutzungsbedingungen: Fassung 2 und 3' }).waitFor()
+    expect(await page.locator('main').innerText()).toContain('1 Klausel geändert, 1 neu')
+    const notice = page.getByRole('article', { name: /Kündigung/ })
+    expect(await notice.locator('del').innerText()).toContain('sechs')
+    expect(await notice.locator('ins').innerText()).toContain('drei')
+    await page.getByRole('link', { name: 'Neu (1)' }).click()
+    await page.waitForURL((url) => url.searchParams.get('art') === 'neu')
+    expect(await page.getByRole('article').count()).toBe(1)
+    expect(await page.locator('main').innerText()).toContain('Bestehende Verträge behalten Fassung 2')
+
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('list', { name: 'Ansicht' }).isVisible()).toBe(false)
+    expect(await page.locator('ins').first().isVisible()).toBe(true)
+    expect(misdeeds).toEqual([])
+    await page.context().close()
+
+    const { page: sabine } = await visit(noJavaScript)
+    await signIn(sabine, 'Sabine Reuter', terms)
+    expect(await sabine.getByRole('columnheader', { name: 'Läuft darunter' }).count()).toBe(1)
+    await sabine.context().close()
+  })
+
+  test('a clause is found by its word, and a legal word explains itself', async () => {
+    const { page } = await visit()
+    await page.goto('/vertragsbedingungen')
+    await page.getByLabel('Wort aus einer Klausel').fill('Haftung')
+    await page.getByRole('button', { name: 'Klauseln suchen' }).click()
+    await page.getByRole('heading', { level: 1, name: /Klauseln zu „Haftung“/ }).waitFor()
+    await page
+      .locator('li', { hasText: 'Nachnutzungsbedingungen' })
+      .getByRole('link', { name: /Haftung/ })
+      .click()
+    await page.getByRole('button', { name: 'Vorsatz' }).click()
+    await page.getByText('Jemand weiß, was er tut, und will es.').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.getByText('Jemand weiß, was er tut, und will es.').isVisible()).toBe(false)
+    await page.context().close()
+  })
+})
