@@ -18,6 +18,15 @@ const sentences: Record<string, (limit: string) => string> = {
   'check-digits': () => 'Die Prüfziffern stimmen nicht. Bitte vergleichen Sie die Nummer mit Ihrer Vorlage.',
   'not-givable': () => 'Diese Rolle kann hier nicht vergeben werden.',
   'lacks-role': () => 'Die vertretene Person hat diese Rolle selbst nicht.',
+  characters: () => 'Der Text enthält unsichtbare Steuerzeichen. Fügen Sie ihn ohne Formatierung ein.',
+  html: () => 'Der Text enthält HTML. Schreiben Sie ihn ohne spitze Klammern.',
+  'paragraph-length': (limit) => `Ein Absatz hat mehr als ${limit} Zeichen. Bitte teilen Sie ihn.`,
+  'undefined-variable': (limit) => `Im Text steht {{${limit}}}, aber diesen Platzhalter gibt es in der Klausel nicht.`,
+  'unused-variable': () => 'Der Platzhalter kommt im Text nicht vor. Setzen Sie ihn ein, oder entfernen Sie ihn.',
+  unique: () => 'Diesen Namen gibt es hier schon.',
+  choices: () => 'Nur die Art „Auswahl“ hat Auswahlwerte, und sie braucht mindestens einen.',
+  columns: () => 'Nur die Art „Tabelle“ hat Spalten, und sie braucht mindestens eine.',
+  overlap: () => 'An diesem Tag gilt schon eine später freigegebene Fassung.',
   range: () => 'Der Tag liegt in der Zukunft und höchstens ein Jahr voraus.',
 }
 

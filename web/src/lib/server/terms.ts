@@ -25,12 +25,18 @@ async function requireSummary(api: ApiClient, slug: string) {
   return found
 }
 
+const unseen =
+  'Diese Fassung gibt es nicht, oder sie ist noch in Arbeit. Wer daran mitwirkt, sieht sie nach der Anmeldung.'
+
 /** A version to be read: its text with legal words explained, and its document. Refuses with 404. */
-export async function readVersion({ locals: { api } }: Pick<RequestEvent, 'locals'>, key: string, version: string) {
-  const [read, { items: glossary }] = await Promise.all([
-    answer(api.GET('/terms/{key}/versions/{version}', { params: { path: { key, version } } })),
+export async function readVersion({ locals }: Pick<RequestEvent, 'locals'>, key: string, version: string) {
+  const { api, session } = locals
+  const [reply, { items: glossary }] = await Promise.all([
+    api.GET('/terms/{key}/versions/{version}', { params: { path: { key, version } } }),
     answer(api.GET('/terms/glossary')),
   ])
+  if (reply.error?.status === 404 && !session) error(404, unseen)
+  const read = await answer(Promise.resolve(reply))
   return { ...read, clauses: read.clauses.map((clause) => ({ ...clause, blocks: explain(clause.blocks, glossary) })) }
 }
 

@@ -1,5 +1,7 @@
-import { requireSession } from '#lib/server/account.ts'
+import type { ApiClient } from '@fit-store/contracts/client'
+import { requireSession, type SignedIn } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
+import { termsTask, type Part } from './terms-task.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
@@ -7,11 +9,12 @@ export const load: PageServerLoad = async (event) => {
   const { api } = event.locals
   const { organisation, roles } = session
   const isOperator = organisation?.kind === 'platform_operator' && roles.includes('operator_administrator')
-  const [own, invitations, waiting, failed] = await Promise.all([
+  const [own, invitations, waiting, failed, terms] = await Promise.all([
     organisation ? answer(api.GET('/own-organisation')) : undefined,
     answer(api.GET('/my-invitations')),
     isOperator ? answer(api.GET('/accreditations', { params: { query: { perPage: 1 } } })) : undefined,
     isOperator ? answer(api.GET('/failed-deliveries', { params: { query: { perPage: 1 } } })) : undefined,
+    termsTasks(api, session),
   ])
   return {
     session,
@@ -20,5 +23,30 @@ export const load: PageServerLoad = async (event) => {
     invitations: invitations.items.length,
     waiting: waiting?.total ?? 0,
     failed: failed?.total ?? 0,
+    terms,
   }
+}
+
+/** What waits at the standard terms, for who has a part in them. */
+async function termsTasks(api: ApiClient, { organisation, roles }: SignedIn) {
+  const part = partIn(organisation, roles)
+  if (!part) return []
+  const { items } = await answer(api.GET('/terms'))
+  const tasks = items
+    .filter(({ open }) => open)
+    .map(async (document) => termsTask(document, await said(api, document), part))
+  return (await Promise.all(tasks)).filter((task) => task !== undefined)
+}
+
+function partIn(organisation: SignedIn['organisation'], roles: SignedIn['roles']): Part | undefined {
+  if (organisation?.kind === 'platform_operator' && roles.includes('contract_manager')) return 'drafter'
+  return organisation?.kind === 'land' && organisation.isAccredited && roles.includes('coordinator')
+    ? 'land'
+    : undefined
+}
+
+async function said(api: ApiClient, { key, open }: { key: string; open: { version: number; status: string } | null }) {
+  if (open?.status !== 'commenting') return undefined
+  const path = { key, version: String(open.version) }
+  return answer(api.GET('/terms/{key}/versions/{version}/deliberation', { params: { path } }))
 }

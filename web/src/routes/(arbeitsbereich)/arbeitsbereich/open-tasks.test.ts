@@ -7,6 +7,7 @@ const quiet = {
   waiting: 0,
   failed: 0,
   organisation: { name: 'Demo-Amt', isRefused: false },
+  terms: [],
 }
 
 test('who has nothing to do is told nothing', () => {

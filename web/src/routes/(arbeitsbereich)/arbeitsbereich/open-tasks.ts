@@ -7,10 +7,11 @@ type Standing = {
   waiting: number
   failed: number
   organisation: { name: string; isRefused: boolean } | undefined
+  terms: readonly Task[]
 }
 
 /** What waits for this person, the most binding first. */
-export function openTasks({ invitations, unread, waiting, failed, organisation }: Standing): Task[] {
+export function openTasks({ invitations, unread, waiting, failed, organisation, terms }: Standing): Task[] {
   const tasks: (Task | false)[] = [
     waiting > 0 && {
       label: plural(waiting, 'Registrierung prüfen', 'Registrierungen prüfen'),
@@ -22,6 +23,7 @@ export function openTasks({ invitations, unread, waiting, failed, organisation }
       detail: 'Nachrichten, die nicht ankommen.',
       href: '/verwaltung/zustellungen',
     },
+    ...terms,
     organisation?.isRefused === true && {
       label: 'Ablehnung lesen und erneut beantragen',
       detail: `Der Plattformbetreiber hat ${organisation.name} nicht zugelassen.`,
