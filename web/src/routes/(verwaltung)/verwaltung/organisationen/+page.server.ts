@@ -8,7 +8,7 @@ import { statusOf } from './views.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireOperatorRole(event, 'operator_administrator')
+  const { roles } = requireOperatorRole(event, 'operator_administrator')
   const { api } = event.locals
   const { searchParams } = event.url
   const status: AccreditationStatus = statusOf(searchParams.get('stand'))
@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const list = await answer(api.GET('/accreditations', { params: { query: { status, page, perPage: 25 } } }))
   const chosen = searchParams.get('antrag')
   return {
+    roles,
     status,
     list,
     chosen: list.items.find(({ id }) => id === chosen),

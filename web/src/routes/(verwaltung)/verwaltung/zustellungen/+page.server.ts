@@ -5,10 +5,10 @@ import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireOperatorRole(event, 'operator_administrator')
+  const { roles } = requireOperatorRole(event, 'operator_administrator')
   const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)
   const query = { page, perPage: 25 }
-  return { list: await answer(event.locals.api.GET('/failed-deliveries', { params: { query } })) }
+  return { roles, list: await answer(event.locals.api.GET('/failed-deliveries', { params: { query } })) }
 }
 
 export const actions = {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { contentFrom, fieldsOf, rowCount, type Content } from './sheet-fields.ts'
+import { differences } from './differences.ts'
 import { fieldLabel } from './field-labels.ts'
 import { fieldAt, sheetErrors } from './sheet-pointers.ts'
 
@@ -113,4 +114,12 @@ test.for([
   ['schluessel-alle', 'Schlüssel für das Viertel aller Länder'],
 ] as const)('%s is called „%s“', ([field, label]) => {
   expect(fieldLabel(field)).toBe(label)
+})
+
+test('two texts differ only where somebody changed something', () => {
+  const now = fieldsOf(content)
+  const typed = { ...now, fassung: '3', 'HE-szenario': 'low', 'operation-low': '1,00', hinweis: '' }
+  expect(differences(now, typed)).toEqual([
+    { label: 'd) Betrieb des Onlinedienstes, wenig', theirs: '96.300,00', mine: '1,00' },
+  ])
 })
