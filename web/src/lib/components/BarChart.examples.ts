@@ -34,4 +34,14 @@ export const examples: Example<typeof BarChart>[] = [
       ],
     },
   },
+  {
+    title: 'Schmal, für eine Seitenspalte',
+    props: {
+      slim: true,
+      bars: [
+        { key: 'HB', label: 'Bremen', value: 1496659, text: '14.966,59 €' },
+        { key: 'NW', label: 'Nordrhein-Westfalen', value: 33195622, text: '331.956,22 €' },
+      ],
+    },
+  },
 ]

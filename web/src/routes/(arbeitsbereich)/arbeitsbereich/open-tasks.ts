@@ -6,12 +6,17 @@ type Standing = {
   unread: number
   waiting: number
   failed: number
+  /** Price sheets to check, own ones that came back, keys to approve. */
+  sheets: number
+  returned: number
+  keys: number
   organisation: { name: string; isRefused: boolean } | undefined
   terms: readonly Task[]
 }
 
 /** What waits for this person, the most binding first. */
-export function openTasks({ invitations, unread, waiting, failed, organisation, terms }: Standing): Task[] {
+export function openTasks(standing: Standing): Task[] {
+  const { invitations, unread, waiting, failed, sheets, returned, keys, organisation, terms } = standing
   const tasks: (Task | false)[] = [
     waiting > 0 && {
       label: plural(waiting, 'Registrierung prüfen', 'Registrierungen prüfen'),
@@ -24,6 +29,21 @@ export function openTasks({ invitations, unread, waiting, failed, organisation, 
       href: '/verwaltung/zustellungen',
     },
     ...terms,
+    sheets > 0 && {
+      label: plural(sheets, 'Preisblatt prüfen', 'Preisblätter prüfen'),
+      detail: 'Anbieter warten auf die Veröffentlichung.',
+      href: '/verwaltung/preisblaetter',
+    },
+    keys > 0 && {
+      label: plural(keys, 'Schlüssel freigeben', 'Schlüssel freigeben'),
+      detail: 'Eine zweite Person vergleicht die Werte mit der Quelle.',
+      href: '/verwaltung/schluessel',
+    },
+    returned > 0 && {
+      label: plural(returned, 'Preisblatt überarbeiten', 'Preisblätter überarbeiten'),
+      detail: 'Der Plattformbetreiber hat zurückgegeben und sagt, was zu ändern ist.',
+      href: '/eigene-loesungen/preisblaetter',
+    },
     organisation?.isRefused === true && {
       label: 'Ablehnung lesen und erneut beantragen',
       detail: `Der Plattformbetreiber hat ${organisation.name} nicht zugelassen.`,
