@@ -6,7 +6,7 @@ import { readVersion, requireDocument } from '#lib/server/terms.ts'
 import { termsAddress } from '../../addresses.ts'
 import { versionTabs } from './tabs.ts'
 
-type Visit = Pick<RequestEvent, 'locals' | 'url'> & { params: { dokument: string; version: string } }
+type Visit = Pick<RequestEvent, 'locals' | 'request' | 'url'> & { params: { dokument: string; version: string } }
 
 /** What every page of the work on a version shows. Who is not signed in is sent to sign in; refuses with 404. */
 export async function workOn(event: Visit) {
