@@ -81,7 +81,7 @@ describe('the Länder agree on new reuse terms', { timeout: 120_000 }, () => {
     await signIn(bavaria, 'Korbinian Huber')
     await bavaria.getByRole('link', { name: 'Abstimmen: Nachnutzungsbedingungen, Fassung 3' }).click()
     await bavaria.getByRole('link', { name: 'Text', exact: true }).click()
-    await bavaria.getByRole('link', { name: '§ 10 Störungen kommentieren' }).click()
+    await bavaria.getByRole('link', { name: 'Klausel kommentieren: § 10 Störungen' }).click()
     await bavaria.getByLabel('Kommentar', { exact: true }).fill('Bitte eine Frist nennen, in der geantwortet wird.')
     await bavaria.getByRole('button', { name: 'Kommentar abgeben' }).click()
     await bavaria.getByText('Ihr Kommentar steht da.').waitFor()
