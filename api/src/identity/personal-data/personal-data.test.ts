@@ -99,17 +99,15 @@ async function addOpinions(personId: string, organisationId: string) {
   const by = { personId, organisationId, versionId: version }
   await db.transaction(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`)
-    await tx
-      .insert(termsVersions)
-      .values({
-        id: version,
-        document: version,
-        version: 1,
-        origin: 'operator',
-        isModel: false,
-        title: 'Entwurf',
-        createdBy: personId,
-      })
+    await tx.insert(termsVersions).values({
+      id: version,
+      document: version,
+      version: 1,
+      origin: 'operator',
+      isModel: false,
+      title: 'Entwurf',
+      createdBy: personId,
+    })
     await tx.insert(termsComments).values({ ...by, body: 'Bitte kürzer fassen.' })
     await tx.insert(termsVotes).values({ ...by, land: 'BY', ballot: 'yes', hash: 'a' })
     await tx.insert(termsApprovals).values({ ...by, authorityOf: personId, hash: 'a' })

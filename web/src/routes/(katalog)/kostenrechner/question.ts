@@ -54,5 +54,7 @@ export function questionFrom(params: Params, land: LandCode | undefined): { ques
 
 const isYear = (text: string) => /^20[2-9]\d$|^2100$/.test(text)
 const isScenario = (text: string): text is Scenario => Object.hasOwn(scenarios, text)
-const isDay = (text: string) =>
-  /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true
+function isDay(text: string) {
+  const day = new Date(`${text}T00:00Z`)
+  return /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
