@@ -13,6 +13,8 @@ export const notificationTopics = [
   'listings',
   'deadlines',
   'integrations',
+  'prices',
+  'terms',
 ] as const
 export type NotificationTopic = (typeof notificationTopics)[number]
 export const notificationTopic = pgEnum('notification_topic', notificationTopics)

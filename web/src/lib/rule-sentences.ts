@@ -25,6 +25,15 @@ const sentences: Record<string, (limit: string) => string> = {
   'too-slow': () => 'Unter der Adresse kam nach zehn Sekunden noch keine vollständige Antwort.',
   'too-large': () => 'Was unter der Adresse liegt, ist größer als 1 MB.',
   status: (limit) => `Unter der Adresse gibt es keine Datei. Der Server antwortet mit ${limit}.`,
+  characters: () => 'Der Text enthält unsichtbare Steuerzeichen. Fügen Sie ihn ohne Formatierung ein.',
+  html: () => 'Der Text enthält HTML. Schreiben Sie ihn ohne spitze Klammern.',
+  'paragraph-length': (limit) => `Ein Absatz hat mehr als ${limit} Zeichen. Bitte teilen Sie ihn.`,
+  'undefined-variable': (limit) => `Im Text steht {{${limit}}}, aber diesen Platzhalter gibt es in der Klausel nicht.`,
+  'unused-variable': () => 'Der Platzhalter kommt im Text nicht vor. Setzen Sie ihn ein, oder entfernen Sie ihn.',
+  unique: () => 'Diesen Namen gibt es hier schon.',
+  choices: () => 'Nur die Art „Auswahl“ hat Auswahlwerte, und sie braucht mindestens einen.',
+  columns: () => 'Nur die Art „Tabelle“ hat Spalten, und sie braucht mindestens eine.',
+  overlap: () => 'An diesem Tag gilt schon eine später freigegebene Fassung.',
   range: () => 'Der Tag liegt in der Zukunft und höchstens ein Jahr voraus.',
 }
 

@@ -1,6 +1,6 @@
 CREATE TYPE "public"."webhook_disabling_reason" AS ENUM('by_hand', 'failing', 'gone');--> statement-breakpoint
 CREATE TYPE "public"."webhook_delivery_status" AS ENUM('pending', 'repeating', 'delivered', 'given_up');--> statement-breakpoint
-ALTER TYPE "public"."notification_topic" ADD VALUE 'integrations';--> statement-breakpoint
+ALTER TYPE "public"."notification_topic" ADD VALUE 'integrations' BEFORE 'prices';--> statement-breakpoint
 CREATE TABLE "webhook_deliveries" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"webhook_id" uuid NOT NULL,
