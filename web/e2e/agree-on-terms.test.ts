@@ -61,6 +61,18 @@ describe('the Länder agree on new reuse terms', { timeout: 120_000 }, () => {
     await gregor.getByRole('button', { name: 'Klausel sichern' }).click()
     await gregor.getByText('Die Klausel ist gesichert.').waitFor()
 
+    // The session ends while he writes: nothing is lost, and saving works after signing in beside it.
+    await gregor.goto(clause)
+    await gregor.context().clearCookies()
+    await gregor.getByLabel('In einfachen Worten').fill('Kündigung in Textform mit drei Monaten Frist.')
+    await gregor.getByRole('button', { name: 'Klausel sichern' }).click()
+    await gregor.getByRole('heading', { level: 1, name: 'Ihre Anmeldung ist abgelaufen' }).waitFor()
+    const besides = await gregor.context().newPage()
+    await signIn(besides, 'Gregor Thiel', '/konto')
+    await gregor.getByRole('button', { name: 'Klausel sichern' }).click()
+    await gregor.getByText('Die Klausel ist gesichert.').waitFor()
+    expect(await gregor.getByLabel('In einfachen Worten').inputValue()).toContain('Textform mit drei Monaten')
+
     await gregor.goto(`${terms}/3/bearbeiten`)
     await gregor.getByLabel('PDF-Datei', { exact: true }).setInputFiles({
       name: 'bedingungen.pdf',

@@ -1,4 +1,4 @@
-import { error, type RequestEvent } from '@sveltejs/kit'
+import { error, fail, type RequestEvent } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
 import { requireSession } from '#lib/server/account.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
@@ -38,3 +38,14 @@ export async function editing(event: Visit) {
   }
   return work
 }
+
+/** Whether a session ended while somebody wrote: the page then gives back what was sent instead of asking to sign in first. */
+export const hasLostSession = ({ locals, request }: Pick<RequestEvent, 'locals' | 'request'>) =>
+  request.method === 'POST' && !locals.session
+
+/** Refuses a form of who is no longer signed in, with everything that was typed. */
+export const refuseSignedOut = (typed: Record<string, string>) =>
+  fail(401, {
+    refusal: { type: '/probleme/sign-in-required', detail: 'Ihre Anmeldung ist abgelaufen.', errors: [] },
+    typed,
+  })

@@ -2,15 +2,16 @@ import { redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/form.ts'
 import { versionPath } from '#lib/server/terms.ts'
 import { termsAddress } from '../../../../addresses.ts'
-import { editing } from '../../work.ts'
+import { editing, hasLostSession, refuseSignedOut } from '../../work.ts'
 import { clauseFields, clauseFrom, keyFrom, typedIn } from '../clause-form.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
+  if (hasLostSession(event)) return { work: undefined }
   const work = await editing(event)
   const { version, slug } = work.version
   return {
-    ...work,
+    work,
     crumbs: [...work.crumbs, { label: 'Bearbeiten', href: termsAddress(slug, version, 'bearbeiten') }],
   }
 }
@@ -24,6 +25,7 @@ export const actions = {
       params: { path: await versionPath(event) },
       body: { key, after: typed['nach'] || null, ...clause },
     })
+    if (problem?.status === 401) return refuseSignedOut(typed)
     if (problem) return refuse(problem, clauseFields(typed), typed)
     const { dokument, version } = event.params
     redirect(303, `${termsAddress(dokument, Number(version), 'bearbeiten')}/klausel/${key}?erledigt=angelegt`)

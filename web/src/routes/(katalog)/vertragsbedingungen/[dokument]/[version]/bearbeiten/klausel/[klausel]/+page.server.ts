@@ -2,11 +2,12 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { refuse } from '#lib/server/form.ts'
 import { versionPath } from '#lib/server/terms.ts'
 import { termsAddress } from '../../../../../addresses.ts'
-import { editing } from '../../../work.ts'
+import { editing, hasLostSession, refuseSignedOut } from '../../../work.ts'
 import { clauseFields, clauseFrom, typedIn } from '../../clause-form.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
+  if (hasLostSession(event)) return { work: undefined }
   const work = await editing(event)
   const { clauses, version, slug } = work.version
   const clause = clauses.find(({ key }) => key === event.params.klausel)
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   if (!clause && event.request.method !== 'POST') error(404, 'Diese Klausel gibt es in der Fassung nicht.')
   const at = clause ? clauses.indexOf(clause) : -1
   return {
-    ...work,
+    work,
     clause,
     before: at > 0 ? clauses[at - 1] : undefined,
     after: clause ? clauses[at + 1] : undefined,
@@ -30,6 +31,7 @@ export const actions = {
       params: { path: { ...(await versionPath(event)), clause: event.params.klausel } },
       body: { version: Number(typed['stand']), ...clauseFrom(typed) },
     })
+    if (problem?.status === 401) return refuseSignedOut(typed)
     if (problem?.status === 404) {
       const detail =
         'Jemand hat diese Klausel inzwischen entfernt. Ihr Text steht noch hier; legen Sie ihn als neue Klausel an.'
