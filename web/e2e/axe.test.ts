@@ -39,6 +39,16 @@ const addresses = [
   '/organisationen/demo-land-schleswig-holstein',
   '/laender?fuer=HE',
   '/laender/NW',
+  '/kostenrechner',
+  '/kostenrechner?fuer=MV&loesung=hund-anmelden&beitritt=BY&beitritt=HE',
+  '/kostenrechner?fuer=MV&loesung=hund-anmelden&loesung=baumakte&loesung=kita-kompass&jahr=abc&zeigen=baumakte',
+  '/kostenrechner?fuer=TH&loesung=hund-anmelden&beitritt=BY&ab=2027-07-01&suche=kita',
+  '/kostenrechner?loesung=wohngeld&loesung=gibt-es-nicht',
+  '/kostenrechner/betrag?fuer=MV&summe=1.000.000,00&beteiligt=MV&beteiligt=NI&beitritt=BY',
+  '/kostenrechner/betrag?loesung=digitale-baugenehmigung&summe=viel&beteiligt=XX',
+  '/kostenrechner/schluessel?fuer=MV',
+  '/kostenrechner/schluessel/koenigstein-2016?fuer=MV',
+  '/kostenrechner/schluessel/combination-meldebescheinigung-sofort-2026',
   '/mein-land?zurueck=/laender',
   '/bedarf',
   '/werkzeuge/publiccode',
@@ -76,6 +86,15 @@ const signedIn = [
   ['Frauke Janssen', '/organisation/wechseln'],
   ['Jule Petersen', '/organisation/mitglieder'],
   ['Jule Petersen', '/verwaltung/verlauf'],
+  ['Jule Petersen', '/eigene-loesungen/preisblaetter'],
+  ['Henrik Voss', '/eigene-loesungen/preisblaetter?jahr=2027'],
+  ['Noah Sommer', '/eigene-loesungen/preisblaetter'],
+  ['Gregor Thiel', '/verwaltung/preisblaetter'],
+  ['Gregor Thiel', '/verwaltung/preisblaetter?stand=veroeffentlicht'],
+  ['Gregor Thiel', '/verwaltung/preisblaetter/runde/2027'],
+  ['Gregor Thiel', '/verwaltung/schluessel'],
+  ['Gregor Thiel', '/verwaltung/schluessel/neu'],
+  ['Jule Petersen', '/verwaltung/preisblaetter'],
   ['Leyla Aydin', '/verwaltung/organisationen'],
   ['Leyla Aydin', '/verwaltung/organisationen?stand=zugelassen'],
   ['Leyla Aydin', '/verwaltung/verlauf'],
@@ -127,6 +146,37 @@ describe('every kind of page', () => {
     await check(page, misdeeds)
     await page.context().close()
   })
+  test(
+    'a price sheet to write, to read in and to check, and a key to decide on, are just as accessible',
+    { timeout: 240_000 },
+    async () => {
+      const { page, misdeeds } = await visit()
+      await signIn(page, 'Korbinian Huber', '/eigene-loesungen/preisblaetter?jahr=2027')
+      await page
+        .getByRole('button', { name: /^Preisblatt beginnen/ })
+        .first()
+        .click()
+      await page.getByText('Das Preisblatt ist begonnen.').waitFor()
+      await page.locator('#operation-low').fill('viel')
+      await page.getByRole('button', { name: 'Preisblatt sichern' }).click()
+      await page.getByRole('link', { name: /ist kein Betrag/ }).waitFor()
+      await check(page, misdeeds)
+      await page.getByRole('link', { name: 'Aus Datei einlesen' }).click()
+      await page.getByRole('button', { name: 'Datei prüfen' }).click()
+      await page.getByRole('link', { name: /Bitte wählen Sie eine Datei/ }).waitFor()
+      await check(page, misdeeds)
+      await page.context().clearCookies()
+      await signIn(page, 'Gregor Thiel', '/verwaltung/preisblaetter')
+      await page.getByRole('link', { name: 'Kita-Kompass' }).click()
+      await page.getByRole('heading', { level: 1, name: /Kita-Kompass/ }).waitFor()
+      await check(page, misdeeds)
+      await page.goto('/verwaltung/schluessel')
+      await page.getByRole('link', { name: 'Nutzungen Meldebescheinigung 2026' }).click()
+      await page.getByRole('button', { name: 'Schlüssel freigeben' }).waitFor()
+      await check(page, misdeeds)
+      await page.context().close()
+    },
+  )
 
   test('the page of a member is just as accessible', { timeout: 120_000 }, async () => {
     const { page, misdeeds } = await visit()

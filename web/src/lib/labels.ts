@@ -367,7 +367,7 @@ export const keyKinds: Record<KeyKind, string> = {
 }
 
 export const proposalStatuses: Record<ProposalStatus, Status> = {
-  proposed: { label: 'Wartet auf Freigabe', tone: 'info', icon: 'autorenew' },
+  proposed: { label: 'Vorgeschlagen', tone: 'info', icon: 'autorenew' },
   approved: { label: 'Freigegeben', tone: 'success', icon: 'success' },
   refused: { label: 'Abgelehnt', tone: 'warning', icon: 'close' },
 }
