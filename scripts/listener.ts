@@ -43,12 +43,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 await once(server.listen(config.PORT, config.HOST), 'listening')
 process.send?.('ready')
 
-/** SvelteKit's handler takes origin and caller from three headers; we set them all, whoever sent them. */
+/**
+ * SvelteKit's handler takes origin and caller from three headers; we set them all, whoever sent them. Forms carry files, which the
+ * API bounds at 25 MB.
+ */
 async function loadPages(): Promise<RequestListener> {
   Object.assign(process.env, {
     PROTOCOL_HEADER: 'x-forwarded-proto',
     HOST_HEADER: 'x-forwarded-host',
     ADDRESS_HEADER: 'x-forwarded-for',
+    BODY_SIZE_LIMIT: '26M',
   })
   const build = new URL('../web/build/handler.js', import.meta.url).href
   const { handler } = (await import(build)) as { handler: RequestListener }
