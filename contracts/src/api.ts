@@ -6952,6 +6952,8 @@ export interface operations {
                 standard?: string[];
                 /** @description Kosten für mein Land; mehrere Werte gelten als „oder“ */
                 cost?: ("free" | "to-10k" | "to-25k" | "to-50k" | "to-100k" | "above-100k")[];
+                /** @description Land, für das die Kosten jeder Lösung genannt werden */
+                forLand?: string;
             };
             header?: never;
             path?: never;

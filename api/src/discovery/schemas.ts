@@ -38,6 +38,9 @@ const filters = {
 
 const SearchText = FreeText(200, 'Wörter, ein Wortteil, ein Leistungsschlüssel, eine OZG-Nummer oder eine Vorschrift')
 
+const forLand = Type.Optional(
+  Type.String({ pattern: '^[A-Z]{2}$', description: 'Land, für das die Kosten jeder Lösung genannt werden' }),
+)
 const sort = Type.Optional(
   Type.Enum(sorts, {
     description:
@@ -45,22 +48,13 @@ const sort = Type.Optional(
   }),
 )
 const strict = { additionalProperties: false }
-const forLand = Type.Optional(
-  Type.String({ pattern: '^[A-Z]{2}$', description: 'Land, für das die Kosten jeder Lösung genannt werden' }),
-)
 
 /** What a feed is about; its order is its own. */
-export const FeedQuery = Type.Object({ q: Type.Optional(SearchText), ...filters }, strict)
+export const FeedQuery = Type.Object({ q: Type.Optional(SearchText), ...filters, forLand }, strict)
 export const ExportQuery = Type.Object({ q: Type.Optional(SearchText), ...filters, forLand, sort }, strict)
 export type ExportQuery = Static<typeof ExportQuery>
 export const SolutionQuery = Type.Object(
-  {
-    q: Type.Optional(SearchText),
-    ...filters,
-    forLand,
-    sort,
-    ...PageQuery,
-  },
+  { q: Type.Optional(SearchText), ...filters, forLand, sort, ...PageQuery },
   strict,
 )
 export type SolutionQuery = Static<typeof SolutionQuery>

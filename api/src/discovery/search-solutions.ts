@@ -15,7 +15,6 @@ const upperCased: readonly FacetName[] = ['land', 'adopter']
 /** One page of solutions for words and filters, with counts per facet. PostgreSQL answers when the chosen engine cannot. */
 export async function searchSolutions(ctx: Ctx, engines: Engines, query: SolutionQuery) {
   const { page, perPage } = pageOf(query)
-  requireLandForCosts(query)
   const asked = searchQuery(query, page, perPage)
   const { answer, engine, stale } = await askAboutSolutions(ctx, engines, (each) => each.search(asked))
   const [cards, facets] = await Promise.all([
@@ -55,8 +54,9 @@ async function costsFor(ctx: Ctx, land: string | undefined, cards: readonly { sl
   return new Map(costs.map(({ solution, ...cost }) => [solution, cost]))
 }
 
-/** What is asked of an engine for one page of these words and filters. */
+/** What is asked of an engine for one page of these words and filters. Refuses with 400 costs for no Land. */
 export function searchQuery(query: ExportQuery, page: number, perPage: number): SearchQuery {
+  requireLandForCosts(query)
   const filters: SearchQuery['filters'] = {}
   for (const name of facetNames) {
     const values = query[name]
@@ -80,7 +80,7 @@ function engineValue(name: FacetName, value: string, land = '') {
   return upperCased.includes(name) ? value.toLowerCase() : value
 }
 
-function requireLandForCosts({ sort, cost, forLand }: SolutionQuery) {
+function requireLandForCosts({ sort, cost, forLand }: ExportQuery) {
   if (forLand || (sort !== 'cost' && !cost)) return
   throw new Problem(400, 'validation-failed', 'Nennen Sie mit forLand das Land, für das die Kosten gelten.', [
     { pointer: '/query/forLand', rule: 'required' },

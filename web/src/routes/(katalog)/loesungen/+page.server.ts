@@ -1,11 +1,12 @@
 import type { ApiClient } from '@fit-store/contracts/client'
 import { redirect } from '@sveltejs/kit'
-import { viewKeys, type QueryOf } from '#lib/address.ts'
+import { viewKeys } from '#lib/address.ts'
 import { addressWith } from '#lib/address-change.ts'
 import { answer } from '#lib/server/answer.ts'
 import { listing } from '#lib/server/listing.ts'
 import { chosenLand, remember, wayBack } from '#lib/server/preferences.ts'
 import type { Actions, PageServerLoad } from './$types.js'
+import { pricedFor } from './priced-for.ts'
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const [{ list, query, refused }, service] = await Promise.all([
@@ -32,12 +33,6 @@ export const actions = {
     redirect(303, addressWith(back, { ansicht: view, seite: back.searchParams.getAll('seite') }))
   },
 } satisfies Actions
-
-/** Costs are costs for a Land: without one nothing can be sorted or filtered by them. */
-function pricedFor({ sort, cost, ...query }: QueryOf<'listSolutions'>, land: string | undefined) {
-  if (land) return { ...query, ...(sort && { sort }), ...(cost && { cost }), forLand: land }
-  return { ...query, ...(sort && sort !== 'cost' && { sort }) }
-}
 
 /** How many solutions the words alone find: the way on when a filter leaves none. */
 async function countWithoutFilters(api: ApiClient, q: string) {
