@@ -8,6 +8,7 @@ const ranks = [
   'organisations',
   'identity',
   'documents',
+  'checklists',
   'solutions',
   'pricing',
   'terms',

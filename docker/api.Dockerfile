@@ -18,6 +18,7 @@ WORKDIR /app
 COPY --from=packages /app ./
 COPY db/migrations db/migrations
 COPY db/src db/src
+COPY contracts/terms contracts/terms
 COPY search/src search/src
 COPY api/src api/src
 USER node

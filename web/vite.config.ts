@@ -8,9 +8,29 @@ import { kernStylesheet } from './kern.ts'
 const routeAnnouncer = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
 
 // Used by the gallery and by one or two kinds of page: shared, but not worth the way to all the others.
-const special =
-  'CompareMatrix|compare|CountMap|ErrorSummary|Figure|FilterBar|Meter|Select|StatusLine|TextField|TileGrid|TileMap|Timeline'
-const sharedBlock = new RegExp(`web/src/lib/(?!components/(${special})\\.)`)
+const special = [
+  'Answer',
+  'BarChart',
+  'ClauseChange',
+  'ClauseText',
+  'CompareMatrix',
+  'compare',
+  'CountMap',
+  'ErrorSummary',
+  'Figure',
+  'FilterBar',
+  'LineChart',
+  'Meter',
+  'RadioGroup',
+  'Select',
+  'StatusLine',
+  'Steps',
+  'TextField',
+  'TileGrid',
+  'TileMap',
+  'Timeline',
+].join('|')
+const sharedBlock = new RegExp(`web/src/lib/(?!costs/|terms-labels\\.|components/(${special})\\.)`)
 
 export default defineConfig({
   plugins: [

@@ -38,4 +38,15 @@ app.get<{ Querystring: { q: string } }>('/search', async ({ query: { q } }) => {
     await sql`select s.slug, s.title, s.summary from solutions s where ${vector} @@ ${asked} order by ts_rank(${vector}, ${asked}) desc limit 20`
   return { items }
 })
+type Division = { key: string; participants: string[]; totalCents: number }
+app.post<{ Body: Division }>('/cost-estimates', async ({ body: { key, participants, totalCents } }) => {
+  const values = await sql<{ party: string; value: string }[]>`
+    select v.party, v.value from allocation_key_values v join allocation_keys k on k.id = v.key_id
+     where k.slug = ${key} and v.party in ${sql(participants)}`
+  const sum = values.reduce((all, { value }) => all + Number(value), 0)
+  return {
+    shares: values.map(({ party, value }) => ({ land: party, cents: (totalCents * Number(value)) / sum })),
+    totalCents,
+  }
+})
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })

@@ -14,10 +14,12 @@ import { generateSolutions } from './generate.ts'
 // Reading from the finished API against a bare server on the same database, in one run: 10,000 solutions, 10 connections,
 // rounds taken in turn so that a slow moment of the machine meets both. Prints requests per second and their ratio.
 // Five transactions a second commit meanwhile, so that the product answers only what is asked again within 200 ms from memory
-// (platform/remembered-answers.ts); BENCH_WRITES=0 shows it undisturbed, BENCH_WRITES=200 without any help from memory.
+// (platform/remembered-answers.ts); BENCH_WRITES=0 shows it undisturbed, BENCH_WRITES=200 without any help from memory. BENCH_ONLY=estimate measures one kind.
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 4)
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
+/** Only the kinds whose name holds this. */
+const only = process.env.BENCH_ONLY ?? ''
 
 const folder = await mkdtemp(join(tmpdir(), 'fit-store-bench-'))
 const database = await startEmbedded(folder, { durable: false })
@@ -35,7 +37,16 @@ const slugs = (await sql<{ slug: string }[]>`select slug from solutions order by
 const writes = Number(process.env.BENCH_WRITES ?? 5)
 const product = await serve('../src/server.ts', 4801)
 const bare = await serve('./bare.ts', 4802)
-const each = (paths: string[]) => paths.map((path) => ({ path }))
+type Kind = { name: string; target: number | undefined; product: string[]; bare: string[]; body?: object }
+const each = (paths: string[], { body }: Pick<Kind, 'body'>) =>
+  paths.map((path) => ({
+    path,
+    ...(body && {
+      method: 'POST' as const,
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    }),
+  }))
 const pages = Array.from({ length: 50 }, (_, index) => index + 1)
 const laender = ['BW', 'BY', 'BE', 'HH', 'HE', 'NI', 'NW', 'SN', 'SH']
 const words = [
@@ -50,7 +61,7 @@ const words = [
 ]
 const some = slugs.slice(0, 50)
 const toPath = (slug: string) => `/solutions/${slug}`
-const kinds = [
+const kinds: Kind[] = [
   {
     name: 'list',
     target: 0.7,
@@ -76,19 +87,43 @@ const kinds = [
     product: words.map((q) => `/solutions?q=${encodeURIComponent(q)}`),
     bare: words.map((q) => `/search?q=${encodeURIComponent(q)}`),
   },
+  {
+    name: 'cost estimate',
+    target: 0.5,
+    product: ['/cost-estimates'],
+    bare: ['/cost-estimates'],
+    body: {
+      key: 'koenigstein-2016',
+      participants: ['MV', 'BW', 'HB', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH'],
+      totalCents: 100_000_000,
+    },
+  },
 ]
 
 const writing = writes ? setInterval(() => void sql`select pg_current_xact_id()`.execute(), 1000 / writes) : undefined
-for (const kind of kinds) {
-  await load(4801, each(kind.product.map((path) => `/api/v1${path}`)), 2) // the first question reads the index into memory
-  await load(4802, each(kind.bare), 2)
+for (const kind of kinds.filter(({ name }) => name.includes(only))) {
+  await load(
+    4801,
+    each(
+      kind.product.map((path) => `/api/v1${path}`),
+      kind,
+    ),
+    2,
+  ) // the first question reads the index into memory
+  await load(4802, each(kind.bare, kind), 2)
 }
 console.log('kind          product req/s   bare req/s   ratio   target   p99 ms   kB per answer')
-for (const kind of kinds) {
+for (const kind of kinds.filter(({ name }) => name.includes(only))) {
   const results: { product: number; bare: number; p99: number; size: number }[] = []
   for (let round = 0; round < rounds; round++) {
-    const ours = await load(4801, each(kind.product.map((path) => `/api/v1${path}`)))
-    const theirs = await load(4802, each(kind.bare))
+    const ours = await load(
+      4801,
+      each(
+        kind.product.map((path) => `/api/v1${path}`),
+        kind,
+      ),
+    )
+    const theirs = await load(4802, each(kind.bare, kind))
     results.push({
       product: ours.requests.average,
       bare: theirs.requests.average,
@@ -136,7 +171,7 @@ async function serve(file: string, port: number) {
   throw new Error(`${file} does not answer`)
 }
 
-async function load(port: number, requests: { path: string }[], duration = seconds) {
+async function load(port: number, requests: ReturnType<typeof each>, duration = seconds) {
   const result = await autocannon({ url: `http://127.0.0.1:${port}`, connections: 10, duration, requests })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${result.non2xx + result.errors} answers on port ${port} were not good`)

@@ -7,10 +7,13 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { Database } from '@fit-store/db/client'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import checklistRoutes from './checklists/routes.ts'
+import { checklistSchemas } from './checklists/schemas.ts'
 import type { Engines } from './discovery/ask-engines.ts'
 import { findNamesIn } from './discovery/find-names.ts'
 import discoveryRoutes from './discovery/routes.ts'
 import { discoverySchemas } from './discovery/schemas.ts'
+import { pdfRenderer } from './documents/pdf-renderer.ts'
 import eventRoutes from './events/routes.ts'
 import { eventSchemas } from './events/schemas.ts'
 import publiccodeRoutes from './exchange/publiccode/routes.ts'
@@ -24,6 +27,7 @@ import { identitySchemas } from './identity/schemas.ts'
 import { identityProviders, type Provider } from './identity/sign-in/providers.ts'
 import memberRoutes from './identity/members/routes.ts'
 import { memberSchemas } from './identity/members/schemas.ts'
+import type { ExportPart } from './identity/personal-data/export-person.ts'
 import personalDataRoutes from './identity/personal-data/routes.ts'
 import registrationRoutes from './identity/registration/routes.ts'
 import { registrationSchemas } from './identity/registration/schemas.ts'
@@ -31,10 +35,21 @@ import signInRoutes from './identity/sign-in/routes.ts'
 import tokenRoutes from './identity/tokens/routes.ts'
 import { tokenSchemas } from './identity/tokens/schemas.ts'
 import notificationRoutes from './notifications/routes.ts'
+import { exportOpinions } from './terms/export-opinions.ts'
+import { exportTicks } from './checklists/export-ticks.ts'
 import { exportNotifications } from './notifications/export-notifications.ts'
 import { notificationSchemas } from './notifications/schemas.ts'
 import organisationRoutes from './organisations/routes.ts'
 import { organisationSchemas } from './organisations/schemas.ts'
+import estimateRoutes from './pricing/estimates/routes.ts'
+import { estimateSchemas } from './pricing/estimates/schemas.ts'
+import { exportKeyDecisions } from './pricing/keys/export-key-decisions.ts'
+import keyRoutes from './pricing/keys/routes.ts'
+import { keySchemas } from './pricing/keys/schemas.ts'
+import roundRoutes from './pricing/rounds/routes.ts'
+import { roundSchemas } from './pricing/rounds/schemas.ts'
+import sheetRoutes from './pricing/sheets/routes.ts'
+import { sheetSchemas } from './pricing/sheets/schemas.ts'
 import healthRoutes from './platform/health.ts'
 import { askOutsideFrom, type AskOutside } from './platform/ask-outside.ts'
 import { cacheByAccess, requireAccessDeclarations } from './platform/access.ts'
@@ -52,6 +67,12 @@ import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
 import solutionRoutes from './solutions/routes.ts'
 import { solutionSchemas } from './solutions/schemas.ts'
+import approvalRoutes from './terms/approval/routes.ts'
+import deliberationRoutes from './terms/deliberation/routes.ts'
+import { deliberationSchemas } from './terms/deliberation/schemas.ts'
+import draftingRoutes from './terms/drafting/routes.ts'
+import termsRoutes from './terms/routes.ts'
+import { termsSchemas } from './terms/schemas.ts'
 
 export type Deps = {
   db: Database
@@ -81,10 +102,25 @@ const schemas = [
   ...registrationSchemas,
   ...tokenSchemas,
   ...organisationSchemas,
+  ...checklistSchemas,
+  ...termsSchemas,
+  ...deliberationSchemas,
   ...discoverySchemas,
+  ...estimateSchemas,
+  ...keySchemas,
+  ...sheetSchemas,
+  ...roundSchemas,
   ...publiccodeSchemas,
   ...webhookSchemas,
 ]
+
+/** What domains above identity store about a person. */
+const exportOthers: ExportPart = async (ctx, personId) => ({
+  ...(await exportNotifications(ctx, personId)),
+  ...(await exportKeyDecisions(ctx, personId)),
+  ...(await exportOpinions(ctx, personId)),
+  ...(await exportTicks(ctx, personId)),
+})
 
 /** The whole API, ready to listen, to be injected into by tests, or to export its contract. Nothing is connected yet. */
 export async function buildApp({
@@ -109,6 +145,8 @@ export async function buildApp({
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
+  const pdf = pdfRenderer()
+  app.addHook('onClose', pdf.close)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler(() => {
     throw new Problem(404, 'not-found', 'Unter dieser Adresse gibt es nichts.')
@@ -150,7 +188,7 @@ export async function buildApp({
       await v1.register(registrationRoutes)
       await v1.register(memberRoutes)
       await v1.register(tokenRoutes)
-      await v1.register(personalDataRoutes, { exportNotifications })
+      await v1.register(personalDataRoutes, { exportOthers })
       await v1.register(organisationRoutes)
       await v1.register(eventRoutes)
       await v1.register(notificationRoutes)
@@ -158,6 +196,15 @@ export async function buildApp({
       await v1.register(solutionRoutes)
       await v1.register(coverageRoutes, { findNames: findNamesIn(search) })
       await v1.register(referenceRoutes)
+      await v1.register(keyRoutes)
+      await v1.register(estimateRoutes)
+      await v1.register(sheetRoutes)
+      await v1.register(roundRoutes)
+      await v1.register(checklistRoutes)
+      await v1.register(termsRoutes, { renderPdf: pdf.render })
+      await v1.register(draftingRoutes)
+      await v1.register(deliberationRoutes)
+      await v1.register(approvalRoutes)
       await v1.register(solutionFormatRoutes, { publicOrigin })
       await v1.register(publiccodeRoutes, { askOutside })
       await v1.register(webhookRoutes)

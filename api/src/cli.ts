@@ -7,12 +7,14 @@ import { importLeikaCommand } from './cli/import-leika.ts'
 import { checkPubliccodeCommand } from './cli/publiccode.ts'
 import { checkSearchCommand, rebuildSearchCommand } from './cli/search.ts'
 import { verifyEventsCommand } from './cli/verify-events.ts'
+import { verifyTermsCommand } from './cli/verify-terms.ts'
 
 const commands: Record<string, Command> = {
   'import leika': importLeikaCommand,
   'search rebuild': rebuildSearchCommand,
   'search check': checkSearchCommand,
   'events verify': verifyEventsCommand,
+  'terms verify': verifyTermsCommand,
   'publiccode check': checkPubliccodeCommand,
 }
 

@@ -6,6 +6,7 @@ import { followedIndexes, searchEngines } from './discovery/engines.ts'
 import type { FollowedIndex } from './discovery/indexes/followed-index.ts'
 import { searchProjector } from './discovery/indexes/projector.ts'
 import { rebuildIndex } from './discovery/indexes/rebuild-index.ts'
+import { pdfRenderer } from './documents/pdf-renderer.ts'
 import { consume, isBehind, type Consumer } from './events/cursor.ts'
 import { prepareDeliveries, releaseAbandoned, runDeliveries } from './events/deliveries/run-deliveries.ts'
 import { markLog, sealUpTo } from './events/seals/seal-events.ts'
@@ -18,6 +19,9 @@ import { digestTimetable, sendDigestsTask } from './notifications/mail/send-dige
 import { sendMailTask } from './notifications/mail/send-mail.ts'
 import { askOutsideFrom } from './platform/ask-outside.ts'
 import { system, type Ctx } from './platform/ctx.ts'
+import { recomputeMissingCosts } from './pricing/land-costs/recompute-costs.ts'
+import { reminderTimetable, remindProvidersTask } from './pricing/rounds/remind-on-time.ts'
+import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
 // wakes it at once; without one it looks every two seconds, so a lost signal costs time only. It may be killed at any
@@ -39,10 +43,12 @@ const ctx: Ctx = { db, actor: system('worker'), requestId: null, now: () => new 
 const tasks = {
   send_mail: sendMailTask({ ctx, send: mailer(config), publicOrigin, isDemo: config.DEMO === '1' }),
   send_digests: sendDigestsTask(ctx),
+  remind_providers: remindProvidersTask(ctx),
   send_webhook: sendWebhookTask({ ctx, ask: askOutsideFrom() }),
   forget_webhook_deliveries: forgetDeliveriesTask(ctx),
 }
 
+const pdf = pdfRenderer()
 const stopping = new AbortController()
 const { signal } = stopping
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort())
@@ -54,17 +60,23 @@ const wake = () => {
 
 await until(() => prepareDeliveries({ url, log }))
 await until(() => sql.listen('events', wake, wake))
+await until(() => recomputeMissingCosts(ctx)) // the index shows and sorts by them
 for (const index of here) await bringUp(index)
 process.send?.('ready') // who starts the product may search at once
 await Promise.all([
   ...here.map((index) => follow(searchProjector(index))),
   ...elsewhere.map((index) => bringUp(index).then(() => follow(searchProjector(index)))),
   follow(notifier),
+  follow(renderingKeeper(pdf.render)),
   follow(webhookNotifier),
-  again(() => runDeliveries({ url, log, tasks, timetable: [digestTimetable, forgetTimetable], signal }), pause),
+  again(
+    () => runDeliveries({ url, log, tasks, timetable: [digestTimetable, reminderTimetable, forgetTimetable], signal }),
+    pause,
+  ),
   again(() => releaseAbandoned(ctx), releaseEvery),
   keepSealed(),
 ])
+await pdf.close()
 await close()
 
 async function follow(consumer: Consumer) {

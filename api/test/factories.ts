@@ -24,7 +24,7 @@ async function aSource(ctx: Ctx) {
   return source!
 }
 
-async function aLand(ctx: Ctx, code: string, name = `Land ${code}`) {
+export async function aLand(ctx: Ctx, code: string, name = `Land ${code}`) {
   const ars = String(next()).padEnd(12, '0')
   await ctx.db
     .insert(laender)

@@ -847,6 +847,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/terms/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In den Klauseln der geltenden Fassungen suchen */
+        get: operations["searchTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/solutions/compare": {
         parameters: {
             query?: never;
@@ -1044,10 +1061,879 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Verteilungsschlüssel mit Jahr, Werten und Quelle */
+        /** Freigegebene Verteilungsschlüssel mit Jahr, Werten, Quelle und Unterschied zum Vorjahr */
         get: operations["listAllocationKeys"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allocation-keys/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein freigegebener Verteilungsschlüssel */
+        get: operations["getAllocationKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allocation-key-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vorgeschlagene Verteilungsschlüssel */
+        get: operations["listKeyProposals"];
+        put?: never;
+        /** Einen Verteilungsschlüssel zur Freigabe vorschlagen */
+        post: operations["proposeKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allocation-key-proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein vorgeschlagener Verteilungsschlüssel */
+        get: operations["getKeyProposal"];
+        /** Einen Vorschlag ändern, über den noch niemand entschieden hat */
+        put: operations["changeKeyProposal"];
+        post?: never;
+        /** Einen Vorschlag zurücknehmen */
+        delete: operations["withdrawKeyProposal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allocation-key-proposals/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Verteilungsschlüssel als zweite Person freigeben */
+        post: operations["approveKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allocation-key-proposals/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen vorgeschlagenen Verteilungsschlüssel mit Begründung ablehnen */
+        post: operations["refuseKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cost-estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Kosten eines Jahres verteilen, mit Rechenweg und der Wirkung von Beitritten */
+        post: operations["estimateCosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cost-estimates/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Kosten einer Lösung über bis zu fünf Jahre */
+        post: operations["forecastCosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cost-estimates/key-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dieselben Kosten nach jedem Schlüssel verteilt */
+        post: operations["compareKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cost-estimates/basket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mehrere Lösungen für ein Land mit einer Summe */
+        post: operations["estimateBasket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solution-costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Was Lösungen ein Land kosten, nach ihrem neuesten Preisblatt */
+        get: operations["listSolutionCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/price-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Veröffentlichte Preisblätter einer Lösung */
+        get: operations["listPublishedPriceSheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/price-sheets/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Das veröffentlichte Preisblatt eines Jahres */
+        get: operations["getPublishedPriceSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/price-sheets/{year}/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Das veröffentlichte Preisblatt als CSV- oder XLSX-Datei */
+        get: operations["exportPublishedPriceSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-sheet-template/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leere Vorlage für ein Preisblatt */
+        get: operations["exportPriceSheetTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Preisblätter der eigenen Organisation; für die Prüfung alle eingereichten */
+        get: operations["listPriceSheets"];
+        put?: never;
+        /** Ein Preisblatt beginnen, auch als nächste Ausgabe eines veröffentlichten */
+        post: operations["createPriceSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-sheets/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Anteile, Einnahmen und Auffälligkeiten eines Preisblatts, ohne es zu speichern */
+        post: operations["previewPriceSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-sheets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein Preisblatt in Bearbeitung, mit Auffälligkeiten und erlaubten Schritten */
+        get: operations["getPriceSheet"];
+        /** Ein Preisblatt speichern */
+        put: operations["savePriceSheet"];
+        post?: never;
+        /** Ein unveröffentlichtes Preisblatt verwerfen */
+        delete: operations["discardPriceSheet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-sheets/{id}/file/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein Preisblatt in Bearbeitung als CSV- oder XLSX-Datei */
+        get: operations["exportPriceSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-sheets/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ein Preisblatt aus einer CSV- oder XLSX-Datei einlesen oder nur prüfen */
+        post: operations["importPriceSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-sheets/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ein Preisblatt zur Prüfung einreichen */
+        post: operations["submitPriceSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-sheets/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ein Preisblatt mit Begründung zurückgeben */
+        post: operations["returnPriceSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-sheets/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ein geprüftes Preisblatt veröffentlichen */
+        post: operations["publishPriceSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jährliche Preisrunden mit Abgabetermin */
+        get: operations["listPriceRounds"];
+        put?: never;
+        /** Eine Preisrunde mit ihrem Abgabetermin eröffnen */
+        post: operations["openPriceRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-rounds/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wer in einer Preisrunde geliefert hat und wer nicht */
+        get: operations["getPriceRound"];
+        /** Den Abgabetermin einer Preisrunde verschieben */
+        put: operations["changePriceRound"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-rounds/{year}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Alle erinnern, die noch nicht geliefert haben */
+        post: operations["remindProviders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checklists/{subjectType}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prüflisten zu einem Eintrag, einer Fassung oder einem Vertrag */
+        get: operations["showChecklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checklists/{id}/ticks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Prüfpunkt mit Nachweis beantworten */
+        post: operations["tickChecklistItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dokumente der Vertragsbedingungen mit der geltenden Fassung */
+        get: operations["listTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/glossary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rechtswörter mit Erklärung */
+        get: operations["listGlossary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein Dokument mit allen Fassungen */
+        get: operations["showTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Zwei Fassungen Klausel für Klausel vergleichen */
+        get: operations["compareTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Fassung mit ihrem Text */
+        get: operations["showTermsVersion"];
+        /** Titel und Angaben eines Entwurfs ändern */
+        put: operations["changeTermsVersion"];
+        post?: never;
+        /** Einen Entwurf verwerfen */
+        delete: operations["discardTermsVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Fassung als barrierefreies PDF (PDF/UA-1) */
+        get: operations["downloadTermsPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Fassung als JSON-Datei mit allen Prüfwerten */
+        get: operations["downloadTermsJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Fassung als HTML-Datei */
+        get: operations["downloadTermsHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/official-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Die hochgeladene amtliche PDF-Datei einer Fassung */
+        get: operations["downloadOfficialTermsPdf"];
+        /**
+         * Die amtliche PDF-Datei zu einem Entwurf hochladen, höchstens 25 MB
+         * @description Der Rumpf ist die Datei selbst (Content-Type application/pdf).
+         */
+        put: operations["uploadOfficialTermsPdf"];
+        post?: never;
+        /** Die amtliche PDF-Datei von einem Entwurf entfernen */
+        delete: operations["removeOfficialTermsPdf"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/composition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Fassung probeweise ausfüllen; gespeichert wird nichts */
+        post: operations["composeTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine neue Fassung aus der geltenden beginnen */
+        post: operations["draftTermsVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einem Entwurf eine Klausel hinzufügen */
+        post: operations["addTermsClause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/clauses/{clause}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Eine Klausel eines Entwurfs speichern
+         * @description Wer eine ältere Fassung der Klausel gesehen hat, bekommt 409 und in current die Klausel, wie sie jetzt lautet.
+         */
+        put: operations["saveTermsClause"];
+        post?: never;
+        /** Eine Klausel aus einem Entwurf nehmen */
+        delete: operations["removeTermsClause"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/clause-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Die Klauseln eines Entwurfs ordnen */
+        put: operations["orderTermsClauses"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/deliberation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kommentare, Voten der Länder und Freigaben zu einer Fassung */
+        get: operations["readTermsDeliberation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/comment-period": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Entwurf der Arbeitsgruppe zur Kommentierung geben */
+        post: operations["openTermsComments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Klausel oder die ganze Fassung kommentieren oder auf einen Kommentar antworten */
+        post: operations["commentTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/comments/{comment}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Kommentar mit dem Ergebnis erledigen */
+        post: operations["resolveTermsComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Das Votum des eigenen Landes festhalten */
+        put: operations["voteOnTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Fassung zur Prüfung geben; ihr Text steht ab dann still */
+        post: operations["requestTermsReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Fassung aus der Prüfung mit Begründung zurückgeben */
+        post: operations["returnTermsToDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Genau diesen Text freigeben; zwei Personen sind nötig */
+        post: operations["approveTermsVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/versions/{version}/entry-into-force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine freigegebene Fassung ab einem Tag gelten lassen */
+        post: operations["putTermsIntoForce"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1290,6 +2176,8 @@ export interface components {
                 /** @description Grenze der Regel, wo sie eine hat */
                 limit?: string | number;
             }[];
+            /** @description Wer zu spät kam, erfährt hier, was inzwischen dort steht */
+            current?: unknown;
         };
         /** @description Ereignis im Verlauf */
         HistoryEvent: {
@@ -1297,7 +2185,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -1335,7 +2223,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -1399,7 +2287,7 @@ export interface components {
             consumer: string;
             eventId: number;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -1421,7 +2309,7 @@ export interface components {
         Notification: {
             id: string;
             /** @enum {unknown} */
-            topic: "accreditation" | "membership" | "requests" | "agreements" | "listings" | "deadlines" | "integrations";
+            topic: "accreditation" | "membership" | "requests" | "agreements" | "listings" | "deadlines" | "prices" | "terms" | "integrations";
             title: string;
             /** @description Was geschehen ist, wer am Zug ist und bis wann */
             body: string;
@@ -1444,7 +2332,7 @@ export interface components {
         NotificationPreferences: {
             items: {
                 /** @enum {unknown} */
-                topic: "accreditation" | "membership" | "integrations";
+                topic: "accreditation" | "membership" | "integrations" | "terms" | "prices";
                 /** @enum {unknown} */
                 cadence: "at_once" | "daily" | "never";
             }[];
@@ -1563,6 +2451,13 @@ export interface components {
             publishedAt: string;
             /** Format: date-time */
             updatedAt: string;
+            cost: {
+                year: number;
+                /** @description Anteil im ganzen Jahr, erwartetes Szenario, netto, in Cent */
+                cents: number;
+                /** @description false: Das Land würde beitreten */
+                takesPart: boolean;
+            } | null;
             why: {
                 /** @enum {unknown} */
                 field: "title" | "aliases" | "keys" | "keywords" | "services" | "legalBases" | "summary" | "description";
@@ -1962,31 +2857,11 @@ export interface components {
             /** @enum {string|null} */
             kind: "life" | "business" | null;
         };
-        /** @description Verteilungsschlüssel eines Jahres mit seinen sechzehn Werten */
-        AllocationKey: {
-            slug: string;
-            /** @enum {unknown} */
-            kind: "koenigstein" | "inhabitants";
-            name: string;
-            keyYear: number;
-            asOf: string;
-            validFrom: string | null;
-            validTo: string | null;
-            sourceUrl: string;
-            values: {
-                land: string;
-                /** @description Dezimalzahl, genau wie veröffentlicht */
-                value: string;
-            }[];
-        };
         LandList: {
             items: components["schemas"]["Land"][];
         };
         SituationList: {
             items: components["schemas"]["Situation"][];
-        };
-        AllocationKeyList: {
-            items: components["schemas"]["AllocationKey"][];
         };
         /** @description Anmeldedienste */
         ProviderList: {
@@ -2206,7 +3081,463 @@ export interface components {
             page: number;
             perPage: number;
         };
-        /** @description Zahl der Lösungen je Wert, häufigste zuerst, höchstens 50 Werte. Ein gesetzter Filter engt seine eigene Gruppe nicht ein. leika wird nur gezählt, wenn danach gefiltert wird. */
+        /** @description Antwort auf einen Prüfpunkt */
+        ChecklistTick: {
+            /** @enum {unknown} */
+            result: "fulfilled" | "not_fulfilled" | "not_applicable";
+            /** @description Nachweis oder Begründung */
+            evidence: string | null;
+            /** Format: date-time */
+            tickedAt: string;
+            /** @description Wer geantwortet hat; leer, wenn die Person gelöscht ist */
+            name: string | null;
+        };
+        /** @description Prüfliste zu einem Eintrag, einer Fassung oder einem Vertrag */
+        Checklist: {
+            id: string;
+            slug: string;
+            title: string;
+            answered: number;
+            total: number;
+            items: {
+                key: string;
+                question: string;
+                help: string | null;
+                legalBasis: string | null;
+                /** @description Die Antwort, die zählt */
+                tick: components["schemas"]["ChecklistTick"] | null;
+                /** @description Frühere Antworten, neueste zuerst */
+                earlier: components["schemas"]["ChecklistTick"][];
+            }[];
+        };
+        ChecklistsOf: {
+            items: components["schemas"]["Checklist"][];
+        };
+        /** @description Dokument der Vertragsbedingungen */
+        TermsSummary: {
+            /** @description Schlüssel des Dokuments in der Schnittstelle */
+            key: string;
+            /** @description Name des Dokuments in deutschen Adressen */
+            slug: string;
+            /** @enum {unknown} */
+            kind: "terms" | "agreement" | "letter" | "annex";
+            title: string;
+            purpose: string;
+            /** @description Fassung, die heute gilt */
+            inForce: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            /** @description Freigegebene Fassung, die künftig gilt */
+            upcoming: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            /** @description Fassung in Arbeit, soweit man sie sehen darf */
+            open: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            versionCount: number;
+        };
+        TermsList: {
+            items: components["schemas"]["TermsSummary"][];
+        };
+        /** @description Fassung eines Dokuments ohne ihren Text */
+        TermsVersionSummary: {
+            id: string;
+            version: number;
+            /**
+             * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+             * @enum {unknown}
+             */
+            status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            /** @enum {unknown} */
+            origin: "model" | "operator";
+            /** @description true: „Muster – keine Rechtsberatung“ gehört an jede Stelle, an der der Text steht */
+            isModel: boolean;
+            isDemo: boolean;
+            title: string;
+            /** @description Was neu ist, in einfachen Worten */
+            changeNote: string | null;
+            basedOn: number | null;
+            /** Format: date-time */
+            commentsOpenedAt: string | null;
+            /** Format: date */
+            commentsDueOn: string | null;
+            /** Format: date-time */
+            reviewRequestedAt: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date */
+            validFrom: string | null;
+            /**
+             * Format: date
+             * @description Letzter Tag; leer, solange keine spätere Fassung freigegeben ist
+             */
+            validTo: string | null;
+            /** @description SHA-256 über Titel und Klauseln, ab der Prüfung */
+            hash: string | null;
+            /** @description Name der hochgeladenen amtlichen PDF-Datei */
+            officialPdfName: string | null;
+            /** @description Zahl der Änderungen an Angaben und Reihenfolge; Schreiben nennt die gesehene */
+            revision: number;
+            /** @description Freigaben bisher; zwei sind nötig */
+            approvals: number;
+            /** @description Was gerade unter dieser Fassung läuft; nur für das Vertragsmanagement des Plattformbetreibers */
+            usage: {
+                requests: number;
+                agreements: number;
+            } | null;
+            /** @description Was Sie mit dieser Fassung gerade tun können */
+            allowedActions: ("edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force")[];
+        };
+        /** @description Dokument der Vertragsbedingungen mit allen Fassungen */
+        TermsDocument: {
+            /** @description Schlüssel des Dokuments in der Schnittstelle */
+            key: string;
+            /** @description Name des Dokuments in deutschen Adressen */
+            slug: string;
+            /** @enum {unknown} */
+            kind: "terms" | "agreement" | "letter" | "annex";
+            title: string;
+            purpose: string;
+            /** @description Fassung, die heute gilt */
+            inForce: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            /** @description Freigegebene Fassung, die künftig gilt */
+            upcoming: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            /** @description Fassung in Arbeit, soweit man sie sehen darf */
+            open: {
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+                /**
+                 * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+                 * @enum {unknown}
+                 */
+                status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            } | null;
+            versionCount: number;
+            /** @description Neueste zuerst */
+            versions: components["schemas"]["TermsVersionSummary"][];
+            /** @description Ob Sie eine neue Fassung beginnen können */
+            mayDraft: boolean;
+        };
+        /** @description Stück Text, ohne Auszeichnung darin */
+        TextRun: {
+            text: string;
+            /** @enum {unknown} */
+            style: "plain" | "strong" | "emphasis";
+            /**
+             * @description blank: noch auszufüllen (text ist die Bezeichnung); reference: Nummer einer anderen Klausel
+             * @enum {unknown}
+             */
+            kind: "text" | "blank" | "value" | "reference";
+            /** @description Name der Variablen oder Schlüssel der Klausel */
+            target: string | null;
+        };
+        /** @description Absatz (runs), Liste (isOrdered, items) oder Tabelle (columns, rows) */
+        TextBlock: {
+            /** @enum {unknown} */
+            type: "paragraph" | "list" | "table";
+            runs?: components["schemas"]["TextRun"][];
+            isOrdered?: boolean;
+            items?: components["schemas"]["TextRun"][][];
+            columns?: {
+                label: string;
+                /** @enum {unknown} */
+                align: "left" | "right";
+            }[];
+            rows?: components["schemas"]["TextRun"][][][];
+        };
+        /** @description Platzhalter einer Klausel */
+        ClauseVariable: {
+            /** @description Name im Text: {{name}} */
+            name: string;
+            /** @description Bezeichnung */
+            label: string;
+            /** @enum {unknown} */
+            type: "text" | "integer" | "money" | "day" | "months" | "choice" | "list" | "table";
+            /** @description Grenzen: Länge eines Textes, Bereich einer Zahl oder von Cent, Auswahl, Spalten */
+            rule: {
+                min?: number;
+                max?: number;
+                choices?: {
+                    /** @description Wert */
+                    value: string;
+                    /** @description Text im Dokument */
+                    label: string;
+                }[];
+                columns?: {
+                    name: string;
+                    /** @description Überschrift */
+                    label: string;
+                    /** @enum {unknown} */
+                    type: "text" | "integer" | "money" | "day";
+                }[];
+            };
+        };
+        /** @description Klausel */
+        TermsClause: {
+            key: string;
+            /** @description Folgt aus der Reihenfolge */
+            number: number;
+            heading: string;
+            blocks: components["schemas"]["TextBlock"][];
+            text: string;
+            summary: string;
+            variables: components["schemas"]["ClauseVariable"][];
+            /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+            when: {
+                /** @enum {string} */
+                fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                is: string;
+            } | null;
+            /** @description SHA-256, hexadezimal */
+            hash: string;
+            /** @description Zahl der Änderungen; Schreiben nennt die gesehene */
+            version: number;
+        };
+        /** @description Fassung mit ihrem Text */
+        TermsVersion: {
+            id: string;
+            version: number;
+            /**
+             * @description Stand: draft, commenting (Arbeitsgruppe kommentiert), in_review, approved (gilt künftig), in_force, superseded
+             * @enum {unknown}
+             */
+            status: "draft" | "commenting" | "in_review" | "approved" | "in_force" | "superseded";
+            /** @enum {unknown} */
+            origin: "model" | "operator";
+            /** @description true: „Muster – keine Rechtsberatung“ gehört an jede Stelle, an der der Text steht */
+            isModel: boolean;
+            isDemo: boolean;
+            title: string;
+            /** @description Was neu ist, in einfachen Worten */
+            changeNote: string | null;
+            basedOn: number | null;
+            /** Format: date-time */
+            commentsOpenedAt: string | null;
+            /** Format: date */
+            commentsDueOn: string | null;
+            /** Format: date-time */
+            reviewRequestedAt: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date */
+            validFrom: string | null;
+            /**
+             * Format: date
+             * @description Letzter Tag; leer, solange keine spätere Fassung freigegeben ist
+             */
+            validTo: string | null;
+            /** @description SHA-256 über Titel und Klauseln, ab der Prüfung */
+            hash: string | null;
+            /** @description Name der hochgeladenen amtlichen PDF-Datei */
+            officialPdfName: string | null;
+            /** @description Zahl der Änderungen an Angaben und Reihenfolge; Schreiben nennt die gesehene */
+            revision: number;
+            /** @description Freigaben bisher; zwei sind nötig */
+            approvals: number;
+            /** @description Was gerade unter dieser Fassung läuft; nur für das Vertragsmanagement des Plattformbetreibers */
+            usage: {
+                requests: number;
+                agreements: number;
+            } | null;
+            /** @description Was Sie mit dieser Fassung gerade tun können */
+            allowedActions: ("edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force")[];
+            document: string;
+            slug: string;
+            clauses: components["schemas"]["TermsClause"][];
+        };
+        /** @description Zwei Fassungen eines Dokuments nebeneinander */
+        TermsComparison: {
+            from: components["schemas"]["TermsVersionSummary"];
+            to: components["schemas"]["TermsVersionSummary"];
+            /** @description Zum Beispiel „3 Klauseln geändert, 1 neu“ */
+            summary: string;
+            counts: {
+                changed: number;
+                added: number;
+                removed: number;
+                moved: number;
+                renumbered: number;
+                same: number;
+            };
+            clauses: {
+                key: string;
+                /** @enum {unknown} */
+                kind: "added" | "removed" | "changed" | "same";
+                /** @description Filter, unter die sie fällt; eine Klausel kann geändert und verschoben sein */
+                kinds: ("changed" | "added" | "removed" | "moved" | "renumbered" | "same")[];
+                isMoved: boolean;
+                isRenumbered: boolean;
+                oldNumber: number | null;
+                newNumber: number | null;
+                /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
+                heading: {
+                    /** @enum {unknown} */
+                    kind: "same" | "removed" | "added";
+                    text: string;
+                }[];
+                /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
+                text: {
+                    /** @enum {unknown} */
+                    kind: "same" | "removed" | "added";
+                    text: string;
+                }[];
+                summary: {
+                    before: string | null;
+                    after: string | null;
+                };
+                /** @description Platzhalter oder Bedingung sind andere */
+                isRestChanged: boolean;
+            }[];
+        };
+        /** @description Ausgefülltes Dokument mit den Prüfwerten jeder Klausel */
+        ComposedDocument: {
+            format: string;
+            document: string;
+            version: number;
+            title: string;
+            isModel: boolean;
+            /** @description SHA-256, hexadezimal */
+            versionHash: string;
+            facts: {
+                [key: string]: string;
+            };
+            values: {
+                [key: string]: unknown;
+            };
+            clauses: {
+                key: string;
+                /** @description Folgt aus der Reihenfolge */
+                number: number;
+                heading: string;
+                blocks: components["schemas"]["TextBlock"][];
+                /** @description SHA-256, hexadezimal */
+                hash: string;
+            }[];
+            omitted: {
+                key: string;
+                /** @description SHA-256, hexadezimal */
+                hash: string;
+            }[];
+        };
+        /** @description Rechtswort mit Erklärung */
+        GlossaryEntry: {
+            slug: string;
+            word: string;
+            /** @description Wie es in Klauseln auch geschrieben steht */
+            forms: string[];
+            explanation: string;
+            legalBasis: string | null;
+        };
+        Glossary: {
+            items: components["schemas"]["GlossaryEntry"][];
+        };
+        /** @description Kommentar der Arbeitsgruppe mit Antworten */
+        TermsComment: {
+            id: string;
+            /** @description Schlüssel der Klausel; leer: zur ganzen Fassung */
+            clause: string | null;
+            body: string;
+            author: {
+                /** @description Leer, wenn die Person gelöscht ist */
+                name: string | null;
+                organisation: string;
+                land: string | null;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** @description false: Die Klausel wurde seither geändert */
+            isCurrent: boolean;
+            /** Format: date-time */
+            resolvedAt: string | null;
+            /** @description Was daraus wurde */
+            resolution: string | null;
+            answers: {
+                id: string;
+                body: string;
+                author: {
+                    /** @description Leer, wenn die Person gelöscht ist */
+                    name: string | null;
+                    organisation: string;
+                    land: string | null;
+                };
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+        };
+        /** @description Beratung einer Fassung: Kommentare, Voten der Länder, Freigaben */
+        TermsDeliberation: {
+            /** @description SHA-256, hexadezimal */
+            hash: string;
+            /** @description Älteste zuerst */
+            comments: components["schemas"]["TermsComment"][];
+            votes: {
+                land: string;
+                /** @enum {unknown} */
+                ballot: "yes" | "no" | "abstain";
+                reason: string | null;
+                /** Format: date-time */
+                castAt: string;
+                /** @description false: Der Text wurde seither geändert */
+                isCurrent: boolean;
+                author: {
+                    /** @description Leer, wenn die Person gelöscht ist */
+                    name: string | null;
+                    organisation: string;
+                    land: string | null;
+                };
+            }[];
+            approvals: {
+                /** Format: date-time */
+                approvedAt: string;
+                name: string | null;
+                /** @description Wen die Person vertreten hat */
+                deputyFor: string | null;
+            }[];
+            /** @description Land, für das Sie jetzt abstimmen können */
+            myLand: string | null;
+        };
+        /** @description Zahl der Lösungen je Wert, häufigste zuerst, höchstens 50 Werte. Ein gesetzter Filter engt seine eigene Gruppe nicht ein. leika wird nur gezählt, wenn danach gefiltert wird, cost nur mit forLand, das Billigste zuerst. */
         SolutionFacets: {
             land: {
                 value: string;
@@ -2285,6 +3616,13 @@ export interface components {
                 count: number;
                 isSelected: boolean;
             }[];
+            cost: {
+                value: string;
+                /** @description Name, wo der Wert einen Datensatz bezeichnet */
+                label: string | null;
+                count: number;
+                isSelected: boolean;
+            }[];
         };
         /** @description Eine Seite Treffer mit Zählungen */
         SolutionPage: {
@@ -2323,6 +3661,32 @@ export interface components {
             /** @description Nur Gruppen, in denen etwas steht */
             groups: components["schemas"]["SuggestionGroup"][];
         };
+        /** @description Gefundene Klauseln der heute geltenden Fassungen, beste zuerst */
+        ClauseHits: {
+            items: {
+                document: {
+                    key: string;
+                    slug: string;
+                    title: string;
+                };
+                version: number;
+                clause: {
+                    key: string;
+                    number: number;
+                    heading: string;
+                    summary: string;
+                };
+                why: {
+                    field: string;
+                    /** @description Textstück in Teilen; match kennzeichnet das Gefundene. Reiner Text, kein HTML */
+                    fragments: {
+                        text: string;
+                        match: boolean;
+                    }[];
+                };
+            }[];
+            total: number;
+        };
         CountedDemand: {
             /** @description false: kein Wort der Suche steht in einem Namen des Katalogs oder des LeiKa; gespeichert wurde nichts */
             isCounted: boolean;
@@ -2350,6 +3714,791 @@ export interface components {
             total: number;
             page: number;
             perPage: number;
+        };
+        /** @description Verteilungsschlüssel, mit dem gerechnet wurde */
+        KeyName: {
+            slug: string;
+            name: string;
+            keyYear: number;
+            asOf: string;
+        };
+        /** @description Anteil einer Stelle mit seinem Rechenweg */
+        CostShare: {
+            /** @description Kürzel des Landes, BUND, Regionalschlüssel oder Organisation */
+            land: string;
+            name: string;
+            /** @description Netto zu zahlen in diesem Jahr, in Cent */
+            cents: number;
+            vatCents: number;
+            grossCents: number;
+            /** @description Anteil der nachnutzenden Stelle für ein volles Jahr */
+            wholeYearCents: number;
+            /** @description Davon als nachnutzende Stelle */
+            reusingCents: number;
+            /** @description Davon Viertel des Bundes (EfA-finanziert) */
+            federalCents: number;
+            /** @description Davon Anteil am Viertel aller Länder (EfA-finanziert) */
+            allLaenderCents: number;
+            /** @description Davon Zusatzleistungen */
+            extrasCents: number;
+            /** @description Erster Tag der Beteiligung im Jahr; leer, wenn nicht nachnutzend */
+            from: string | null;
+            /** @description Letzter Tag der Beteiligung im Jahr */
+            to: string | null;
+            /** @description Wert im Schlüssel, wo es nur einen gibt */
+            keyValue: string | null;
+            /** @description Netto je Einwohnerin und Einwohner in Cent, vier Nachkommastellen */
+            centsPerInhabitant: string | null;
+            /** @description Rechenweg, Schritt für Schritt */
+            steps: string[];
+        };
+        /** @description Was ein Beitritt im vollen Jahr für eine Stelle ändert, die schon dabei ist */
+        JoiningEffect: {
+            land: string;
+            name: string;
+            beforeCents: number;
+            afterCents: number;
+            /** @description Unter null: das Land spart */
+            differenceCents: number;
+            sentence: string;
+        };
+        /** @description Kostenprognose mit Rechenweg */
+        CostEstimate: {
+            /** @description Prognose, keine Rechnung */
+            notice: string;
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            } | null;
+            sheet: {
+                year: number;
+                edition: number;
+                /** Format: date-time */
+                publishedAt: string;
+            } | null;
+            year: number;
+            yearDays: number;
+            /**
+             * @description Annahme zur Nutzung: low wenige, expected erwartet, high viele Beteiligte und Nutzungen
+             * @enum {string|null}
+             */
+            scenario: "low" | "expected" | "high" | null;
+            /** @enum {unknown} */
+            model: "allocated" | "efa_financed" | "fixed_price" | "free";
+            keys: components["schemas"]["KeyName"][];
+            inhabitantsKey: components["schemas"]["KeyName"] | null;
+            vat: {
+                bps: number;
+                ground: string;
+            } | null;
+            /** @description Woraus sich die Gesamtkosten ergeben */
+            lines: {
+                label: string;
+                /** @enum {string|null} */
+                costType: "infrastructure" | "development" | "platform_fees" | "operation" | "per_use" | null;
+                key: string | null;
+                /** @description Unter null: Überschuss aus einem früheren Jahr */
+                cents: number;
+            }[];
+            /** @description Kosten des Jahres mit Überträgen und Zusatzleistungen */
+            totalCents: number;
+            /** @description Summe aller Anteile */
+            billedCents: number;
+            /** @description Geht in das Preisblatt des nächsten Jahres: unter null ein Überschuss, über null ein Fehlbetrag */
+            carryOverCents: number;
+            shares: components["schemas"]["CostShare"][];
+            /** @description Wirkung der Beitritte im vollen Jahr; leer ohne Beitritt */
+            effects: components["schemas"]["JoiningEffect"][];
+            /** @description Wirkung für das anfragende Land in einem Satz */
+            sentence: string | null;
+        };
+        /** @description Kostenprognose über mehrere Jahre */
+        CostForecast: {
+            notice: string;
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            } | null;
+            /**
+             * @description Annahme zur Nutzung: low wenige, expected erwartet, high viele Beteiligte und Nutzungen
+             * @enum {unknown}
+             */
+            scenario: "low" | "expected" | "high";
+            years: {
+                year: number;
+                /** @description true: ohne eigenes Preisblatt, Werte des letzten fortgeschrieben */
+                isContinued: boolean;
+                sheetYear: number;
+                totalCents: number;
+                /** @description Aus dem Vorjahr dieser Prognose übertragen */
+                carriedInCents: number;
+                carryOverCents: number;
+                keys: components["schemas"]["KeyName"][];
+                shares: {
+                    land: string;
+                    name: string;
+                    cents: number;
+                    steps: string[];
+                }[];
+            }[];
+        };
+        /** @description Dieselben Kosten nach jedem Schlüssel verteilt */
+        KeyComparison: {
+            items: {
+                key: components["schemas"]["KeyName"];
+                /** @description Beteiligte ohne Wert; dann gibt es keine Anteile */
+                missing: string[];
+                shares: {
+                    land: string;
+                    name: string;
+                    cents: number;
+                }[];
+            }[];
+        };
+        /** @description Mehrere Lösungen für ein Land mit einer Summe */
+        CostBasket: {
+            notice: string;
+            land: string;
+            name: string;
+            totalCents: number;
+            totalVatCents: number;
+            totalGrossCents: number;
+            /** @description false: Mindestens eine Lösung hat noch keinen Preis und fehlt in der Summe */
+            isComplete: boolean;
+            items: {
+                solution: {
+                    slug: string;
+                    title: string;
+                    isDemo: boolean;
+                } | null;
+                year: number | null;
+                /**
+                 * @description Annahme zur Nutzung: low wenige, expected erwartet, high viele Beteiligte und Nutzungen
+                 * @enum {unknown}
+                 */
+                scenario: "low" | "expected" | "high";
+                sheet: {
+                    year: number;
+                    edition: number;
+                    /** Format: date-time */
+                    publishedAt: string;
+                } | null;
+                /** @description false: Das Land würde beitreten */
+                takesPart: boolean;
+                /** @description Leer: Preis auf Anfrage */
+                cents: number | null;
+                vatCents: number | null;
+                grossCents: number | null;
+                keys: components["schemas"]["KeyName"][];
+                steps: string[];
+            }[];
+        };
+        /** @description Was Lösungen ein Land kosten */
+        SolutionCosts: {
+            /** @description Lösungen ohne veröffentlichten Preis fehlen */
+            items: {
+                solution: string;
+                year: number;
+                /** @description Anteil des Landes im ganzen Jahr, erwartetes Szenario, netto, in Cent */
+                cents: number;
+                takesPart: boolean;
+            }[];
+        };
+        /** @description Verteilungsschlüssel eines Jahres mit seinen Werten; nach der Freigabe unveränderlich */
+        AllocationKey: {
+            slug: string;
+            /**
+             * @description koenigstein, inhabitants, uses (Nutzungen), target_group (Zielgruppe), fixed (feste Anteile), combination (Kombination nach Gewicht)
+             * @enum {unknown}
+             */
+            kind: "koenigstein" | "inhabitants" | "uses" | "target_group" | "fixed" | "combination";
+            name: string;
+            /** @description Jahr des Schlüssels */
+            keyYear: number;
+            /** @description Stand der Werte: Tag, Monat oder Jahr */
+            asOf: string;
+            /** @description Gilt ab, wo ein Beschluss das sagt */
+            validFrom: string | null;
+            validTo: string | null;
+            solution: {
+                slug: string;
+                title: string;
+            } | null;
+            sourceUrl: string | null;
+            sourceNote: string | null;
+            /** @description Schlüssel derselben Art aus dem Jahr davor, mit dem verglichen wird */
+            previous: string | null;
+            values: {
+                /** @description Kürzel des Landes, BUND, Regionalschlüssel oder Organisation */
+                land: string;
+                /** @description Dezimalzahl, genau wie veröffentlicht */
+                value: string;
+                previousValue: string | null;
+                /** @description Unterschied zum Schlüssel davor, als Dezimalzahl mit Vorzeichen */
+                difference: string | null;
+            }[];
+            /** @description Bestandteile einer Kombination; Gewichte in Hundertstel Prozent, zusammen 10.000 */
+            parts: {
+                key: string;
+                name: string;
+                bps: number;
+            }[];
+            /** @description true: Ein veröffentlichtes Preisblatt rechnet damit */
+            isUsed: boolean;
+        };
+        AllocationKeyList: {
+            items: components["schemas"]["AllocationKey"][];
+        };
+        /** @description Vorgeschlagener Verteilungsschlüssel; eine andere Person gibt ihn frei */
+        KeyProposal: {
+            slug: string;
+            /**
+             * @description koenigstein, inhabitants, uses (Nutzungen), target_group (Zielgruppe), fixed (feste Anteile), combination (Kombination nach Gewicht)
+             * @enum {unknown}
+             */
+            kind: "koenigstein" | "inhabitants" | "uses" | "target_group" | "fixed" | "combination";
+            name: string;
+            /** @description Jahr des Schlüssels */
+            keyYear: number;
+            /** @description Stand der Werte: Tag, Monat oder Jahr */
+            asOf: string;
+            /** @description Gilt ab, wo ein Beschluss das sagt */
+            validFrom: string | null;
+            validTo: string | null;
+            solution: {
+                slug: string;
+                title: string;
+            } | null;
+            sourceUrl: string | null;
+            sourceNote: string | null;
+            /** @description Schlüssel derselben Art aus dem Jahr davor, mit dem verglichen wird */
+            previous: string | null;
+            values: {
+                /** @description Kürzel des Landes, BUND, Regionalschlüssel oder Organisation */
+                land: string;
+                /** @description Dezimalzahl, genau wie veröffentlicht */
+                value: string;
+                previousValue: string | null;
+                /** @description Unterschied zum Schlüssel davor, als Dezimalzahl mit Vorzeichen */
+                difference: string | null;
+            }[];
+            /** @description Bestandteile einer Kombination; Gewichte in Hundertstel Prozent, zusammen 10.000 */
+            parts: {
+                key: string;
+                name: string;
+                bps: number;
+            }[];
+            /** @description true: Ein veröffentlichtes Preisblatt rechnet damit */
+            isUsed: boolean;
+            id: string;
+            /** @enum {unknown} */
+            status: "proposed" | "approved" | "refused";
+            /** @description Name der Person, die ihn eingetragen hat */
+            enteredBy: string | null;
+            /** Format: date-time */
+            enteredAt: string;
+            /** @description Organisation, die ihn vorschlägt */
+            organisation: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            refusalReason: string | null;
+            /** @description Stand, den die bearbeitende Person gesehen hat */
+            version: number;
+            allowedActions: ("edit" | "approve" | "refuse" | "withdraw")[];
+        };
+        KeyProposalPage: {
+            items: components["schemas"]["KeyProposal"][];
+            total: number;
+            page: number;
+            perPage: number;
+        };
+        /** @description Inhalt eines Preisblatts */
+        PriceSheetContent: {
+            /**
+             * @description allocated verteilt, efa_financed 50/25/25, fixed_price Festpreis je Stelle, free kostenfrei
+             * @enum {unknown}
+             */
+            model: "allocated" | "efa_financed" | "fixed_price" | "free";
+            /** @description Verteilungsschlüssel des Preisblatts */
+            key: string | null;
+            /** @description Schlüssel für das Viertel aller Länder (EfA-finanziert) */
+            allLaenderKey: string | null;
+            /** @description Festpreis im Jahr je Stelle, in Cent */
+            fixedPriceCents: number | null;
+            usesLow: number | null;
+            usesExpected: number | null;
+            usesHigh: number | null;
+            /**
+             * @description Umsatzsteuer in Hundertstel Prozent
+             * @enum {integer}
+             */
+            vatBps: 0 | 1900;
+            /** @description Grund der Besteuerung oder Nichtbesteuerung */
+            vatGround: string | null;
+            /** @description Hinweis */
+            note: string | null;
+            /** @description Begründung, wenn die Summe sich um mehr als ein Fünftel ändert */
+            jumpReason: string | null;
+            lines: {
+                /**
+                 * @description a infrastructure, b development, c platform_fees, d operation, e per_use (abschließend nach IT-PLR 2021/24)
+                 * @enum {unknown}
+                 */
+                costType: "infrastructure" | "development" | "platform_fees" | "operation" | "per_use";
+                /** @description Bei wenigen Beteiligten und Nutzungen, in Cent */
+                lowCents: number | null;
+                /** @description Wie erwartet, in Cent */
+                expectedCents: number | null;
+                /** @description Bei vielen Beteiligten und Nutzungen, in Cent */
+                highCents: number | null;
+                /** @description Eigener Schlüssel dieser Kostenart; leer: der des Preisblatts */
+                key: string | null;
+                /** @description Erläuterung */
+                note: string | null;
+                /** @description Begründung, wenn der Betrag sich um mehr als ein Fünftel ändert */
+                jumpReason: string | null;
+            }[];
+            participants: {
+                /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                land: string;
+                /**
+                 * Format: date
+                 * @description Beteiligt ab; leer: von Anfang an
+                 */
+                from: string | null;
+                /**
+                 * Format: date
+                 * @description Beteiligt bis; leer: ohne Ende
+                 */
+                to: string | null;
+                /**
+                 * @description Ab welchem Szenario mit der Beteiligung gerechnet wird
+                 * @enum {unknown}
+                 */
+                fromScenario: "low" | "expected" | "high";
+            }[];
+            extras: {
+                /** @description Zusatzleistung */
+                name: string;
+                /** @description Was sie umfasst */
+                description: string | null;
+                /** @description Preis im Jahr je bestellender Stelle, in Cent */
+                cents: number;
+                /** @description Wer sie bestellt hat */
+                parties: string[];
+            }[];
+            carries: {
+                /** @description Kalenderjahr */
+                fromYear: number;
+                /** @description Unter null: Überschuss, senkt den Preis; über null: Fehlbetrag. In Cent */
+                cents: number;
+                /** @description Woher der Betrag kommt */
+                reason: string;
+            }[];
+        };
+        /** @description Veröffentlichtes Preisblatt einer Lösung für ein Jahr */
+        PriceSheet: {
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+            };
+            year: number;
+            /** @description Ausgabe; eine Berichtigung ist die nächste */
+            edition: number;
+            /**
+             * @description allocated verteilt, efa_financed 50/25/25, fixed_price Festpreis je Stelle, free kostenfrei
+             * @enum {unknown}
+             */
+            model: "allocated" | "efa_financed" | "fixed_price" | "free";
+            /** @description Verteilungsschlüssel des Preisblatts */
+            key: string | null;
+            /** @description Schlüssel für das Viertel aller Länder (EfA-finanziert) */
+            allLaenderKey: string | null;
+            /** @description Festpreis im Jahr je Stelle, in Cent */
+            fixedPriceCents: number | null;
+            usesLow: number | null;
+            usesExpected: number | null;
+            usesHigh: number | null;
+            /**
+             * @description Umsatzsteuer in Hundertstel Prozent
+             * @enum {integer}
+             */
+            vatBps: 0 | 1900;
+            /** @description Grund der Besteuerung oder Nichtbesteuerung */
+            vatGround: string | null;
+            /** @description Hinweis */
+            note: string | null;
+            /** @description Begründung, wenn die Summe sich um mehr als ein Fünftel ändert */
+            jumpReason: string | null;
+            lines: {
+                /**
+                 * @description a infrastructure, b development, c platform_fees, d operation, e per_use (abschließend nach IT-PLR 2021/24)
+                 * @enum {unknown}
+                 */
+                costType: "infrastructure" | "development" | "platform_fees" | "operation" | "per_use";
+                /** @description Bei wenigen Beteiligten und Nutzungen, in Cent */
+                lowCents: number | null;
+                /** @description Wie erwartet, in Cent */
+                expectedCents: number | null;
+                /** @description Bei vielen Beteiligten und Nutzungen, in Cent */
+                highCents: number | null;
+                /** @description Eigener Schlüssel dieser Kostenart; leer: der des Preisblatts */
+                key: string | null;
+                /** @description Erläuterung */
+                note: string | null;
+                /** @description Begründung, wenn der Betrag sich um mehr als ein Fünftel ändert */
+                jumpReason: string | null;
+            }[];
+            participants: {
+                /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                land: string;
+                /**
+                 * Format: date
+                 * @description Beteiligt ab; leer: von Anfang an
+                 */
+                from: string | null;
+                /**
+                 * Format: date
+                 * @description Beteiligt bis; leer: ohne Ende
+                 */
+                to: string | null;
+                /**
+                 * @description Ab welchem Szenario mit der Beteiligung gerechnet wird
+                 * @enum {unknown}
+                 */
+                fromScenario: "low" | "expected" | "high";
+            }[];
+            extras: {
+                /** @description Zusatzleistung */
+                name: string;
+                /** @description Was sie umfasst */
+                description: string | null;
+                /** @description Preis im Jahr je bestellender Stelle, in Cent */
+                cents: number;
+                /** @description Wer sie bestellt hat */
+                parties: string[];
+            }[];
+            carries: {
+                /** @description Kalenderjahr */
+                fromYear: number;
+                /** @description Unter null: Überschuss, senkt den Preis; über null: Fehlbetrag. In Cent */
+                cents: number;
+                /** @description Woher der Betrag kommt */
+                reason: string;
+            }[];
+            /** Format: date-time */
+            publishedAt: string;
+            isSuperseded: boolean;
+            /** @description Summe der Kostenarten je Szenario */
+            totals: {
+                lowCents: number;
+                expectedCents: number;
+                highCents: number;
+            };
+            keys: components["schemas"]["KeyName"][];
+        };
+        /** @description Veröffentlichte Preisblätter einer Lösung, neueste zuerst */
+        PriceSheetList: {
+            items: {
+                year: number;
+                edition: number;
+                /**
+                 * @description allocated verteilt, efa_financed 50/25/25, fixed_price Festpreis je Stelle, free kostenfrei
+                 * @enum {unknown}
+                 */
+                model: "allocated" | "efa_financed" | "fixed_price" | "free";
+                /** Format: date-time */
+                publishedAt: string;
+                /** @description Summe der Kostenarten je Szenario */
+                totals: {
+                    lowCents: number;
+                    expectedCents: number;
+                    highCents: number;
+                };
+                participantCount: number;
+            }[];
+        };
+        /** @description Was der Plausibilitätsprüfung auffällt */
+        PriceSheetFinding: {
+            /** @description Zeiger auf das Feld (RFC 6901) */
+            pointer: string;
+            rule: string;
+            /**
+             * @description error verhindert die Einreichung, warning ist bei der Prüfung zu beachten
+             * @enum {unknown}
+             */
+            severity: "error" | "warning";
+            detail: string;
+        };
+        /** @description Preisblatt in Bearbeitung, mit dem, was damit geschehen kann */
+        PriceSheetDraft: {
+            id: string;
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+            };
+            year: number;
+            /** @description Ausgabe; eine Berichtigung ist die nächste */
+            edition: number;
+            /**
+             * @description allocated verteilt, efa_financed 50/25/25, fixed_price Festpreis je Stelle, free kostenfrei
+             * @enum {unknown}
+             */
+            model: "allocated" | "efa_financed" | "fixed_price" | "free";
+            /** @description Verteilungsschlüssel des Preisblatts */
+            key: string | null;
+            /** @description Schlüssel für das Viertel aller Länder (EfA-finanziert) */
+            allLaenderKey: string | null;
+            /** @description Festpreis im Jahr je Stelle, in Cent */
+            fixedPriceCents: number | null;
+            usesLow: number | null;
+            usesExpected: number | null;
+            usesHigh: number | null;
+            /**
+             * @description Umsatzsteuer in Hundertstel Prozent
+             * @enum {integer}
+             */
+            vatBps: 0 | 1900;
+            /** @description Grund der Besteuerung oder Nichtbesteuerung */
+            vatGround: string | null;
+            /** @description Hinweis */
+            note: string | null;
+            /** @description Begründung, wenn die Summe sich um mehr als ein Fünftel ändert */
+            jumpReason: string | null;
+            lines: {
+                /**
+                 * @description a infrastructure, b development, c platform_fees, d operation, e per_use (abschließend nach IT-PLR 2021/24)
+                 * @enum {unknown}
+                 */
+                costType: "infrastructure" | "development" | "platform_fees" | "operation" | "per_use";
+                /** @description Bei wenigen Beteiligten und Nutzungen, in Cent */
+                lowCents: number | null;
+                /** @description Wie erwartet, in Cent */
+                expectedCents: number | null;
+                /** @description Bei vielen Beteiligten und Nutzungen, in Cent */
+                highCents: number | null;
+                /** @description Eigener Schlüssel dieser Kostenart; leer: der des Preisblatts */
+                key: string | null;
+                /** @description Erläuterung */
+                note: string | null;
+                /** @description Begründung, wenn der Betrag sich um mehr als ein Fünftel ändert */
+                jumpReason: string | null;
+            }[];
+            participants: {
+                /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                land: string;
+                /**
+                 * Format: date
+                 * @description Beteiligt ab; leer: von Anfang an
+                 */
+                from: string | null;
+                /**
+                 * Format: date
+                 * @description Beteiligt bis; leer: ohne Ende
+                 */
+                to: string | null;
+                /**
+                 * @description Ab welchem Szenario mit der Beteiligung gerechnet wird
+                 * @enum {unknown}
+                 */
+                fromScenario: "low" | "expected" | "high";
+            }[];
+            extras: {
+                /** @description Zusatzleistung */
+                name: string;
+                /** @description Was sie umfasst */
+                description: string | null;
+                /** @description Preis im Jahr je bestellender Stelle, in Cent */
+                cents: number;
+                /** @description Wer sie bestellt hat */
+                parties: string[];
+            }[];
+            carries: {
+                /** @description Kalenderjahr */
+                fromYear: number;
+                /** @description Unter null: Überschuss, senkt den Preis; über null: Fehlbetrag. In Cent */
+                cents: number;
+                /** @description Woher der Betrag kommt */
+                reason: string;
+            }[];
+            /** @enum {unknown} */
+            status: "draft" | "submitted" | "returned" | "published" | "superseded";
+            /** @description Stand, den die bearbeitende Person gesehen hat */
+            version: number;
+            /** @description Summe der Kostenarten je Szenario */
+            totals: {
+                lowCents: number;
+                expectedCents: number;
+                highCents: number;
+            };
+            previous: {
+                year: number;
+                /** @description Summe der Kostenarten je Szenario */
+                totals: {
+                    lowCents: number;
+                    expectedCents: number;
+                    highCents: number;
+                };
+            } | null;
+            findings: components["schemas"]["PriceSheetFinding"][];
+            /** Format: date-time */
+            submittedAt: string | null;
+            returnReason: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Abgabetermin der Preisrunde */
+            dueOn: string | null;
+            allowedActions: ("edit" | "submit" | "discard" | "return" | "publish" | "revise")[];
+        };
+        /** @description Preisblatt in einer Liste */
+        PriceSheetRow: {
+            id: string;
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+            };
+            year: number;
+            /** @description Ausgabe; eine Berichtigung ist die nächste */
+            edition: number;
+            /** @enum {unknown} */
+            status: "draft" | "submitted" | "returned" | "published" | "superseded";
+            /** @description Summe der Kostenarten je Szenario */
+            totals: {
+                lowCents: number;
+                expectedCents: number;
+                highCents: number;
+            };
+            errorCount: number;
+            warningCount: number;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        PriceSheetPage: {
+            items: components["schemas"]["PriceSheetRow"][];
+            total: number;
+            page: number;
+            perPage: number;
+        };
+        /** @description Was beim Einlesen einer Datei geschehen ist oder geschähe */
+        SheetImportReport: {
+            rowCount: number;
+            /** @description Abgelehnte Zeilen; gibt es welche, wird nichts gespeichert */
+            refused: {
+                row: number;
+                column: string;
+                value: string;
+                rule: string;
+                detail: string;
+            }[];
+            isStored: boolean;
+            content: components["schemas"]["PriceSheetContent"] | null;
+            findings: components["schemas"]["PriceSheetFinding"][];
+            /** @description Stand, den die bearbeitende Person gesehen hat */
+            sheetVersion: number;
+        };
+        /** @description Vorschau eines Preisblatts, das noch nicht gespeichert ist */
+        SheetPreview: {
+            findings: components["schemas"]["PriceSheetFinding"][];
+            scenarios: {
+                /**
+                 * @description Annahme zur Nutzung: low wenige, expected erwartet, high viele Beteiligte und Nutzungen
+                 * @enum {unknown}
+                 */
+                scenario: "low" | "expected" | "high";
+                totalCents: number;
+                /** @description Warum sich noch nichts rechnen lässt */
+                problem: string | null;
+                shares: {
+                    land: string;
+                    name: string;
+                    cents: number;
+                }[];
+            }[];
+            /** @description Einnahmen und Deckung, wenn ein Land nach dem anderen beitritt */
+            joining: {
+                /** @description Wer als Nächstes beitritt; leer: wie im Preisblatt */
+                land: string | null;
+                name: string | null;
+                participantCount: number;
+                costCents: number;
+                revenueCents: number;
+                /** @description Einnahmen weniger Kosten */
+                coverCents: number;
+                averageShareCents: number;
+            }[];
+        };
+        /** @description Jährliche Preisrunden, neueste zuerst */
+        PriceRoundList: {
+            items: {
+                year: number;
+                /** @description Abgabetermin */
+                dueOn: string;
+                /** @description Stand, den die bearbeitende Person gesehen hat */
+                version: number;
+                /** @description Angebote, die ein Preisblatt brauchen */
+                solutionCount: number;
+                /** @description Eingereicht oder veröffentlicht */
+                deliveredCount: number;
+                publishedCount: number;
+            }[];
+        };
+        /** @description Preisrunde: wer geliefert hat und wer nicht */
+        PriceRound: {
+            year: number;
+            /** @description Abgabetermin */
+            dueOn: string;
+            /** @description Stand, den die bearbeitende Person gesehen hat */
+            version: number;
+            /** @description Angebote, die ein Preisblatt brauchen */
+            solutionCount: number;
+            /** @description Eingereicht oder veröffentlicht */
+            deliveredCount: number;
+            publishedCount: number;
+            items: {
+                solution: {
+                    slug: string;
+                    title: string;
+                };
+                provider: {
+                    slug: string;
+                    displayName: string;
+                };
+                sheetId: string | null;
+                /** @enum {string|null} */
+                status: "draft" | "submitted" | "returned" | "published" | "superseded" | null;
+                isDelivered: boolean;
+                /** Format: date-time */
+                submittedAt: string | null;
+                /** Format: date-time */
+                lastRemindedAt: string | null;
+            }[];
+        };
+        PriceRoundReminded: {
+            /** @description Angebote, an die erinnert wurde */
+            reminded: number;
         };
         /** @description Befund in einer publiccode.yml */
         PubliccodeFinding: {
@@ -2389,7 +4538,7 @@ export interface components {
             id: string;
             name: string;
             url: string;
-            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2409,7 +4558,7 @@ export interface components {
             id: string;
             name: string;
             url: string;
-            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2432,9 +4581,9 @@ export interface components {
             items: components["schemas"]["Webhook"][];
             offered: {
                 /** @description Öffentliche Ereignisse aller Lösungen */
-                public: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+                public: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
                 /** @description Ereignisse der eigenen Organisation */
-                own: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+                own: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
             };
         };
         /** @description Zustellung an einen Webhook */
@@ -4066,7 +6215,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -4121,7 +6270,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "reference.seeded" | "reference.imported" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -4661,8 +6810,12 @@ export interface operations {
                 fachverfahren?: string[];
                 /** @description Standard; mehrere Werte gelten als „oder“ */
                 standard?: string[];
+                /** @description Kosten für mein Land; mehrere Werte gelten als „oder“ */
+                cost?: ("free" | "to-10k" | "to-25k" | "to-50k" | "to-100k" | "above-100k")[];
+                /** @description Land, für das die Kosten jeder Lösung genannt werden */
+                forLand?: string;
                 /** @description Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder. Was die ganze Eingabe beantwortet, steht in jeder Reihenfolge vorn */
-                sort?: "relevance" | "newest" | "adopters" | "title";
+                sort?: "relevance" | "newest" | "adopters" | "title" | "cost";
             };
             header?: never;
             path?: never;
@@ -4726,8 +6879,12 @@ export interface operations {
                 fachverfahren?: string[];
                 /** @description Standard; mehrere Werte gelten als „oder“ */
                 standard?: string[];
+                /** @description Kosten für mein Land; mehrere Werte gelten als „oder“ */
+                cost?: ("free" | "to-10k" | "to-25k" | "to-50k" | "to-100k" | "above-100k")[];
+                /** @description Land, für das die Kosten jeder Lösung genannt werden */
+                forLand?: string;
                 /** @description Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder. Was die ganze Eingabe beantwortet, steht in jeder Reihenfolge vorn */
-                sort?: "relevance" | "newest" | "adopters" | "title";
+                sort?: "relevance" | "newest" | "adopters" | "title" | "cost";
             };
             header?: never;
             path?: never;
@@ -4793,6 +6950,10 @@ export interface operations {
                 fachverfahren?: string[];
                 /** @description Standard; mehrere Werte gelten als „oder“ */
                 standard?: string[];
+                /** @description Kosten für mein Land; mehrere Werte gelten als „oder“ */
+                cost?: ("free" | "to-10k" | "to-25k" | "to-50k" | "to-100k" | "above-100k")[];
+                /** @description Land, für das die Kosten jeder Lösung genannt werden */
+                forLand?: string;
             };
             header?: never;
             path?: never;
@@ -4856,8 +7017,12 @@ export interface operations {
                 fachverfahren?: string[];
                 /** @description Standard; mehrere Werte gelten als „oder“ */
                 standard?: string[];
+                /** @description Kosten für mein Land; mehrere Werte gelten als „oder“ */
+                cost?: ("free" | "to-10k" | "to-25k" | "to-50k" | "to-100k" | "above-100k")[];
+                /** @description Land, für das die Kosten jeder Lösung genannt werden */
+                forLand?: string;
                 /** @description Reihenfolge; ohne Suchwort entspricht relevance der Zahl der Länder. Was die ganze Eingabe beantwortet, steht in jeder Reihenfolge vorn */
-                sort?: "relevance" | "newest" | "adopters" | "title";
+                sort?: "relevance" | "newest" | "adopters" | "title" | "cost";
                 /** @description Seite, ab 1 */
                 page?: number;
                 /** @description Einträge je Seite */
@@ -4919,6 +7084,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    searchTerms: {
+        parameters: {
+            query: {
+                /** @description Wörter, zum Beispiel Haftung oder Kündigung */
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gefundene Klauseln der heute geltenden Fassungen, beste zuerst */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseHits"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -5406,7 +7613,14 @@ export interface operations {
     };
     listAllocationKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description koenigstein, inhabitants, uses (Nutzungen), target_group (Zielgruppe), fixed (feste Anteile), combination (Kombination nach Gewicht) */
+                kind?: "koenigstein" | "inhabitants" | "uses" | "target_group" | "fixed" | "combination";
+                /** @description Name der Lösung aus der Adresse */
+                solution?: string;
+                /** @description Jahr des Schlüssels */
+                year?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5420,6 +7634,3196 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AllocationKeyList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getAllocationKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Verteilungsschlüssel eines Jahres mit seinen Werten; nach der Freigabe unveränderlich */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationKey"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listKeyProposals: {
+        parameters: {
+            query?: {
+                status?: "proposed" | "approved" | "refused";
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyProposalPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    proposeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description koenigstein, inhabitants, uses (Nutzungen), target_group (Zielgruppe), fixed (feste Anteile), combination (Kombination nach Gewicht)
+                     * @enum {unknown}
+                     */
+                    kind: "koenigstein" | "inhabitants" | "uses" | "target_group" | "fixed" | "combination";
+                    /** @description Bezeichnung, zum Beispiel Königsteiner Schlüssel 2027 */
+                    name: string;
+                    /** @description Jahr des Schlüssels */
+                    keyYear: number;
+                    /** @description Stand der Werte: Tag, Monat oder Jahr */
+                    asOf: string;
+                    /**
+                     * Format: date
+                     * @description Gilt ab
+                     */
+                    validFrom?: string | null;
+                    /**
+                     * Format: date
+                     * @description Gilt bis
+                     */
+                    validTo?: string | null;
+                    /** @description Name der Lösung aus der Adresse */
+                    solution?: string | null;
+                    /** @description Adresse der Quelle */
+                    sourceUrl?: string | null;
+                    /** @description Quelle ohne Adresse, zum Beispiel ein Beschluss */
+                    sourceNote?: string | null;
+                    /** @description Werte */
+                    values?: {
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                        /** @description Zahl, deutsch (12,96662) oder englisch (12.96662) */
+                        value: string;
+                    }[];
+                    /** @description Statt values: CSV mit den Spalten Land und Wert, getrennt durch Semikolon oder Komma */
+                    csv?: string;
+                    /** @description Bestandteile einer Kombination, zusammen 100 Prozent */
+                    parts?: {
+                        /** @description Verteilungsschlüssel, zum Beispiel koenigstein-2016 */
+                        key: string;
+                        /** @description Zahl, deutsch (12,96662) oder englisch (12.96662) */
+                        percent: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Vorgeschlagener Verteilungsschlüssel; eine andere Person gibt ihn frei */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyProposal"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getKeyProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Vorgeschlagener Verteilungsschlüssel; eine andere Person gibt ihn frei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyProposal"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeKeyProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die bearbeitende Person gesehen hat */
+                    version: number;
+                    /**
+                     * @description koenigstein, inhabitants, uses (Nutzungen), target_group (Zielgruppe), fixed (feste Anteile), combination (Kombination nach Gewicht)
+                     * @enum {unknown}
+                     */
+                    kind: "koenigstein" | "inhabitants" | "uses" | "target_group" | "fixed" | "combination";
+                    /** @description Bezeichnung, zum Beispiel Königsteiner Schlüssel 2027 */
+                    name: string;
+                    /** @description Jahr des Schlüssels */
+                    keyYear: number;
+                    /** @description Stand der Werte: Tag, Monat oder Jahr */
+                    asOf: string;
+                    /**
+                     * Format: date
+                     * @description Gilt ab
+                     */
+                    validFrom?: string | null;
+                    /**
+                     * Format: date
+                     * @description Gilt bis
+                     */
+                    validTo?: string | null;
+                    /** @description Name der Lösung aus der Adresse */
+                    solution?: string | null;
+                    /** @description Adresse der Quelle */
+                    sourceUrl?: string | null;
+                    /** @description Quelle ohne Adresse, zum Beispiel ein Beschluss */
+                    sourceNote?: string | null;
+                    /** @description Werte */
+                    values?: {
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                        /** @description Zahl, deutsch (12,96662) oder englisch (12.96662) */
+                        value: string;
+                    }[];
+                    /** @description Statt values: CSV mit den Spalten Land und Wert, getrennt durch Semikolon oder Komma */
+                    csv?: string;
+                    /** @description Bestandteile einer Kombination, zusammen 100 Prozent */
+                    parts?: {
+                        /** @description Verteilungsschlüssel, zum Beispiel koenigstein-2016 */
+                        key: string;
+                        /** @description Zahl, deutsch (12,96662) oder englisch (12.96662) */
+                        percent: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Vorgeschlagener Verteilungsschlüssel; eine andere Person gibt ihn frei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyProposal"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawKeyProposal: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approveKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die bearbeitende Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    refuseKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die bearbeitende Person gesehen hat */
+                    version: number;
+                    /** @description Begründung */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    estimateCosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Entweder key, participants und totalCents (reine Verteilung) oder solution und year (veröffentlichtes Preisblatt), dazu was angenommen wird. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Verteilungsschlüssel, zum Beispiel koenigstein-2016 */
+                    key?: string;
+                    /** @description Statt key: mehrere Schlüssel nach Gewicht, zusammen 100 Prozent */
+                    combination?: {
+                        /** @description Verteilungsschlüssel, zum Beispiel koenigstein-2016 */
+                        key: string;
+                        /** @description Prozent, höchstens zwei Nachkommastellen */
+                        percent: string;
+                    }[];
+                    /** @description Statt key und participants: feste Anteile, zusammen 100 Prozent */
+                    fixedShares?: {
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                        /** @description Prozent, höchstens zwei Nachkommastellen */
+                        percent: string;
+                    }[];
+                    /** @description Gesamtkosten des Jahres, in Cent */
+                    totalCents?: number;
+                    /** @description Name der Lösung aus der Adresse */
+                    solution?: string;
+                    /** @description Kalenderjahr */
+                    year?: number;
+                    /**
+                     * @description Annahme zur Nutzung: low wenige, expected erwartet, high viele Beteiligte und Nutzungen
+                     * @enum {unknown}
+                     */
+                    scenario?: "low" | "expected" | "high";
+                    /** @description Bestellte Zusatzleistungen, mit der Nummer aus dem Preisblatt */
+                    orders?: {
+                        extra: number;
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                    }[];
+                    /** @description Beteiligte im ganzen Jahr; bei einer Lösung sonst die des Preisblatts */
+                    participants?: string[];
+                    /** @description Wer beitritt: ein Kürzel für das ganze Jahr, sonst mit dem Tag des Beitritts */
+                    joiners?: (string | {
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                        /**
+                         * Format: date
+                         * @description Beitritt am
+                         */
+                        from?: string;
+                    })[];
+                    /** @description Wer ausscheidet */
+                    leavers?: {
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                        /**
+                         * Format: date
+                         * @description Letzter Tag
+                         */
+                        to: string;
+                    }[];
+                    /** @description Land, das rechnet: für den Satz zur Ersparnis */
+                    land?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Kostenprognose mit Rechenweg */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostEstimate"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    forecastCosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Name der Lösung aus der Adresse */
+                    solution: string;
+                    /** @description Kalenderjahr */
+                    fromYear?: number;
+                    /** @default 5 */
+                    years?: number;
+                    /**
+                     * @description Annahme zur Nutzung: low wenige, expected erwartet, high viele Beteiligte und Nutzungen
+                     * @enum {unknown}
+                     */
+                    scenario?: "low" | "expected" | "high";
+                    /** @description Beteiligte im ganzen Jahr; bei einer Lösung sonst die des Preisblatts */
+                    participants?: string[];
+                    /** @description Wer beitritt: ein Kürzel für das ganze Jahr, sonst mit dem Tag des Beitritts */
+                    joiners?: (string | {
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                        /**
+                         * Format: date
+                         * @description Beitritt am
+                         */
+                        from?: string;
+                    })[];
+                    /** @description Wer ausscheidet */
+                    leavers?: {
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                        /**
+                         * Format: date
+                         * @description Letzter Tag
+                         */
+                        to: string;
+                    }[];
+                    /** @description Land, das rechnet: für den Satz zur Ersparnis */
+                    land?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Kostenprognose über mehrere Jahre */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostForecast"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    compareKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    participants: string[];
+                    /** @description Gesamtkosten des Jahres, in Cent */
+                    totalCents: number;
+                    /** @description Name der Lösung aus der Adresse */
+                    solution?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Dieselben Kosten nach jedem Schlüssel verteilt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyComparison"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    estimateBasket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Land, für das gerechnet wird */
+                    land: string;
+                    items: {
+                        /** @description Name der Lösung aus der Adresse */
+                        solution: string;
+                        /** @description Kalenderjahr */
+                        year?: number;
+                        /**
+                         * @description Annahme zur Nutzung: low wenige, expected erwartet, high viele Beteiligte und Nutzungen
+                         * @enum {unknown}
+                         */
+                        scenario?: "low" | "expected" | "high";
+                        joiners?: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Mehrere Lösungen für ein Land mit einer Summe */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostBasket"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSolutionCosts: {
+        parameters: {
+            query: {
+                /** @description Land, für das gerechnet ist */
+                forLand: string;
+                solution: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Was Lösungen ein Land kosten */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolutionCosts"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listPublishedPriceSheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Veröffentlichte Preisblätter einer Lösung, neueste zuerst */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceSheetList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getPublishedPriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Veröffentlichtes Preisblatt einer Lösung für ein Jahr */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceSheet"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportPublishedPriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                year: string;
+                /** @description csv oder xlsx */
+                format: "csv" | "xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportPriceSheetTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description csv oder xlsx */
+                format: "csv" | "xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listPriceSheets: {
+        parameters: {
+            query?: {
+                status?: ("draft" | "submitted" | "returned" | "published" | "superseded")[];
+                /** @description Kalenderjahr */
+                year?: number;
+                /** @description Name der Lösung aus der Adresse */
+                solution?: string;
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceSheetPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createPriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Name der Lösung aus der Adresse */
+                    solution: string;
+                    /** @description Kalenderjahr */
+                    year: number;
+                    /**
+                     * @description Werte des letzten veröffentlichten Preisblatts übernehmen
+                     * @default true
+                     */
+                    copyLatest?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Preisblatt in Bearbeitung, mit dem, was damit geschehen kann */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceSheetDraft"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    previewPriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Name der Lösung aus der Adresse */
+                    solution: string;
+                    /** @description Kalenderjahr */
+                    year: number;
+                    content: components["schemas"]["PriceSheetContent"];
+                    joinOrder?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Vorschau eines Preisblatts, das noch nicht gespeichert ist */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetPreview"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getPriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Preisblatt in Bearbeitung, mit dem, was damit geschehen kann */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceSheetDraft"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    savePriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die bearbeitende Person gesehen hat */
+                    version: number;
+                    /**
+                     * @description allocated verteilt, efa_financed 50/25/25, fixed_price Festpreis je Stelle, free kostenfrei
+                     * @enum {unknown}
+                     */
+                    model: "allocated" | "efa_financed" | "fixed_price" | "free";
+                    /** @description Verteilungsschlüssel des Preisblatts */
+                    key: string | null;
+                    /** @description Schlüssel für das Viertel aller Länder (EfA-finanziert) */
+                    allLaenderKey: string | null;
+                    /** @description Festpreis im Jahr je Stelle, in Cent */
+                    fixedPriceCents: number | null;
+                    usesLow: number | null;
+                    usesExpected: number | null;
+                    usesHigh: number | null;
+                    /**
+                     * @description Umsatzsteuer in Hundertstel Prozent
+                     * @enum {integer}
+                     */
+                    vatBps: 0 | 1900;
+                    /** @description Grund der Besteuerung oder Nichtbesteuerung */
+                    vatGround: string | null;
+                    /** @description Hinweis */
+                    note: string | null;
+                    /** @description Begründung, wenn die Summe sich um mehr als ein Fünftel ändert */
+                    jumpReason: string | null;
+                    lines: {
+                        /**
+                         * @description a infrastructure, b development, c platform_fees, d operation, e per_use (abschließend nach IT-PLR 2021/24)
+                         * @enum {unknown}
+                         */
+                        costType: "infrastructure" | "development" | "platform_fees" | "operation" | "per_use";
+                        /** @description Bei wenigen Beteiligten und Nutzungen, in Cent */
+                        lowCents: number | null;
+                        /** @description Wie erwartet, in Cent */
+                        expectedCents: number | null;
+                        /** @description Bei vielen Beteiligten und Nutzungen, in Cent */
+                        highCents: number | null;
+                        /** @description Eigener Schlüssel dieser Kostenart; leer: der des Preisblatts */
+                        key: string | null;
+                        /** @description Erläuterung */
+                        note: string | null;
+                        /** @description Begründung, wenn der Betrag sich um mehr als ein Fünftel ändert */
+                        jumpReason: string | null;
+                    }[];
+                    participants: {
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                        /**
+                         * Format: date
+                         * @description Beteiligt ab; leer: von Anfang an
+                         */
+                        from: string | null;
+                        /**
+                         * Format: date
+                         * @description Beteiligt bis; leer: ohne Ende
+                         */
+                        to: string | null;
+                        /**
+                         * @description Ab welchem Szenario mit der Beteiligung gerechnet wird
+                         * @enum {unknown}
+                         */
+                        fromScenario: "low" | "expected" | "high";
+                    }[];
+                    extras: {
+                        /** @description Zusatzleistung */
+                        name: string;
+                        /** @description Was sie umfasst */
+                        description: string | null;
+                        /** @description Preis im Jahr je bestellender Stelle, in Cent */
+                        cents: number;
+                        /** @description Wer sie bestellt hat */
+                        parties: string[];
+                    }[];
+                    carries: {
+                        /** @description Kalenderjahr */
+                        fromYear: number;
+                        /** @description Unter null: Überschuss, senkt den Preis; über null: Fehlbetrag. In Cent */
+                        cents: number;
+                        /** @description Woher der Betrag kommt */
+                        reason: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Preisblatt in Bearbeitung, mit dem, was damit geschehen kann */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceSheetDraft"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    discardPriceSheet: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportPriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description csv oder xlsx */
+                format: "csv" | "xlsx";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    importPriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die bearbeitende Person gesehen hat */
+                    version: number;
+                    /** @enum {unknown} */
+                    format: "csv" | "xlsx";
+                    /** @description Die Datei, Base64 */
+                    contentBase64: string;
+                    /**
+                     * @description true: nur prüfen, nichts speichern
+                     * @default false
+                     */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Was beim Einlesen einer Datei geschehen ist oder geschähe */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetImportReport"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    submitPriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die bearbeitende Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Preisblatt in Bearbeitung, mit dem, was damit geschehen kann */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceSheetDraft"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    returnPriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die bearbeitende Person gesehen hat */
+                    version: number;
+                    /** @description Was zu ändern ist */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Preisblatt in Bearbeitung, mit dem, was damit geschehen kann */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceSheetDraft"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    publishPriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die bearbeitende Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Preisblatt in Bearbeitung, mit dem, was damit geschehen kann */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceSheetDraft"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listPriceRounds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Jährliche Preisrunden, neueste zuerst */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceRoundList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    openPriceRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Kalenderjahr */
+                    year: number;
+                    /**
+                     * Format: date
+                     * @description Abgabetermin
+                     */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Preisrunde: wer geliefert hat und wer nicht */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceRound"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getPriceRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Preisrunde: wer geliefert hat und wer nicht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceRound"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changePriceRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die bearbeitende Person gesehen hat */
+                    version: number;
+                    /**
+                     * Format: date
+                     * @description Abgabetermin
+                     */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    remindProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceRoundReminded"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showChecklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subjectType: "listing_version" | "terms_version" | "agreement";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistsOf"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    tickChecklistItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Schlüssel des Prüfpunkts */
+                    key: string;
+                    /** @enum {unknown} */
+                    result: "fulfilled" | "not_fulfilled" | "not_applicable";
+                    /** @description Nachweis oder Begründung */
+                    evidence?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistsOf"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listGlossary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Glossary"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dokument der Vertragsbedingungen mit allen Fassungen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDocument"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    compareTerms: {
+        parameters: {
+            query: {
+                /** @description Ältere Fassung */
+                from: number;
+                /** @description Neuere Fassung */
+                to: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Zwei Fassungen eines Dokuments nebeneinander */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsComparison"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showTermsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeTermsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    title: string;
+                    /** @description Was neu ist */
+                    changeNote: string | null;
+                    isModel: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    discardTermsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadTermsPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadTermsJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadTermsHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadOfficialTermsPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    uploadOfficialTermsPdf: {
+        parameters: {
+            query: {
+                /** @description Name der Datei */
+                name: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": unknown;
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removeOfficialTermsPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    composeTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Tatsachen, von denen Klauseln abhängen */
+                    facts: {
+                        /** @enum {string} */
+                        dataProtection?: "ozg_8a" | "gdpr_28";
+                        /** @enum {string} */
+                        pricing?: "by_key" | "fixed" | "free";
+                        /** @enum {string} */
+                        outcome?: "yes" | "yes_with_conditions" | "no";
+                        /** @enum {string} */
+                        adopterKind?: "land" | "bundling_organisation" | "kommune";
+                        /** @enum {string} */
+                        taxation?: "not_taxable" | "taxable";
+                        /** @enum {string} */
+                        requiredForm?: "text" | "written" | "qualified";
+                    };
+                    /** @description Werte nach Namen der Variablen: Text, ganze Zahl, Cent, Tag, Monate, Auswahl, Liste oder Zeilen */
+                    values: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Ausgefülltes Dokument mit den Prüfwerten jeder Klausel */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComposedDocument"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    draftTermsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Was neu ist */
+                    changeNote?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addTermsClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    /** @description Klausel, hinter der sie steht; leer: ganz vorn */
+                    after: string | null;
+                    /** @description Überschrift */
+                    heading: string;
+                    /** @description Text: Absätze, Listen, Tabellen, **fett**, *kursiv*, {{variable}}, [[klausel]] */
+                    text: string;
+                    /** @description Was die Klausel bedeutet, in einfachen Worten */
+                    summary: string;
+                    variables: components["schemas"]["ClauseVariable"][];
+                    /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+                    when: {
+                        /** @enum {string} */
+                        fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                        is: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveTermsClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+                /** @description Name aus der Adresse */
+                clause: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @description Überschrift */
+                    heading: string;
+                    /** @description Text: Absätze, Listen, Tabellen, **fett**, *kursiv*, {{variable}}, [[klausel]] */
+                    text: string;
+                    /** @description Was die Klausel bedeutet, in einfachen Worten */
+                    summary: string;
+                    variables: components["schemas"]["ClauseVariable"][];
+                    /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+                    when: {
+                        /** @enum {string} */
+                        fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                        is: string;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removeTermsClause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+                /** @description Name aus der Adresse */
+                clause: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    orderTermsClauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    revision: number;
+                    keys: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readTermsDeliberation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Beratung einer Fassung: Kommentare, Voten der Länder, Freigaben */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsDeliberation"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    openTermsComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Bis wann kommentiert werden soll
+                     */
+                    dueOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    commentTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Kommentar */
+                    body: string;
+                    /** @description Schlüssel der Klausel */
+                    clause?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Kommentar, auf den Sie antworten
+                     */
+                    answers?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    resolveTermsComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+                /** @description Name aus der Adresse */
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Was daraus wurde */
+                    resolution: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    voteOnTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    ballot: "yes" | "no" | "abstain";
+                    /** @description Begründung; nötig bei Nein und Enthaltung */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    requestTermsReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    returnTermsToDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Begründung */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approveTermsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description SHA-256, hexadezimal */
+                    hash: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    putTermsIntoForce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+                /** @description Nummer der Fassung */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Erster Tag der Geltung
+                     */
+                    validFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Fassung mit ihrem Text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsVersion"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -5712,7 +11116,7 @@ export interface operations {
                     /** @description Adresse des Empfängers, mit https:// im öffentlichen Internet */
                     url: string;
                     /** @description Öffentliche Ereignisse aller Lösungen, und was die eigene Organisation betrifft */
-                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
                 };
             };
         };
@@ -5803,7 +11207,7 @@ export interface operations {
                     /** @description Adresse des Empfängers, mit https:// im öffentlichen Internet */
                     url: string;
                     /** @description Öffentliche Ereignisse aller Lösungen, und was die eigene Organisation betrifft */
-                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
                     version: number;
                 };
             };

@@ -16,6 +16,7 @@ export const facetNames = [
   'adopter',
   'fachverfahren',
   'standard',
+  'cost',
 ] as const
 export type FacetName = (typeof facetNames)[number]
 
@@ -23,7 +24,7 @@ export type FacetName = (typeof facetNames)[number]
  * Orders a reader can choose. `relevance` without words falls back to `adopters`. What is found does not depend on the order;
  * in every order, documents that answer the whole question come before those that answer much of it.
  */
-export const sorts = ['relevance', 'newest', 'adopters', 'title'] as const
+export const sorts = ['relevance', 'newest', 'adopters', 'title', 'cost'] as const
 export type Sort = (typeof sorts)[number]
 
 /** One findable solution, as the projector hands it over. Everything in it is public. */
@@ -44,6 +45,8 @@ export type SolutionDocument = {
   keys: string[]
   legalBases: string[]
   facets: Record<FacetName, string[]>
+  /** What it costs a Land, in cents, by the lower-case code of the Land; empty where no price is published. */
+  costs: Record<string, number>
   /** Länder that use it, for `adopters` and as a tie-break. */
   adopterCount: number
   /** Milliseconds since 1970, UTC. */
@@ -58,6 +61,8 @@ export type SearchQuery = {
   /** Facets to count; a ticked facet is counted as if it were not ticked, so that its other values stay useful. */
   facets: readonly FacetName[]
   sort: Sort
+  /** For `cost`: the lower-case code of the Land whose costs count. Cheapest first; without a price last. */
+  costFor?: string
   /** From 1. */
   page: number
   perPage: number

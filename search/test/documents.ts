@@ -19,6 +19,7 @@ export function aSolution(id: string, { facets, ...given }: Given = {}): Solutio
     keys: [],
     legalBases: [],
     facets: { ...noFacets(), ...facets },
+    costs: {},
     adopterCount: 0,
     publishedAt: 0,
     ...given,

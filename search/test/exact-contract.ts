@@ -29,6 +29,17 @@ export function exactContract(name: string, open: Open) {
       expect(await idsFor({ sort })).toEqual(ids)
     })
 
+    test('by cost for a Land, what has a price for it comes first and cheapest', async () => {
+      const priced = (id: string, by: number | null) =>
+        aSolution(id, { costs: { ...(by !== null && { by }), hh: 1 }, facets: { cost: ['hh-free'] }, adopterCount: 99 })
+      await engine().index([priced('teuer', 900), priced('anderswo', null), priced('billig', 0)])
+      const [billig, teuer, ...others] = await idsFor({ sort: 'cost', costFor: 'by' })
+      expect([billig, teuer, others[0]]).toEqual(['billig', 'teuer', 'anderswo'])
+      expect((await search({ sort: 'cost', costFor: 'by', filters: { cost: ['hh-free'] } })).total).toBe(3)
+      await engine().remove(['teuer', 'anderswo', 'billig'])
+      expect(await idsFor({ sort: 'cost', costFor: 'by' })).not.toContain('billig')
+    })
+
     test('pages cover everything once and end', async () => {
       for (const sort of ['relevance', 'title'] as const) {
         const pages = await Promise.all([1, 2, 3, 4].map((page) => idsFor({ sort, page, perPage: 3 })))
@@ -123,6 +134,7 @@ export function exactContract(name: string, open: Open) {
       ['an unknown facet to filter by', { filters: { farbe: ['rot'] } }],
       ['an unknown facet to count', { facets: ['farbe'] }],
       ['an unknown order', { sort: 'zufall' }],
+      ['an order by cost for nobody', { sort: 'cost' }],
       ['page 0', { page: 0 }],
       ['half a page', { page: 1.5 }],
       ['a negative page size', { perPage: -1 }],

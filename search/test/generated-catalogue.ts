@@ -82,6 +82,7 @@ export function* generatedCatalogue(count: number, seed = 7): Generator<Solution
         2,
       ),
       standard: several(words('fit-connect osci xta xoev'), 2),
+      cost: [],
     }
     yield {
       id: `solution-${at}`,
@@ -95,6 +96,7 @@ export function* generatedCatalogue(count: number, seed = 7): Generator<Solution
       keys,
       legalBases: [`§ ${1 + Math.floor(random() * 99)} ${a.slice(0, 4)}G`],
       facets: Object.fromEntries(facetNames.map((name) => [name, facets[name]])) as typeof facets,
+      costs: {},
       adopterCount: adopters.length,
       publishedAt: 1_600_000_000_000 + Math.floor(random() * 1.8e11),
     }

@@ -17,6 +17,14 @@ const addresses = [
   '/vergleich?loesung=digitale-baugenehmigung&loesung=hund-anmelden&loesung=baumakte&loesung=bafoeg-digital',
   '/vergleich',
   '/merkliste',
+  '/vertragsbedingungen',
+  '/vertragsbedingungen?q=Haftung',
+  '/vertragsbedingungen?q=xqzw',
+  '/vertragsbedingungen/glossar',
+  '/vertragsbedingungen/nachnutzungsbedingungen',
+  '/vertragsbedingungen/preisblatt/1',
+  '/vertragsbedingungen/nachnutzungsbedingungen/vergleich?von=1&bis=2',
+  '/vertragsbedingungen/nachnutzungsbedingungen/vergleich?von=1&bis=2&art=alle',
   '/leistungen',
   '/leistungen?q=erteilung&abgedeckt=true&seite=2',
   '/leistungen?q=wohngeld&seite=2',
@@ -48,7 +56,8 @@ const addresses = [
   '/einladung/unbekannt-unbekannt-unbekannt',
   '/konto/geloescht',
 ]
-// What only somebody sees, and whom: an administrator, the operator, an editor who may not, a person of two organisations.
+// What only somebody sees, and whom: an administrator, the operator, an editor who may not, a person
+// of two organisations, a Land and contract management at the standard terms.
 const signedIn = [
   ['Henrik Voss', '/arbeitsbereich'],
   ['Henrik Voss', '/konto'],
@@ -73,6 +82,15 @@ const signedIn = [
   ['Leyla Aydin', '/verwaltung/verlauf?von=gestern'],
   ['Leyla Aydin', '/verwaltung/zustellungen'],
   ['Leyla Aydin', '/verwaltung/bedarf'],
+  ['Nora Weiß', '/vertragsbedingungen/interessenbekundung/2'],
+  ['Nora Weiß', '/vertragsbedingungen/interessenbekundung/2/beratung'],
+  ['Jule Petersen', '/vertragsbedingungen/interessenbekundung/2/bearbeiten'],
+  ['Sabine Reuter', '/vertragsbedingungen/preisblatt'],
+  ['Sabine Reuter', '/vertragsbedingungen/interessenbekundung/2/bearbeiten'],
+  ['Sabine Reuter', '/vertragsbedingungen/interessenbekundung/2/bearbeiten/klausel/effect'],
+  ['Sabine Reuter', '/vertragsbedingungen/interessenbekundung/2/bearbeiten/neue-klausel'],
+  ['Sabine Reuter', '/vertragsbedingungen/interessenbekundung/2/beratung'],
+  ['Sabine Reuter', '/vertragsbedingungen/nachnutzungsbedingungen/2/pruefung'],
 ] as const
 const widths = [320, 768, 1280]
 // What the theme can change; everything else is the same in the dark.

@@ -3,13 +3,15 @@ import { problems, ref } from '../platform/openapi.ts'
 import type { Engines } from './ask-engines.ts'
 import demandRoutes from './demands/routes.ts'
 import exportRoutes from './exports/routes.ts'
-import { SolutionPage, SolutionQuery, Suggestions, SuggestQuery } from './schemas.ts'
+import { ClauseHits, SolutionPage, SolutionQuery, Suggestions, SuggestQuery, TermsQuery } from './schemas.ts'
 import { searchSolutions } from './search-solutions.ts'
+import { termsSearch } from './search-terms.ts'
 import { suggest } from './suggest.ts'
 
 type Options = { search: Engines; publicOrigin: string }
 
 const routes: FastifyPluginAsyncTypebox<Options> = async (app, { search, publicOrigin }) => {
+  const searchTerms = termsSearch()
   await app.register(demandRoutes, { search, publicOrigin })
   await app.register(exportRoutes, { search, publicOrigin })
 
@@ -43,6 +45,21 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { search, publicO
     async (request) => ({
       groups: await suggest(request.ctx, search, request.query.q, request.query.limit ?? 4),
     }),
+  )
+
+  app.get(
+    '/terms/search',
+    {
+      config: { access: 'anyone' }, // what is valid changes with the day, so the answer is not kept
+      schema: {
+        operationId: 'searchTerms',
+        summary: 'In den Klauseln der geltenden Fassungen suchen',
+        tags: ['Vertragsbedingungen'],
+        querystring: TermsQuery,
+        response: { 200: ref(ClauseHits), ...problems },
+      },
+    },
+    (request) => searchTerms(request.ctx, request.query.q, request.query.limit ?? 20),
   )
 }
 export default routes

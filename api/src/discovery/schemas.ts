@@ -1,6 +1,7 @@
 import { solutionTypes, stages, supplyRoutes } from '@fit-store/db/schema/solutions'
 import { sorts } from '@fit-store/search/engine'
 import { Type, type Static, type TSchema } from 'typebox'
+import { costSteps } from './cost-facet.ts'
 import { FreeText, Nullable, ref } from '../platform/openapi.ts'
 import { PageQuery, paged } from '../platform/paging.ts'
 import type { SolutionHit } from '../solutions/cards.ts'
@@ -29,10 +30,17 @@ const filters = {
   adopter: several(LandCode, 'Land, das die Lösung im Pilot oder im Betrieb nutzt'),
   fachverfahren: several(Key, 'Unterstütztes Fachverfahren'),
   standard: several(Key, 'Standard'),
+  cost: several(
+    Type.Enum(costSteps, { description: 'Kosten im Jahr für das Land aus forLand' }),
+    'Kosten für mein Land',
+  ),
 }
 
 const SearchText = FreeText(200, 'Wörter, ein Wortteil, ein Leistungsschlüssel, eine OZG-Nummer oder eine Vorschrift')
 
+const forLand = Type.Optional(
+  Type.String({ pattern: '^[A-Z]{2}$', description: 'Land, für das die Kosten jeder Lösung genannt werden' }),
+)
 const sort = Type.Optional(
   Type.Enum(sorts, {
     description:
@@ -42,10 +50,13 @@ const sort = Type.Optional(
 const strict = { additionalProperties: false }
 
 /** What a feed is about; its order is its own. */
-export const FeedQuery = Type.Object({ q: Type.Optional(SearchText), ...filters }, strict)
-export const ExportQuery = Type.Object({ q: Type.Optional(SearchText), ...filters, sort }, strict)
+export const FeedQuery = Type.Object({ q: Type.Optional(SearchText), ...filters, forLand }, strict)
+export const ExportQuery = Type.Object({ q: Type.Optional(SearchText), ...filters, forLand, sort }, strict)
 export type ExportQuery = Static<typeof ExportQuery>
-export const SolutionQuery = Type.Object({ q: Type.Optional(SearchText), ...filters, sort, ...PageQuery }, strict)
+export const SolutionQuery = Type.Object(
+  { q: Type.Optional(SearchText), ...filters, forLand, sort, ...PageQuery },
+  strict,
+)
 export type SolutionQuery = Static<typeof SolutionQuery>
 
 export const SuggestQuery = Type.Object(
@@ -74,7 +85,7 @@ export const SolutionFacets = Type.Object(
   {
     $id: 'SolutionFacets',
     description:
-      'Zahl der Lösungen je Wert, häufigste zuerst, höchstens 50 Werte. Ein gesetzter Filter engt seine eigene Gruppe nicht ein. leika wird nur gezählt, wenn danach gefiltert wird.',
+      'Zahl der Lösungen je Wert, häufigste zuerst, höchstens 50 Werte. Ein gesetzter Filter engt seine eigene Gruppe nicht ein. leika wird nur gezählt, wenn danach gefiltert wird, cost nur mit forLand, das Billigste zuerst.',
   },
 )
 export type SolutionFacets = Static<typeof SolutionFacets>
@@ -119,4 +130,39 @@ export const Suggestions = Type.Object(
   { $id: 'Suggestions' },
 )
 
-export const discoverySchemas = [SolutionFacets, SolutionPage, SuggestionGroup, Suggestions, ...demandSchemas]
+export const TermsQuery = Type.Object(
+  {
+    q: FreeText(200, 'Wörter, zum Beispiel Haftung oder Kündigung'),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })),
+  },
+  { additionalProperties: false },
+)
+
+export const ClauseHits = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({
+        document: Type.Object({ key: Type.String(), slug: Type.String(), title: Type.String() }),
+        version: Type.Integer(),
+        clause: Type.Object({
+          key: Type.String(),
+          number: Type.Integer(),
+          heading: Type.String(),
+          summary: Type.String(),
+        }),
+        why: Type.Object({ field: Type.String(), fragments: Fragments }),
+      }),
+    ),
+    total: Type.Integer(),
+  },
+  { $id: 'ClauseHits', description: 'Gefundene Klauseln der heute geltenden Fassungen, beste zuerst' },
+)
+
+export const discoverySchemas = [
+  SolutionFacets,
+  SolutionPage,
+  SuggestionGroup,
+  Suggestions,
+  ClauseHits,
+  ...demandSchemas,
+]

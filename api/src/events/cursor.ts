@@ -10,6 +10,8 @@ export type LoggedEvent = {
   type: EventType
   subjectType: string
   subjectId: string
+  /** For whom it was done. */
+  organisationId: string | null
   actor: string
   data: object
 }
@@ -23,7 +25,8 @@ export type Consumer = {
 }
 
 const batchSize = 500
-const columns = sql.raw(`id::float8 as id, type, subject_type as "subjectType", subject_id as "subjectId", actor, data`)
+const columns = sql.raw(`id::float8 as id, type, subject_type as "subjectType", subject_id as "subjectId",
+  organisation_id as "organisationId", actor, data`)
 
 /**
  * Hands the next events to a consumer and moves its cursor when it is done. Gives the number of events handled. Only

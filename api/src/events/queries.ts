@@ -115,6 +115,8 @@ async function readPage(ctx: Ctx, conditions: SQL[], { before, limit = 50 }: Cur
   const older = before ? [sql`(e.at, e.id) < ((select at from events where id = ${before}), ${before})`] : []
   const organisation = (id: SQL) => sql`(select o.display_name from organisations o where o.id = ${id})`
   const solution = (id: SQL) => sql`(select s.title from solutions s where s.id = ${id})`
+  const termsVersion = (id: SQL) =>
+    sql`(select v.title || ', Version ' || v.version from terms_versions v where v.id = ${id})`
   const person = (id: SQL) => sql`(select p.display_name from people p where p.id = ${id} and (${names.ofPerson}))`
   const token = (id: SQL) => sql`(select t.name from api_tokens t where t.id = ${id} and (${names.ofToken}))`
   const subjectId = uuidIn(sql`e.subject_id`)
@@ -126,6 +128,7 @@ async function readPage(ctx: Ctx, conditions: SQL[], { before, limit = 50 }: Cur
       json_build_object('type', e.subject_type, 'id', e.subject_id, 'label', case e.subject_type
         when 'organisation' then ${organisation(subjectId)}
         when 'solution' then ${solution(subjectId)}
+        when 'terms_version' then ${termsVersion(subjectId)}
         when 'person' then ${person(subjectId)} end) as subject,
       case when e.organisation_id is not null then json_build_object('id', e.organisation_id,
         'displayName', ${organisation(sql`e.organisation_id`)}) end as organisation,

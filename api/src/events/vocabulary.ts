@@ -39,6 +39,57 @@ export type Event =
       data: { webhook: string; name: string; cause: 'by_hand' | 'failing' | 'gone' }
     }
   | { type: 'preferences.changed'; subject: Subject<'person'>; data: Changes }
+  | { type: 'allocation_key.proposed'; subject: Subject<'allocation_key'>; data: NamedKey }
+  | { type: 'allocation_key.changed'; subject: Subject<'allocation_key'>; data: NamedKey }
+  | { type: 'allocation_key.withdrawn'; subject: Subject<'allocation_key'>; data: NamedKey }
+  | { type: 'allocation_key.approved'; subject: Subject<'allocation_key'>; data: NamedKey & { person: string } }
+  | {
+      type: 'allocation_key.refused'
+      subject: Subject<'allocation_key'>
+      data: NamedKey & { person: string; reason: string }
+    }
+  | {
+      type: 'price_sheet.created'
+      subject: Subject<'solution'>
+      data: { sheet: string; year: number; edition: number }
+    }
+  | { type: 'price_sheet.changed'; subject: Subject<'solution'>; data: NamedSheet }
+  | { type: 'price_sheet.discarded'; subject: Subject<'solution'>; data: NamedSheet }
+  | { type: 'price_sheet.submitted'; subject: Subject<'solution'>; data: NamedSheet }
+  | { type: 'price_sheet.returned'; subject: Subject<'solution'>; data: NamedSheet & { reason: string } }
+  | { type: 'price_sheet.published'; subject: Subject<'solution'>; data: NamedSheet }
+  | {
+      type: 'price_sheet.due'
+      subject: Subject<'solution'>
+      data: { year: number; dueOn: string; slug: string; title: string; daysLeft: number }
+    }
+  | { type: 'solution.costs_computed'; subject: Subject<'solution'>; data: Record<string, never> }
+  | { type: 'price_round.opened'; subject: Subject<'price_round'>; data: { year: number; dueOn: string } }
+  | { type: 'price_round.changed'; subject: Subject<'price_round'>; data: Changes }
+  | { type: 'terms_version.drafted'; subject: Subject<'terms_version'>; data: TermsName & { basedOn: number | null } }
+  | { type: 'terms_version.changed'; subject: Subject<'terms_version'>; data: TermsName & { fields: string[] } }
+  | { type: 'terms_version.discarded'; subject: Subject<'terms_version'>; data: TermsName }
+  | { type: 'terms_version.comments_opened'; subject: Subject<'terms_version'>; data: TermsName & { dueOn: string } }
+  | { type: 'terms_version.review_requested'; subject: Subject<'terms_version'>; data: TermsName & { hash: string } }
+  | { type: 'terms_version.returned'; subject: Subject<'terms_version'>; data: TermsName & { reason: string } }
+  | { type: 'terms_version.approved_by_one'; subject: Subject<'terms_version'>; data: TermsName & { hash: string } }
+  | {
+      type: 'terms_version.put_into_force'
+      subject: Subject<'terms_version'>
+      data: TermsName & { hash: string; validFrom: string }
+    }
+  | { type: 'terms_version.file_added'; subject: Subject<'terms_version'>; data: TermsName & { file: string } }
+  | { type: 'terms_version.file_removed'; subject: Subject<'terms_version'>; data: TermsName & { file: string } }
+  | { type: 'terms_clause.changed'; subject: Subject<'terms_version'>; data: TermsName & ClauseChange }
+  | { type: 'terms_comment.added'; subject: Subject<'terms_version'>; data: TermsName & CommentName }
+  | { type: 'terms_comment.resolved'; subject: Subject<'terms_version'>; data: TermsName & CommentName }
+  | {
+      type: 'terms_vote.cast'
+      subject: Subject<'terms_version'>
+      data: TermsName & { land: string; ballot: string; hash: string }
+    }
+  | { type: 'checklist.attached'; subject: Subject<'checklist'>; data: ChecklistName }
+  | { type: 'checklist.ticked'; subject: Subject<'checklist'>; data: ChecklistName & { key: string; result: string } }
   | { type: 'delivery.retried'; subject: Subject<'delivery'>; data: Record<string, never> }
   | { type: 'parked_event.retried'; subject: Subject<'parked_event'>; data: Retry }
 
@@ -48,9 +99,18 @@ export type Changes = { before: Record<string, unknown>; after: Record<string, u
 /** Which event is to be handed to which consumer once more. */
 export type Retry = { consumer: string; eventId: number }
 
+/** Which version of which document, as pages and mails call it. */
+type TermsName = { document: string; slug: string; version: number; title: string }
+type ClauseChange = { clause: string; change: 'added' | 'saved' | 'removed' | 'moved'; hash: string | null }
+type ChecklistName = { checklist: string; subjectType: string; subjectId: string }
+type CommentName = { comment: string; clause: string | null; answers: string | null }
+
 export type EventType = Event['type']
 export type SubjectType = Event['subject']['type']
 type Subject<T extends string> = { type: T; id: string }
+
+type NamedKey = { slug: string; name: string }
+type NamedSheet = { sheet: string; year: number; edition: number; title: string; slug: string }
 
 export type ImportCounts = {
   source: string

@@ -13,21 +13,38 @@ export type Permission =
   | 'manage_tokens'
   | 'manage_webhooks'
   | 'review_listing'
+  | 'discuss_terms'
   | 'conclude_agreement'
+  | 'draft_terms'
   | 'approve_terms'
+  | 'tick_checklist'
   | 'accredit_organisation'
   | 'read_audit_log'
   | 'rerun_delivery'
+  | 'edit_price_sheet'
+  | 'check_price_sheet'
+  | 'propose_allocation_key'
+  | 'approve_allocation_key'
 
 /** Which role brings which permission. A reader brings none: reading inside the organisation is what every member may. */
 const granted: Record<Role, readonly Permission[]> = {
   reader: [],
-  editor: ['edit_listing', 'submit_listing'],
-  coordinator: ['declare_interest', 'coordinate_request'],
+  editor: ['edit_listing', 'submit_listing', 'edit_price_sheet', 'propose_allocation_key'],
+  /** Whether a coordinator also discusses terms depends on the organisation: the working group is the Länder's (terms/policy.ts). */
+  coordinator: ['declare_interest', 'coordinate_request', 'discuss_terms'],
   signatory: ['sign_agreement'],
   administrator: ['edit_organisation', 'manage_members', 'manage_tokens', 'manage_webhooks'],
-  moderator: ['review_listing'],
-  contract_manager: ['conclude_agreement', 'approve_terms'],
+  moderator: ['review_listing', 'check_price_sheet', 'tick_checklist'],
+  contract_manager: [
+    'discuss_terms',
+    'conclude_agreement',
+    'draft_terms',
+    'approve_terms',
+    'tick_checklist',
+    'check_price_sheet',
+    'propose_allocation_key',
+    'approve_allocation_key',
+  ],
   operator_administrator: ['accredit_organisation', 'read_audit_log', 'rerun_delivery'],
 }
 

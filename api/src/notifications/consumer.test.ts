@@ -185,8 +185,19 @@ describe('the texts', () => {
     role: 'editor',
     validFrom: '2026-12-01',
     validTo: null,
-    name: 'Abgleich',
     cause: 'failing',
+    name: 'Königsteiner Schlüssel 2027',
+    year: 2027,
+    edition: 1,
+    sheet: 'preisblatt',
+    daysLeft: 7,
+    person: 'person',
+    dueOn: '2026-12-15',
+    document: 'reuse-terms',
+    slug: 'nachnutzungsbedingungen',
+    title: 'Nachnutzungsbedingungen',
+    version: 2,
+    answers: null,
   }
   const all = Object.entries(rules).flatMap(([type, rule]) =>
     rule ? [[type as EventType, rule as Rule] as const] : [],
@@ -197,6 +208,6 @@ describe('the texts', () => {
     expect(body).toMatch(/Sie sind am Zug: .+ Frist|Sie müssen nichts tun\.$/)
     expect(`${title} ${body}`).not.toMatch(/undefined|null|!|\[object|reader|editor/)
     expect(title.length).toBeLessThan(120)
-    expect(rule.path).toMatch(/^\/[a-z/-]+$/)
+    expect(typeof rule.path === 'string' ? rule.path : rule.path(data)).toMatch(/^\/[a-z0-9/-]+$/)
   })
 })

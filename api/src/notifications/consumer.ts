@@ -5,6 +5,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Consumer, LoggedEvent } from '../events/cursor.ts'
 import { addDelivery } from '../events/deliveries/add-delivery.ts'
 import type { Ctx } from '../platform/ctx.ts'
+import { organisationOf } from './audience.ts'
 import { rules, type Rule } from './rules.ts'
 
 /**
@@ -26,12 +27,17 @@ async function tell(ctx: Ctx, event: LoggedEvent) {
   const [organisation] = await ctx.db
     .select({ id: organisations.id, displayName: organisations.displayName })
     .from(organisations)
-    .where(eq(organisations.id, event.subjectId))
+    .where(eq(organisations.id, sql`(${organisationOf(event)})`))
   if (!organisation) return
   const readers = await readersOf(ctx, event, rule)
   if (readers.length === 0) return
   const facts = { ...event.data, organisation: organisation.displayName } as Parameters<Rule['title']>[0]
-  const text = { topic: rule.topic, title: rule.title(facts), body: rule.body(facts), path: rule.path }
+  const text = {
+    topic: rule.topic,
+    title: rule.title(facts),
+    body: rule.body(facts),
+    path: typeof rule.path === 'string' ? rule.path : rule.path(facts),
+  }
   const added = await ctx.db
     .insert(notifications)
     .values(readers.map((reader) => ({ eventId: event.id, organisationId: organisation.id, ...reader, ...text })))

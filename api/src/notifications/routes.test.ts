@@ -81,6 +81,8 @@ describe('the preferences', () => {
       { topic: 'accreditation', cadence: 'at_once' },
       { topic: 'membership', cadence: 'at_once' },
       { topic: 'integrations', cadence: 'at_once' },
+      { topic: 'terms', cadence: 'at_once' },
+      { topic: 'prices', cadence: 'at_once' },
     ])
   })
 

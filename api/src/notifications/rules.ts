@@ -2,13 +2,22 @@ import type { Role } from '@fit-store/db/schema/identity'
 import type { NotificationTopic } from '@fit-store/db/schema/notifications'
 import type { ReuseRole } from '@fit-store/db/schema/organisations'
 import type { Event, EventType } from '../events/vocabulary.ts'
-import { operatorsWithRole, personNamed, whoAsked, withRole, type Audience } from './audience.ts'
+import {
+  everyCoordinator,
+  operatorsWithRole,
+  personNamed,
+  whoAsked,
+  whoDiscusses,
+  withRole,
+  workingGroup,
+  type Audience,
+} from './audience.ts'
 import { germanDay, listOf, roleNames, theRoles, wishes } from './words.ts'
 
 // Which event tells whom what. A text says what happened, whose turn it is and by when; it never names a person, so that
 // nothing has to be erased from the inboxes of others when somebody leaves.
 
-/** What a text may use: the event's data and the name of the organisation it is about. */
+/** What a text may use: the event's data and the name of the organisation it is about, or that acted where it is about none. */
 type Facts<T extends EventType> = Extract<Event, { type: T }>['data'] & { organisation: string }
 
 export type Rule<T extends EventType = EventType> = {
@@ -17,7 +26,7 @@ export type Rule<T extends EventType = EventType> = {
   title: (facts: Facts<T>) => string
   body: (facts: Facts<T>) => string
   /** Page of the product it leads to. */
-  path: string
+  path: string | ((facts: Facts<T>) => string)
 }
 
 const whyDisabled = {
@@ -25,6 +34,9 @@ const whyDisabled = {
   failing: 'Seit fünf Tagen ist dort keine Nachricht mehr angekommen.',
   gone: 'Der Empfänger hat gemeldet, dass es ihn nicht mehr gibt.',
 }
+/** Where a version of terms is read and discussed. */
+const versionPath = ({ slug, version }: { slug: string; version: number }) => `/vertragsbedingungen/${slug}/${version}`
+
 const nothingToDo = 'Sie müssen nichts tun.'
 
 /** A type of event missing here does not compile; `null` tells nobody. */
@@ -123,8 +135,137 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
     path: '/organisation/webhooks',
   },
   'preferences.changed': null,
+  'terms_version.drafted': null,
+  'terms_version.changed': null,
+  'terms_version.discarded': null,
+  'terms_version.comments_opened': {
+    topic: 'terms',
+    audience: workingGroup,
+    title: ({ title, version }) => `Kommentare erbeten: ${title}, Version ${version}`,
+    body: ({ title, version, dueOn }) =>
+      `Der Plattformbetreiber legt der Arbeitsgruppe den Entwurf „${title}“, Version ${version}, vor. Sie sind am Zug: Kommentieren Sie, und halten Sie das Votum Ihres Landes fest. Die Frist endet am ${germanDay(dueOn)}.`,
+    path: versionPath,
+  },
+  'terms_version.review_requested': {
+    topic: 'terms',
+    audience: operatorsWithRole('contract_manager'),
+    title: ({ title, version }) => `Freigabe erbeten: ${title}, Version ${version}`,
+    body: ({ title, version }) =>
+      `Der Text „${title}“, Version ${version}, ist in Prüfung und steht still. Sie sind am Zug: Geben Sie ihn frei, oder geben Sie ihn mit Begründung zurück. Zwei Personen müssen freigeben, eine Frist gibt es nicht.`,
+    path: versionPath,
+  },
+  'terms_version.returned': {
+    topic: 'terms',
+    audience: operatorsWithRole('contract_manager'),
+    title: ({ title, version }) => `Aus der Prüfung zurück: ${title}, Version ${version}`,
+    body: ({ title, version, reason }) =>
+      `Der Text „${title}“, Version ${version}, ist wieder ein Entwurf. Die Begründung: „${reason}“ Freigaben von vorher gelten nicht mehr. Sie sind am Zug: Arbeiten Sie die Begründung ein. Eine Frist gibt es nicht.`,
+    path: versionPath,
+  },
+  'terms_version.approved_by_one': {
+    topic: 'terms',
+    audience: operatorsWithRole('contract_manager'),
+    title: ({ title, version }) => `Freigabe erteilt: ${title}, Version ${version}`,
+    body: ({ title, version }) =>
+      `Eine Person hat „${title}“, Version ${version}, freigegeben. Sie sind am Zug: Fehlt noch die zweite Freigabe, so prüfen Sie den Text; sonst bestimmen Sie den ersten Tag der Geltung. Eine Frist gibt es nicht.`,
+    path: versionPath,
+  },
+  'terms_version.put_into_force': {
+    topic: 'terms',
+    audience: everyCoordinator,
+    title: ({ title, version, validFrom }) => `Gilt ab ${germanDay(validFrom)}: ${title}, Version ${version}`,
+    body: ({ title, version, validFrom }) =>
+      `Für Verträge, die ab dem ${germanDay(validFrom)} angeboten werden, gilt „${title}“ in Version ${version}. Bestehende Verträge behalten ihre Fassung. ${nothingToDo}`,
+    path: versionPath,
+  },
+  'terms_version.file_added': null,
+  'terms_version.file_removed': null,
+  'terms_clause.changed': null,
+  'terms_comment.added': {
+    topic: 'terms',
+    audience: whoDiscusses,
+    title: ({ title, version }) => `Neuer Kommentar: ${title}, Version ${version}`,
+    body: ({ organisation, title, version, answers }) =>
+      `${organisation} hat ${answers === null ? 'den Entwurf' : 'einen Kommentar zum Entwurf'} „${title}“, Version ${version}, ${answers === null ? 'kommentiert' : 'beantwortet'}. Antworten können Sie, solange Kommentare gesammelt werden. ${nothingToDo}`,
+    path: versionPath,
+  },
+  'terms_comment.resolved': {
+    topic: 'terms',
+    audience: whoDiscusses,
+    title: ({ title, version }) => `Kommentar erledigt: ${title}, Version ${version}`,
+    body: ({ title, version }) =>
+      `Zu einem Kommentar zum Entwurf „${title}“, Version ${version}, steht fest, was daraus wurde. ${nothingToDo}`,
+    path: versionPath,
+  },
+  'terms_vote.cast': null,
+  'checklist.attached': null,
+  'checklist.ticked': null,
   'delivery.retried': null,
   'parked_event.retried': null,
+  'allocation_key.proposed': {
+    topic: 'prices',
+    audience: operatorsWithRole('contract_manager'),
+    title: ({ name }) => `Schlüssel freigeben: ${name}`,
+    body: ({ organisation, name }) =>
+      `${organisation} schlägt den Verteilungsschlüssel „${name}“ vor. Freigeben muss ihn eine andere Person als die, die ihn eingetragen hat. Sie sind am Zug: Prüfen Sie Werte und Quelle. Eine Frist gibt es nicht.`,
+    path: '/verwaltung/schluessel',
+  },
+  'allocation_key.changed': null,
+  'allocation_key.withdrawn': null,
+  'allocation_key.approved': {
+    topic: 'prices',
+    audience: personNamed,
+    title: ({ name }) => `Schlüssel freigegeben: ${name}`,
+    body: ({ name }) =>
+      `Der Verteilungsschlüssel „${name}“ ist freigegeben. Preisblätter und Kostenprognosen können ihn verwenden. ${nothingToDo}`,
+    path: '/verwaltung/schluessel',
+  },
+  'allocation_key.refused': {
+    topic: 'prices',
+    audience: personNamed,
+    title: ({ name }) => `Schlüssel abgelehnt: ${name}`,
+    body: ({ name, reason }) =>
+      `Der Verteilungsschlüssel „${name}“ wurde nicht freigegeben. Die Begründung: „${reason}“ Sie sind am Zug: Schlagen Sie ihn berichtigt noch einmal vor, wenn er gebraucht wird. Eine Frist gibt es nicht.`,
+    path: '/verwaltung/schluessel',
+  },
+  'price_sheet.created': null,
+  'price_sheet.changed': null,
+  'price_sheet.discarded': null,
+  'price_sheet.submitted': {
+    topic: 'prices',
+    audience: operatorsWithRole('moderator', 'contract_manager'),
+    title: ({ title, year }) => `Preisblatt prüfen: ${title}, ${year}`,
+    body: ({ organisation, title, year }) =>
+      `${organisation} hat das Preisblatt für „${title}“, ${year}, eingereicht. Sie sind am Zug: Prüfen und veröffentlichen Sie es, oder geben Sie es mit Begründung zurück. Eine Frist gibt es nicht, bis dahin sehen die Länder keinen neuen Preis.`,
+    path: '/verwaltung/preisblaetter',
+  },
+  'price_sheet.returned': {
+    topic: 'prices',
+    audience: withRole('editor'),
+    title: ({ title, year }) => `Preisblatt überarbeiten: ${title}, ${year}`,
+    body: ({ title, year, reason }) =>
+      `Der Plattformbetreiber hat das Preisblatt für „${title}“, ${year}, zurückgegeben. Die Begründung: „${reason}“ Sie sind am Zug: Überarbeiten Sie es, und reichen Sie es noch einmal ein. Es gilt die Frist der Preisrunde.`,
+    path: '/eigene-loesungen/preisblaetter',
+  },
+  'price_sheet.published': {
+    topic: 'prices',
+    audience: withRole('editor'),
+    title: ({ title, year }) => `Preisblatt veröffentlicht: ${title}, ${year}`,
+    body: ({ title, year }) =>
+      `Das Preisblatt für „${title}“, ${year}, ist geprüft und veröffentlicht. Alle Länder sehen jetzt ihren Anteil. ${nothingToDo}`,
+    path: '/eigene-loesungen/preisblaetter',
+  },
+  'price_sheet.due': {
+    topic: 'prices',
+    audience: withRole('editor'),
+    title: ({ title, year, dueOn }) => `Preisblatt fällig am ${germanDay(dueOn)}: ${title}, ${year}`,
+    body: ({ title, year, dueOn, daysLeft }) =>
+      `Für „${title}“ liegt noch kein Preisblatt für ${year} vor. ${daysLeft < 0 ? `Es war am ${germanDay(dueOn)} fällig` : `Es ist am ${germanDay(dueOn)} fällig`}. Sie sind am Zug: Legen Sie es an, und reichen Sie es ein. Nach dieser Frist kann ein neuer Preis zu spät kommen, um in Haushalte einzugehen.`,
+    path: '/eigene-loesungen/preisblaetter',
+  },
+  'solution.costs_computed': null,
+  'price_round.opened': null,
+  'price_round.changed': null,
 }
 
 /** The topics there is something to tell about, for people to choose how often. */

@@ -1,5 +1,5 @@
 import { organisations, type OrganisationKind } from '@fit-store/db/schema/organisations'
-import { and, count, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { pageOf } from '../platform/paging.ts'
 
@@ -36,4 +36,22 @@ export async function listOrganisations(ctx: Ctx, filter: OrganisationFilter) {
     ctx.db.select({ total: count() }).from(organisations).where(where),
   ])
   return { items, total: counted?.total ?? 0, page, perPage }
+}
+
+/** The Land for which an organisation speaks; null unless it is an organisation of a Land. */
+export async function findSpokenFor(ctx: Ctx, organisationId: string): Promise<string | null> {
+  const [found] = await ctx.db
+    .select({ land: organisations.land })
+    .from(organisations)
+    .where(and(eq(organisations.id, organisationId), eq(organisations.kind, 'land')))
+  return found?.land ?? null
+}
+
+/** Whether an organisation belongs to the demo world. */
+export async function isDemoOrganisation(ctx: Ctx, organisationId: string) {
+  const [found] = await ctx.db
+    .select({ isDemo: organisations.isDemo })
+    .from(organisations)
+    .where(eq(organisations.id, organisationId))
+  return found?.isDemo ?? false
 }

@@ -19,6 +19,7 @@ export const ProblemDetails = Type.Object(
     detail: Type.String({ description: 'Was geschehen ist und was weiterhilft, auf Deutsch' }),
     instance: Type.Optional(Type.String({ description: 'Kennung dieser Anfrage für Rückfragen' })),
     errors: Type.Optional(Type.Array(FieldError)),
+    current: Type.Optional(Type.Unknown({ description: 'Wer zu spät kam, erfährt hier, was inzwischen dort steht' })),
   },
   { $id: 'ProblemDetails', description: 'Ablehnung oder Fehler nach RFC 9457' },
 )
@@ -41,6 +42,16 @@ const titles = {
   'already-decided': 'Schon entschieden',
   'already-requested': 'Schon beantragt',
   'stale-version': 'Inzwischen geändert',
+  'cannot-calculate': 'So nicht berechenbar',
+  'incomplete-price-sheet': 'Preisblatt unvollständig',
+  'illegal-transition': 'In diesem Stand nicht möglich',
+  'already-open': 'Schon in Arbeit',
+  'second-person-required': 'Zweite Person nötig',
+  'draft-exists': 'Entwurf vorhanden',
+  'comments-open': 'Kommentare offen',
+  'working-group-only': 'Nur für die Arbeitsgruppe',
+  'in-use': 'In Gebrauch',
+  'invalid-file': 'Datei nicht brauchbar',
   'too-many': 'Zu viele',
   'switched-off': 'Abgeschaltet',
   'not-found': 'Nicht gefunden',
@@ -58,6 +69,8 @@ export class Problem extends Error {
   readonly status: number
   readonly slug: ProblemSlug
   readonly errors: FieldError[]
+  /** What stands there now, for who comes too late. */
+  current?: unknown
   constructor(status: number, slug: ProblemSlug, detail: string, errors: FieldError[] = [], cause?: unknown) {
     super(detail, { cause })
     this.status = status
@@ -66,12 +79,16 @@ export class Problem extends Error {
   }
 }
 
+/** A write that saw an older text is refused with what stands there now, so that both can be laid side by side (decision 24). */
+export const staleVersion = (detail: string, current: unknown) =>
+  Object.assign(new Problem(409, 'stale-version', detail), { current })
+
 /** The one 404: what is not there and what is not yours look the same from outside. */
 export const notFound = (what: string) => new Problem(404, 'not-found', `${what} wurde nicht gefunden.`)
 
 /** Answers an error as `application/problem+json`. Bugs are logged with the request id the answer carries. */
 export function sendProblem(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
-  const { status, slug, message: detail, errors } = toProblem(error)
+  const { status, slug, message: detail, errors, current } = toProblem(error)
   if (status >= 500) request.log.error(error)
   if (status === 503) reply.header('retry-after', '5')
   return reply
@@ -85,6 +102,7 @@ export function sendProblem(error: FastifyError | Error, request: FastifyRequest
       detail,
       ...(status >= 500 && { instance: `urn:uuid:${request.id}` }),
       ...(errors.length > 0 && { errors }),
+      ...(current !== undefined && { current }),
     })
 }
 

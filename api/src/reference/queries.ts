@@ -1,8 +1,7 @@
 import { executePrepared } from '@fit-store/db/client'
-import { allocationKeys, allocationKeyValues, laender, situations, sources } from '@fit-store/db/schema/reference'
-import { asc, eq, sql } from 'drizzle-orm'
+import { laender, situations } from '@fit-store/db/schema/reference'
+import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
-import type { AllocationKey } from './schemas.ts'
 
 const german = sql.raw('collate "de-x-icu"')
 
@@ -17,26 +16,6 @@ export const listSituations = (ctx: Ctx) =>
     .select()
     .from(situations)
     .orderBy(sql`${situations.name} ${german}`)
-
-/** All keys with their values, newest first within a kind. */
-export async function listAllocationKeys(ctx: Ctx): Promise<AllocationKey[]> {
-  const [keys, values] = await Promise.all([
-    ctx.db
-      .select({ key: allocationKeys, sourceUrl: sources.url })
-      .from(allocationKeys)
-      .innerJoin(sources, eq(sources.id, allocationKeys.sourceId))
-      .orderBy(asc(allocationKeys.kind), sql`${allocationKeys.keyYear} desc`),
-    ctx.db.select().from(allocationKeyValues).orderBy(asc(allocationKeyValues.land)),
-  ])
-  return keys.map(({ key, sourceUrl }) => ({
-    ...key,
-    sourceUrl,
-    values: values.filter(({ keyId }) => keyId === key.id).map(({ land, value }) => ({ land, value: plain(value) })),
-  }))
-}
-
-/** PostgreSQL pads a numeric to its scale; the published figure has no such zeros. */
-const plain = (value: string) => (value.includes('.') ? value.replace(/\.?0+$/, '') : value)
 
 /** These sources by their id, in the form pages show them. */
 export async function listSources(ctx: Ctx, ids: string[]) {

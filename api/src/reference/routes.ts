@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { NoQuery, problems, ref } from '../platform/openapi.ts'
-import { listAllocationKeys, listLaender, listSituations } from './queries.ts'
-import { AllocationKeyList, LandList, SituationList } from './schemas.ts'
+import { listLaender, listSituations } from './queries.ts'
+import { LandList, SituationList } from './schemas.ts'
 
 const routes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
@@ -32,21 +32,6 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => ({ items: await listLaender(request.ctx) }),
-  )
-
-  app.get(
-    '/allocation-keys',
-    {
-      config: { access: 'public' },
-      schema: {
-        operationId: 'listAllocationKeys',
-        summary: 'Verteilungsschlüssel mit Jahr, Werten und Quelle',
-        tags: ['Kosten'],
-        querystring: NoQuery,
-        response: { 200: ref(AllocationKeyList), ...problems },
-      },
-    },
-    async (request) => ({ items: await listAllocationKeys(request.ctx) }),
   )
 }
 export default routes

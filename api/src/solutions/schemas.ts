@@ -81,10 +81,20 @@ const placesFound = [
   'description',
 ] as const
 
-/** A result row: the card, and why it was found. */
+/** A result row: the card, why it was found, and what it costs the Land asked for. */
 export const SolutionHit = Type.Object(
   {
     ...cardProperties,
+    cost: NullableObject(
+      Type.Object(
+        {
+          year: Type.Integer(),
+          cents: Type.Integer({ description: 'Anteil im ganzen Jahr, erwartetes Szenario, netto, in Cent' }),
+          takesPart: Type.Boolean({ description: 'false: Das Land würde beitreten' }),
+        },
+        { description: 'Kosten für das Land aus forLand; leer ohne forLand und ohne veröffentlichten Preis' },
+      ),
+    ),
     why: NullableObject(
       Type.Object({
         field: Type.Enum(placesFound),

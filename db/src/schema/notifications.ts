@@ -12,6 +12,8 @@ export const notificationTopics = [
   'agreements',
   'listings',
   'deadlines',
+  'prices',
+  'terms',
   'integrations',
 ] as const
 export type NotificationTopic = (typeof notificationTopics)[number]

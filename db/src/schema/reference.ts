@@ -1,18 +1,5 @@
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  check,
-  date,
-  index,
-  integer,
-  numeric,
-  pgEnum,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { boolean, check, date, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { ars, id, leikaKey, moment, ozgId, partialDate, slug, webAddress } from '../columns.ts'
 
 /** Quelle: where a fact was read. Every fact from outside points to one. */
@@ -99,40 +86,6 @@ export const publicServices = pgTable(
     index().on(t.ozgId),
     index('public_services_name_order').on(sql`${t.name} collate "de-x-icu"`, t.id),
   ],
-)
-
-export const allocationKeyKinds = ['koenigstein', 'inhabitants'] as const
-export const allocationKeyKind = pgEnum('allocation_key_kind', allocationKeyKinds)
-
-/** Verteilungsschlüssel of one year: data with a source, never a constant. */
-export const allocationKeys = pgTable('allocation_keys', {
-  id: id(),
-  slug: slug().notNull().unique(),
-  kind: allocationKeyKind().notNull(),
-  name: text().notNull(),
-  keyYear: integer().notNull(),
-  /** The day the figures describe; for the Königsteiner Schlüssel the key year itself. */
-  asOf: partialDate().notNull(),
-  validFrom: date(),
-  validTo: date(),
-  sourceId: uuid()
-    .notNull()
-    .references(() => sources.id),
-})
-
-/** What one Land weighs under a key: a share in percent or a head count, exact as published. */
-export const allocationKeyValues = pgTable(
-  'allocation_key_values',
-  {
-    keyId: uuid()
-      .notNull()
-      .references(() => allocationKeys.id, { onDelete: 'cascade' }),
-    land: text()
-      .notNull()
-      .references(() => laender.code),
-    value: numeric({ precision: 20, scale: 8 }).notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.keyId, t.land] }), check('allocation_key_values_positive', sql`${t.value} > 0`)],
 )
 
 /** Reifegradmodell: 1.1 (levels 0 to 4) or 2.0 (levels 0 to 7). Levels of different models are never compared. */

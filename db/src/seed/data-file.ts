@@ -5,6 +5,8 @@ import { readAll } from './fields.ts'
 import type { Fields } from './fields.ts'
 
 const folder = fileURLToPath(new URL('./data', import.meta.url))
+/** Our model clauses are plain data of another package, not code of it (decision 16). */
+const termsFolder = fileURLToPath(new URL('../../../contracts/terms', import.meta.url))
 
 /** Names of the YAML files in a folder below `data`, in alphabetical order. */
 export function filesIn(path: string): string[] {
@@ -16,10 +18,26 @@ export function filesIn(path: string): string[] {
  * Entries of a YAML list. Every scalar stays text (failsafe schema): keys keep their zeros, `2024` stays a date of reduced
  * precision and `NO` stays two letters.
  */
-export function readYaml<T>(file: string, read: (fields: Fields) => T): T[] {
-  const content: unknown = parse(readFileSync(`${folder}/${file}`, 'utf8'), { schema: 'failsafe' })
+export const readYaml = <T>(file: string, read: (fields: Fields) => T): T[] => readList(`${folder}/${file}`, file, read)
+
+const parseFile = (path: string): unknown => parse(readFileSync(path, 'utf8'), { schema: 'failsafe' })
+
+function readList<T>(path: string, file: string, read: (fields: Fields) => T): T[] {
+  const content = parseFile(path)
   if (!Array.isArray(content)) throw new Error(`${file}: list expected`)
   return content.map((entry, index) => readAll(entry, `${file} › ${nameOf(entry) ?? index + 1}`, read))
+}
+
+/** Entries of a YAML list beside the model clauses. */
+export const readTermsList = <T>(file: string, read: (fields: Fields) => T): T[] =>
+  readList(`${termsFolder}/${file}`, file, read)
+
+/** Every version of the model clauses: `<document>/v<number>.yaml`. */
+export function readTermsFiles<T>(read: (fields: Fields) => T): T[] {
+  const files = readdirSync(termsFolder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /^[a-z-]+\/v\d+\.yaml$/.test(file))
+  return files.toSorted().map((file) => readAll(parseFile(`${termsFolder}/${file}`), `terms/${file}`, read))
 }
 
 /** Rows of a CSV table (RFC 4180) whose first line names the columns. */

@@ -13,6 +13,8 @@ export type Fields = {
   date: (name: string) => string | null
   count: (name: string) => number | null
   rows: <T>(name: string, read: (row: Fields) => T) => T[]
+  /** A mapping inside the entry. */
+  group: <T>(name: string, read: (group: Fields) => T) => T | null
   /** Refuses every field nobody asked for. */
   end: () => void
 }
@@ -81,6 +83,11 @@ function fieldsOf(value: unknown, where: string): Fields {
     },
     rows: <T>(name: string, read: (row: Fields) => T) =>
       list(name).map((row, index) => readAll(row, `${where} › ${name}[${index + 1}]`, read)),
+    group<T>(name: string, read: (group: Fields) => T) {
+      asked.add(name)
+      const found = mapping[name]
+      return found === undefined ? null : readAll(found, `${where} › ${name}`, read)
+    },
     end() {
       for (const name of Object.keys(mapping)) if (!asked.has(name)) refuse(name, 'is not a field of this file')
     },

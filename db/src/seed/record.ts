@@ -3,8 +3,14 @@ import { events } from '../schema/events.ts'
 import { insertAll } from './write.ts'
 
 export type SeedEvent = {
-  type: 'reference.seeded' | 'organisation.added' | 'solution.collected' | 'solution.offered'
-  subjectType: 'reference' | 'organisation' | 'solution'
+  type:
+    | 'reference.seeded'
+    | 'organisation.added'
+    | 'solution.collected'
+    | 'solution.offered'
+    | 'price_sheet.published'
+    | 'terms_version.put_into_force'
+  subjectType: 'reference' | 'organisation' | 'solution' | 'terms_version'
   subjectId: string
   organisationId?: string | null
   data: Record<string, string | number>

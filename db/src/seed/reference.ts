@@ -1,10 +1,8 @@
 // Reference data the product cannot do without. Small code lists follow their files at every start. Services and keys are
 // only added: an import may since have brought newer ones, and calculations refer to key values that must not move.
+import { inArray } from 'drizzle-orm'
 import type { Transaction } from '../client.ts'
 import {
-  allocationKeyKinds,
-  allocationKeys,
-  allocationKeyValues,
   buildingBlockKinds,
   buildingBlocks,
   laender,
@@ -16,7 +14,9 @@ import {
   standards,
   subjectAreas,
 } from '../schema/reference.ts'
+import { allocationKeyKinds, allocationKeys, allocationKeyValues } from '../schema/pricing.ts'
 import { readCsv, readYaml } from './data-file.ts'
+import type { Ids } from './ids.ts'
 import { readSource, storeSources } from './sources.ts'
 import { recordAll } from './record.ts'
 import { insertAll, insertMissing, upsert } from './write.ts'
@@ -83,9 +83,10 @@ export function readReference() {
       name: f.text('name'),
       keyYear: Number(f.text('keyYear')),
       asOf: f.text('asOf'),
-      source: f.oneOf('source', sourceSlugs),
+      source: f.optionalOneOf('source', sourceSlugs),
+      sourceNote: f.optional('sourceNote'),
       values: f.rows('values', (row) => ({
-        land: row.oneOf('land', new Set(laenderRows.map((land) => land.code))),
+        party: row.oneOf('land', new Set(laenderRows.map((land) => land.code))),
         value: row.text('value'),
       })),
     })),
@@ -126,26 +127,32 @@ export async function storeReference(tx: Transaction, reference: Reference) {
       publicServices,
       reference.publicServices.map((row) => ({ ...row, ...fromCatalogue })),
     ),
-    allocationKeys: await storeAllocationKeys(tx, reference.allocationKeys, sourceIds.require),
+    allocationKeys: await storeAllocationKeys(tx, reference.allocationKeys, sourceIds),
   }
   const data = Object.fromEntries(Object.entries(changed).filter(([, rows]) => rows > 0))
   if (Object.keys(data).length === 0) return
   await recordAll(tx, [{ type: 'reference.seeded', subjectType: 'reference', subjectId: 'reference', data }])
 }
 
-async function storeAllocationKeys(
-  tx: Transaction,
-  keys: Reference['allocationKeys'],
-  sourceId: (slug: string) => string,
-) {
+async function storeAllocationKeys(tx: Transaction, keys: Reference['allocationKeys'], sourceIds: Ids) {
   const added = await tx
     .insert(allocationKeys)
-    .values(keys.map(({ values: _, source, ...row }) => ({ ...row, sourceId: sourceId(source) })))
+    .values(keys.map(({ values: _, source, ...row }) => ({ ...row, sourceId: sourceIds.find(source) })))
     .onConflictDoNothing({ target: allocationKeys.slug })
     .returning({ keyId: allocationKeys.id, slug: allocationKeys.slug })
   const values = added.flatMap(({ keyId, slug }) =>
     keys.filter((key) => key.slug === slug).flatMap((key) => key.values.map((value) => ({ keyId, ...value }))),
   )
   await insertAll(tx, allocationKeyValues, values)
+  // Approved once whole, as anybody's key is; from then on it is frozen.
+  await tx
+    .update(allocationKeys)
+    .set({ status: 'approved' })
+    .where(
+      inArray(
+        allocationKeys.id,
+        added.map(({ keyId }) => keyId),
+      ),
+    )
   return added.length
 }

@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { events } from '../schema/events.ts'
 import { organisations } from '../schema/organisations.ts'
-import { allocationKeys, allocationKeyValues, publicServices } from '../schema/reference.ts'
+import { allocationKeys, allocationKeyValues, priceSheets } from '../schema/pricing.ts'
+import { publicServices } from '../schema/reference.ts'
+import { termsVersions } from '../schema/terms.ts'
 import { solutionCitations, solutionOzgServices, solutions, solutionTypes, stages } from '../schema/solutions.ts'
 import { seed } from './seed.ts'
 
@@ -70,7 +72,7 @@ describe('seed', () => {
     expect(entry).toMatchObject({ summary: 'Von der Redaktion geändert.', version: 2 })
   })
 
-  test('writes one event for each solution and organisation, and one for the reference data', async () => {
+  test('writes one event for each solution, organisation and published price sheet, and one for the reference data', async () => {
     const counted = await db
       .select({ type: events.type, count: sql<number>`count(*)::int` })
       .from(events)
@@ -81,6 +83,8 @@ describe('seed', () => {
       'solution.offered': await db.$count(solutions, offered),
       'organisation.added': await db.$count(organisations),
       'reference.seeded': 1,
+      'price_sheet.published': await db.$count(priceSheets, eq(priceSheets.status, 'published')),
+      'terms_version.put_into_force': await db.$count(termsVersions, eq(termsVersions.status, 'approved')),
     })
   })
 
@@ -90,7 +94,7 @@ describe('seed', () => {
 
   test('brings keys whose shares make up one hundred percent', async () => {
     const sums = await db
-      .select({ slug: allocationKeys.slug, sum: sql<string>`sum(${allocationKeyValues.value})::float8` })
+      .select({ slug: allocationKeys.slug, sum: sql<string>`sum(${allocationKeyValues.value}::numeric)::float8` })
       .from(allocationKeys)
       .innerJoin(allocationKeyValues, eq(allocationKeyValues.keyId, allocationKeys.id))
       .where(eq(allocationKeys.kind, 'koenigstein'))

@@ -4,6 +4,8 @@ import { readCollection, storeCollection } from './collection.ts'
 import { readDemoWorld, storeDemoWorld } from './demo.ts'
 import { knownFrom } from './known.ts'
 import { readReference, storeReference } from './reference.ts'
+import { readChecklists, storeChecklists } from './checklists.ts'
+import { addModelTerms, readTerms, storeTermsDocuments } from './terms.ts'
 
 /**
  * Brings the catalogue's content into the database, in one transaction with its events. Run again, it adds what is new in
@@ -13,10 +15,15 @@ export async function seed(db: Database, { demo }: { demo: boolean }): Promise<v
   const reference = readReference()
   const known = knownFrom(reference)
   const real = readCollection('collected', { known, sources: reference.sources })
+  const terms = readTerms()
+  const checklists = readChecklists()
   const demoWorld = demo ? readDemoWorld({ known, sources: reference.sources }) : null
   await db.transaction(async (tx) => {
     await storeReference(tx, reference)
     await storeCollection(tx, real, { origin: 'collected', isDemo: false })
-    if (demoWorld) await storeDemoWorld(tx, demoWorld)
+    await storeChecklists(tx, checklists)
+    await storeTermsDocuments(tx, terms)
+    await addModelTerms(tx, terms)
+    if (demoWorld) await storeDemoWorld(tx, demoWorld, terms)
   })
 }

@@ -11,7 +11,7 @@ import type { SynonymGroup } from './synonyms.ts'
 import { piecesOf, writtenWords } from './written-words.ts'
 
 /** Part of the fingerprint of every index. */
-export const analyserVersion = 1
+export const analyserVersion = 2 // also for documents and settings that changed: prices came with 2
 
 /** Longer questions are cut: nobody types them, and each word costs. */
 export const questionLimits = { characters: 400, words: 16 }

@@ -4,7 +4,7 @@ import { filterAndCount } from './filtering.ts'
 import { pageByScore, pageInOrder } from './paging.ts'
 import { createQuestionMatcher } from './question-match.ts'
 import type { QuestionMatch } from './question-match.ts'
-import type { SolutionIndex } from './solution-index.ts'
+import type { Order, SolutionIndex } from './solution-index.ts'
 import type { Found } from './word-stages.ts'
 
 export type Answer = { ids: string[]; total: number; facets: FacetCounts; found: Found[] }
@@ -16,7 +16,7 @@ export function createAnswerer(index: SolutionIndex, analyser: Analyser): (query
 
   return (query) => {
     const range = { from: (query.page - 1) * query.perPage, to: query.page * query.perPage }
-    const order = query.sort === 'relevance' ? 'adopters' : query.sort
+    const order = orderOf(query)
     if (query.text.trim() === '') {
       const { documents, facets } = filterAndCount(index.inOrder('adopters'), query, index)
       return answerOf(pageInOrder(documents, order, range, index), documents, facets, [])
@@ -41,4 +41,9 @@ export function createAnswerer(index: SolutionIndex, analyser: Analyser): (query
     }
     return last.matched
   }
+}
+
+function orderOf({ sort, costFor }: SearchQuery): Order {
+  if (sort === 'cost') return `cost:${costFor ?? ''}`
+  return sort === 'relevance' ? 'adopters' : sort
 }

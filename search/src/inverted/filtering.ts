@@ -42,7 +42,7 @@ const nobody = new Uint32Array(0)
 /** Documents that pass every filter, and by facet those that only this one keeps out. */
 function apply(candidates: Uint32Array, ticked: readonly Ticked[]) {
   if (ticked.length === 0) return { passing: candidates, missing: new Map<FacetName, Uint32Array>() }
-  const marks = new Uint16Array(candidates.length) // one bit for each ticked facet, of which there are eleven at most
+  const marks = new Uint16Array(candidates.length) // one bit for each ticked facet, of which there are twelve at most
   for (const [bit, { column, wanted }] of ticked.entries()) column.markMissing(candidates, wanted, marks, 1 << bit)
   const passing = withMark(candidates, marks, 0)
   const missing = new Map(ticked.map(({ name }, bit) => [name, withMark(candidates, marks, 1 << bit)]))

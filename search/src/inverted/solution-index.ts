@@ -16,11 +16,13 @@ import { addEntry } from './postings.ts'
 export type Facts = {
   title: string
   facets: Partial<Record<FacetName, string[]>>
+  /** Cents by Land; absent in rows that were written before prices were known. */
+  costs?: Record<string, number>
   adopterCount: number
   publishedAt: number
 }
 
-export type Order = 'newest' | 'adopters' | 'title'
+export type Order = 'newest' | 'adopters' | 'title' | `cost:${string}`
 
 export type SolutionIndex = {
   readonly lexicon: Lexicon
@@ -57,6 +59,7 @@ export function createSolutionIndex(): SolutionIndex {
   let alive = new Uint8Array(4)
   let adopters = new Uint32Array(4)
   let published = new Float64Array(4)
+  const costs = new Map<number, Record<string, number>>() // few solutions have a price
   let changes = 0
   const orders = new Map<Order, { at: number; seen: number; documents: Uint32Array; places: Uint32Array }>()
 
@@ -72,6 +75,7 @@ export function createSolutionIndex(): SolutionIndex {
     alive[document] = 1
     adopters[document] = facts.adopterCount
     published[document] = facts.publishedAt
+    if (facts.costs && Object.keys(facts.costs).length > 0) costs.set(document, facts.costs)
     for (const name of facetNames) facets[name].add(facts.facets[name] ?? [])
     for (const [term, strength] of strengths) addEntry(lexicon.ensure(term), document, strength)
     changes++
@@ -83,17 +87,25 @@ export function createSolutionIndex(): SolutionIndex {
     numbers.delete(id)
     alive[document] = 0
     for (const name of facetNames) facets[name].drop(document)
+    costs.delete(document)
     titles[document] = ''
     orderKeys[document] = ''
     changes++
   }
 
   const byId = (a: number, b: number) => ((ids[a] ?? '') < (ids[b] ?? '') ? -1 : 1)
-  const compare: Record<Order, (a: number, b: number) => number> = {
+  const compare: Record<'newest' | 'adopters' | 'title', (a: number, b: number) => number> = {
     newest: (a, b) => (published[b] ?? 0) - (published[a] ?? 0) || byId(a, b),
     adopters: (a, b) => (adopters[b] ?? 0) - (adopters[a] ?? 0) || byId(a, b),
     title: (a, b) =>
       (orderKeys[a] ?? '') < (orderKeys[b] ?? '') ? -1 : orderKeys[a] === orderKeys[b] ? byId(a, b) : 1,
+  }
+
+  function comparing(order: Order) {
+    if (order === 'newest' || order === 'adopters' || order === 'title') return compare[order]
+    const land = order.slice('cost:'.length)
+    const costOf = (document: number) => costs.get(document)?.[land] ?? Number.MAX_SAFE_INTEGER
+    return (a: number, b: number) => costOf(a) - costOf(b) || compare.adopters(a, b)
   }
 
   /** Made anew only after a change, from the order before. */
@@ -104,7 +116,7 @@ export function createSolutionIndex(): SolutionIndex {
     for (const document of before?.documents ?? []) if (alive[document]) left.push(document)
     const added: number[] = []
     for (let document = before?.seen ?? 0; document < ids.length; document++) if (alive[document]) added.push(document)
-    const documents = Uint32Array.from(mergeSorted(left, added, compare[order]))
+    const documents = Uint32Array.from(mergeSorted(left, added, comparing(order)))
     const places = new Uint32Array(ids.length)
     for (let place = 0; place < documents.length; place++) places[documents[place] ?? 0] = place
     const made = { at: changes, seen: ids.length, documents, places }

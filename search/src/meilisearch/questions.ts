@@ -26,11 +26,16 @@ export function wordsToSearch({ keys, paragraphs, words, endsOpen }: Question): 
   return all.join(' ') + (endsOpen || keys.length > 0 ? '' : ' ')
 }
 
-const orders: Record<Sort, string[]> = {
+const orders: Record<Exclude<Sort, 'cost'>, string[]> = {
   relevance: [],
   newest: ['publishedAt:desc', 'id:asc'],
   adopters: ['adopterCount:desc', 'id:asc'],
   title: ['titleOrder:asc', 'id:asc'],
+}
+
+function orderOf({ sort, costFor }: SearchQuery, words: string): string[] {
+  if (sort === 'cost') return [`costs.${costFor}:asc`, ...orders.adopters]
+  return orders[sort === 'relevance' && words.trim() === '' ? 'adopters' : sort]
 }
 
 /** The page, one count for each ticked facet without its own filter, and what the index was built with: one request. */
@@ -43,7 +48,7 @@ export function questionsFor(indexUid: string, query: SearchQuery, words: string
       .map(([name, values]) => `${name} IN [${values.map(quoted).join(', ')}]`),
   ]
   const tickedNames = ticked.map(([name]) => name)
-  const order = orders[query.sort === 'relevance' && words.trim() === '' ? 'adopters' : query.sort]
+  const order = orderOf(query, words)
   const counts = query.facets.filter((name) => tickedNames.includes(name))
   return [
     {

@@ -14,6 +14,7 @@ export type SolutionRecord = Record<(typeof searchedAttributes)[number], string[
     id: string
     kind: 'solution'
     version: number
+    costs: Record<string, number>
     adopterCount: number
     publishedAt: number
     titleOrder: string
@@ -51,6 +52,7 @@ export function recordOf(document: SolutionDocument, analyser: Analyser): Soluti
     serviceTerms: [...termsOf(...services, ...legalBases), ...paragraphs],
     summaryTerms: termsOf(summary),
     descriptionTerms: termsOf(description),
+    costs: document.costs,
     adopterCount: document.adopterCount,
     publishedAt: document.publishedAt,
     titleOrder: orderKey(title),

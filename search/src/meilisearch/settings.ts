@@ -27,7 +27,8 @@ export function indexSettings(groups: readonly SynonymGroup[]): Settings {
     searchableAttributes: [...searchedAttributes],
     displayedAttributes: ['id', 'version', 'isRemoved', 'texts', 'fingerprint', 'vocabulary', ...searchedAttributes],
     filterableAttributes: ['id', 'kind', ...facetNames],
-    sortableAttributes: ['id', 'publishedAt', 'adopterCount', 'titleOrder'],
+    // Every field of `costs` with it, one for each Land.
+    sortableAttributes: ['id', 'publishedAt', 'adopterCount', 'titleOrder', 'costs'],
     rankingRules: ['sort', 'words', 'typo', 'proximity', 'attributeRank', 'exactness', 'adopterCount:desc', 'id:asc'],
     typoTolerance: {
       enabled: true,

@@ -10,11 +10,11 @@ export type DocumentRow = { id: string; version: number; facts: Facts; terms: st
 
 export function rowOf(document: SolutionDocument, analyser: Analyser): DocumentRow {
   const { id, version, title, aliases, keywords, summary, description, services, keys, legalBases } = document
-  const { facets, adopterCount, publishedAt } = document
+  const { facets, costs, adopterCount, publishedAt } = document
   return {
     id,
     version,
-    facts: { title, facets, adopterCount, publishedAt },
+    facts: { title, facets, costs, adopterCount, publishedAt },
     terms: writeStrengths(strengthsOf(document, analyser)),
     texts: { title, aliases, keywords, summary, description, services, keys, legalBases },
   }

@@ -60,17 +60,28 @@ const termsIn = (value: unknown): string[] =>
 
 function byOrders(orders: readonly string[], sortable: readonly string[]) {
   const parsed = [...orders, 'id:asc'].map((order) => {
-    const [, name = '', direction] = /^(\w+):(asc|desc)$/.exec(order) ?? []
-    if (!sortable.includes(name)) throw refuse('invalid_search_sort')
+    const [, name = '', direction] = /^([\w.]+):(asc|desc)$/.exec(order) ?? []
+    if (!sortable.includes(name.split('.')[0] ?? '')) throw refuse('invalid_search_sort')
     return { name, sign: direction === 'asc' ? 1 : -1 }
   })
   return (a: StoredRecord, b: StoredRecord) => {
     for (const { name, sign } of parsed) {
-      const [left, right] = [a[name] as string | number, b[name] as string | number]
+      const [left, right] = [valueAt(a, name), valueAt(b, name)]
+      if (left === undefined || right === undefined) {
+        if (left !== right) return left === undefined ? 1 : -1 // who has no value comes last, in either direction
+        continue
+      }
       if (left !== right) return left < right ? -sign : sign
     }
     return 0
   }
+}
+
+/** A field, or a field of an object such as `costs.by`. */
+function valueAt(record: StoredRecord, name: string) {
+  const [field = '', key] = name.split('.')
+  const value = record[field]
+  return (key === undefined ? value : (value as Record<string, unknown>)[key]) as string | number | undefined
 }
 
 /** Values without a hit are left out, as the server does. */

@@ -14,7 +14,10 @@ export type Operation = keyof Listed
 /** The parameters of an operation as the contract types them. */
 export type QueryOf<Op extends Operation> = NonNullable<operations[Op]['parameters']['query']>
 
-type Pages = { [Op in Operation]: { path: Listed[Op]; keys: Record<keyof QueryOf<Op>, string> } }
+/** The chosen Land comes by cookie too, so pages add it themselves (`viewKeys.chosenLand`). */
+type Keyed<Op extends Operation> = Exclude<keyof QueryOf<Op>, 'forLand'>
+
+type Pages = { [Op in Operation]: { path: Listed[Op]; keys: Record<Keyed<Op>, string> } }
 
 const paging = { page: 'seite', perPage: 'anzahl' } as const
 
@@ -35,6 +38,7 @@ export const pages = {
       adopter: 'nutzung',
       fachverfahren: 'fachverfahren',
       standard: 'standard',
+      cost: 'kosten',
       sort: 'sortierung',
       ...paging,
     },
@@ -58,6 +62,24 @@ export const viewKeys = {
   compared: 'loesung',
   /** `unterschiede` where a comparison leaves out what is the same everywhere. */
   only: 'nur',
+} as const
+
+/** What the cost calculator keeps in the address, beside the chosen Land. */
+export const costKeys = {
+  /** Several solutions make a basket. */
+  solution: 'loesung',
+  year: 'jahr',
+  scenario: 'szenario',
+  /** Länder assumed to join, and the day they do where it is not the first of the year. */
+  joiner: 'beitritt',
+  joinsOn: 'ab',
+  /** The one of several solutions whose shares are shown. */
+  shown: 'zeigen',
+  words: 'suche',
+  /** The division of an amount at hand: by which key, among whom, how much. */
+  key: 'schluessel',
+  participant: 'beteiligt',
+  total: 'summe',
 } as const
 
 type Params = Pick<URLSearchParams, 'getAll'>

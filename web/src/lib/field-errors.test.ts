@@ -22,3 +22,15 @@ test('what the form does not ask for is not blamed on it', () => {
   expect(fieldErrors({ errors: [{ pointer: '/version', rule: 'minimum', limit: 1 }] }, fields)).toEqual([])
   expect(fieldErrors({}, fields)).toEqual([])
 })
+
+test('a path below a field means the nearest field around it', () => {
+  const rows = {
+    variables: { field: 'platzhalter', label: 'Platzhalter' },
+    'variables/1/rule/choices': { field: 'platzhalter-1-auswahl', label: 'Auswahl' },
+  }
+  const errors = [
+    { pointer: '/variables/1/rule/choices/0/label', rule: 'maxLength', limit: 200 },
+    { pointer: '/variables/7', rule: 'unique' },
+  ]
+  expect(fieldErrors({ errors }, rows).map(({ field }) => field)).toEqual(['platzhalter-1-auswahl', 'platzhalter'])
+})

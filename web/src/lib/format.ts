@@ -47,6 +47,19 @@ export function formatMoney(cents: bigint | number) {
   return `${sign}${whole.format(amount / 100n)},${String(amount % 100n).padStart(2, '0')}${nbsp}€`
 }
 
+/** How much an amount changes: `+ 196.055,01 €`, `− 6.194,14 €`, `0,00 €`. */
+export function formatDifference(cents: number) {
+  const amount = formatMoney(Math.abs(cents))
+  return cents === 0 ? amount : `${cents < 0 ? minus : '+'}${nbsp}${amount}`
+}
+
+/** A decimal number as the API writes it, digit for digit: `2573135` → `2.573.135`, `+0.03397` → `+0,03397`. */
+export function formatDecimal(decimal: string) {
+  const [digits = '', fraction] = decimal.split('.')
+  const grouped = digits.replace('-', minus).replaceAll(/(?<=\d)(?=(\d{3})+$)/g, '.')
+  return fraction === undefined ? grouped : `${grouped},${fraction}`
+}
+
 /** `1.500` */
 export const formatNumber = (value: number | bigint) => whole.format(value)
 

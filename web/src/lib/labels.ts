@@ -30,6 +30,13 @@ export type WebhookDeliveryStatus = Schemas['WebhookDelivery']['status']
 export type DisablingReason = NonNullable<Schemas['Webhook']['disabledReason']>
 export type NotificationTopic = Schemas['Notification']['topic']
 export type Cadence = Schemas['NotificationPreferences']['items'][number]['cadence']
+export type CostStep = NonNullable<NonNullable<operations['listSolutions']['parameters']['query']>['cost']>[number]
+export type Scenario = Schemas['CostForecast']['scenario']
+export type PricingModel = Schemas['PriceSheet']['model']
+export type CostType = Schemas['PriceSheet']['lines'][number]['costType']
+export type SheetStatus = Schemas['PriceSheetDraft']['status']
+export type KeyKind = Schemas['AllocationKey']['kind']
+export type ProposalStatus = Schemas['KeyProposal']['status']
 export type Sort = NonNullable<NonNullable<operations['listSolutions']['parameters']['query']>['sort']>
 
 export const origins: Record<Origin, string> = { collected: 'Gesammelter Eintrag', offered: 'Angebot' }
@@ -144,6 +151,17 @@ export const sorts: Record<Sort, string> = {
   newest: 'neueste zuerst',
   adopters: 'meistgenutzte zuerst',
   title: 'Name',
+  cost: 'Kosten für mein Land',
+}
+
+/** Steps of what a solution costs the chosen Land in a year. */
+export const costSteps: Record<CostStep, string> = {
+  free: 'kostenfrei',
+  'to-10k': 'bis 10.000 €',
+  'to-25k': 'bis 25.000 €',
+  'to-50k': 'bis 50.000 €',
+  'to-100k': 'bis 100.000 €',
+  'above-100k': 'über 100.000 €',
 }
 
 /** What a role is called, and what it lets a person do, to complete "Sie …". */
@@ -218,8 +236,39 @@ export const eventTypes: Record<EventType, string> = {
   'preferences.changed': 'Benachrichtigungen eingestellt',
   'reference.seeded': 'Referenzdaten angelegt',
   'reference.imported': 'Referenzdaten eingelesen',
+  'terms_version.drafted': 'Fassung begonnen',
+  'terms_version.changed': 'Angaben zur Fassung geändert',
+  'terms_version.discarded': 'Entwurf verworfen',
+  'terms_version.comments_opened': 'Entwurf zur Kommentierung gegeben',
+  'terms_version.review_requested': 'Fassung zur Prüfung gegeben',
+  'terms_version.returned': 'Fassung aus der Prüfung zurückgegeben',
+  'terms_version.approved_by_one': 'Fassung von einer Person freigegeben',
+  'terms_version.put_into_force': 'Fassung in Kraft gesetzt',
+  'terms_version.file_added': 'Amtliche PDF-Datei hochgeladen',
+  'terms_version.file_removed': 'Amtliche PDF-Datei entfernt',
+  'terms_clause.changed': 'Klausel geändert',
+  'terms_comment.added': 'Kommentar geschrieben',
+  'terms_comment.resolved': 'Kommentar erledigt',
+  'terms_vote.cast': 'Votum eines Landes abgegeben',
+  'checklist.attached': 'Prüfliste angelegt',
+  'checklist.ticked': 'Prüfpunkt beantwortet',
   'delivery.retried': 'Zustellung neu angestoßen',
   'parked_event.retried': 'Ereignis neu zugestellt',
+  'allocation_key.proposed': 'Verteilungsschlüssel vorgeschlagen',
+  'allocation_key.changed': 'Vorschlag zum Verteilungsschlüssel geändert',
+  'allocation_key.withdrawn': 'Vorschlag zum Verteilungsschlüssel zurückgenommen',
+  'allocation_key.approved': 'Verteilungsschlüssel freigegeben',
+  'allocation_key.refused': 'Verteilungsschlüssel abgelehnt',
+  'price_sheet.created': 'Preisblatt begonnen',
+  'price_sheet.changed': 'Preisblatt geändert',
+  'price_sheet.discarded': 'Preisblatt verworfen',
+  'price_sheet.submitted': 'Preisblatt eingereicht',
+  'price_sheet.returned': 'Preisblatt zurückgegeben',
+  'price_sheet.published': 'Preisblatt veröffentlicht',
+  'price_sheet.due': 'An das Preisblatt erinnert',
+  'solution.costs_computed': 'Kosten je Land berechnet',
+  'price_round.opened': 'Preisrunde eröffnet',
+  'price_round.changed': 'Termin der Preisrunde geändert',
 }
 
 /** Who did something, where no name is known or may be shown. */
@@ -264,6 +313,8 @@ export const notificationTopics: Record<NotificationTopic, string> = {
   agreements: 'Verträge',
   listings: 'Einträge',
   deadlines: 'Fristen',
+  prices: 'Preisblätter und Verteilungsschlüssel',
+  terms: 'Vertragsbedingungen',
   integrations: 'Schnittstellen',
 }
 
@@ -272,4 +323,51 @@ export const cadences: Record<Cadence, string> = {
   at_once: 'sofort',
   daily: 'einmal am Tag gesammelt',
   never: 'keine E-Mail',
+}
+
+/** How much use a price assumes, the fewest first. */
+export const scenarios: Record<Scenario, string> = {
+  low: 'wenig Nutzung',
+  expected: 'erwartete Nutzung',
+  high: 'viel Nutzung',
+}
+
+export const pricingModels: Record<PricingModel, string> = {
+  allocated: 'Kosten nach Schlüssel verteilt',
+  efa_financed: 'EfA-finanziert (50/25/25)',
+  fixed_price: 'Festpreis je Stelle',
+  free: 'kostenfrei',
+}
+
+/** The five cost types and no others (IT-Planungsrat 2021/24). */
+export const costTypes: Record<CostType, string> = {
+  infrastructure: 'a) Technische Infrastruktur',
+  development: 'b) Entwicklung und Änderungsmanagement',
+  platform_fees: 'c) Plattformentgelte',
+  operation: 'd) Betrieb des Onlinedienstes',
+  per_use: 'e) Kosten je Nutzung',
+}
+
+export const sheetStatuses: Record<SheetStatus, Status> = {
+  draft: { label: 'Entwurf', tone: 'neutral', icon: 'edit' },
+  submitted: { label: 'In Prüfung', tone: 'info', icon: 'autorenew' },
+  returned: { label: 'Zurückgegeben', tone: 'warning', icon: 'warning' },
+  published: { label: 'Veröffentlicht', tone: 'success', icon: 'success' },
+  superseded: { label: 'Ersetzt', tone: 'neutral', icon: 'draft' },
+}
+
+/** What a key counts. */
+export const keyKinds: Record<KeyKind, string> = {
+  koenigstein: 'Königsteiner Schlüssel',
+  inhabitants: 'Einwohnerzahl',
+  uses: 'Nutzungen',
+  target_group: 'Zielgruppe',
+  fixed: 'Feste Anteile',
+  combination: 'Kombination nach Gewicht',
+}
+
+export const proposalStatuses: Record<ProposalStatus, Status> = {
+  proposed: { label: 'Wartet auf Freigabe', tone: 'info', icon: 'autorenew' },
+  approved: { label: 'Freigegeben', tone: 'success', icon: 'success' },
+  refused: { label: 'Abgelehnt', tone: 'warning', icon: 'close' },
 }

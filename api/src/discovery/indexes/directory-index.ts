@@ -74,6 +74,7 @@ const nothing = {
   adopter: [],
   fachverfahren: [],
   standard: [],
+  cost: [],
 }
 
 function documentOf({ id, kind, name, aliases, bundle, keys, legalBases }: Named, version: number): SolutionDocument {
@@ -89,6 +90,7 @@ function documentOf({ id, kind, name, aliases, bundle, keys, legalBases }: Named
     keys,
     legalBases,
     facets: { ...nothing, type: [kind] },
+    costs: {},
     adopterCount: 0,
     publishedAt: 0,
   }

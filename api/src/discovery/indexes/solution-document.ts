@@ -1,8 +1,16 @@
 import type { SolutionDocument } from '@fit-store/search/engine'
 import type { FindableSolution } from '../../solutions/findable.ts'
+import { costValues } from '../cost-facet.ts'
 
-/** A solution in the form the engines take. `version` is the position in the event log it was read at. */
-export function solutionDocument(solution: FindableSolution, version: number): SolutionDocument {
+/**
+ * A solution in the form the engines take. `version` is the position in the event log it was read at, `costs` what it costs
+ * each Land.
+ */
+export function solutionDocument(
+  solution: FindableSolution,
+  version: number,
+  costs: Record<string, number> = {},
+): SolutionDocument {
   const { businessApplications, standards, maturity, stage, subjectArea } = solution
   return {
     id: solution.id,
@@ -33,7 +41,9 @@ export function solutionDocument(solution: FindableSolution, version: number): S
       adopter: lower(solution.adopters),
       fachverfahren: businessApplications.map(({ slug }) => slug),
       standard: standards.map(({ slug }) => slug),
+      cost: costValues(costs),
     },
+    costs: Object.fromEntries(Object.entries(costs).map(([land, cents]) => [land.toLowerCase(), cents])),
     adopterCount: solution.adopters.length,
     publishedAt: solution.publishedAt,
   }

@@ -2,7 +2,8 @@ import type { SearchEngine } from '@fit-store/search/engine'
 import { sql } from 'drizzle-orm'
 import type { EventType } from '../../events/vocabulary.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { countSolutions, listFindableSolutions } from '../../solutions/findable.ts'
+import { listCostsByLand } from '../../pricing/land-costs/queries.ts'
+import { countSolutions, listFindableSolutions, type FindableSolution } from '../../solutions/findable.ts'
 import type { FollowedIndex } from './followed-index.ts'
 import { solutionDocument } from './solution-document.ts'
 
@@ -25,8 +26,7 @@ export function solutionIndex(engine: SearchEngine): FollowedIndex {
       events.some(({ type }) => everywhere.includes(type))
         ? 'everything'
         : events.filter(({ subjectType }) => subjectType === 'solution').map(({ subjectId }) => subjectId),
-    read: async (ctx, ids, position) =>
-      (await listFindableSolutions(ctx, { ids })).map((solution) => solutionDocument(solution, position)),
+    read: async (ctx, ids, position) => documentsOf(ctx, await listFindableSolutions(ctx, { ids }), position),
     readAll,
     count: countSolutions,
     newestEvents,
@@ -39,10 +39,18 @@ async function* readAll(ctx: Ctx, position: number) {
       after,
       limit: batchSize,
     })
-    if (found.length > 0) yield found.map((solution) => solutionDocument(solution, position))
+    if (found.length > 0) yield await documentsOf(ctx, found, position)
     if (found.length < batchSize) return
     after = found.at(-1)?.id ?? null
   }
+}
+
+async function documentsOf(ctx: Ctx, found: readonly FindableSolution[], position: number) {
+  const costs = await listCostsByLand(
+    ctx,
+    found.map(({ id }) => id),
+  )
+  return found.map((solution) => solutionDocument(solution, position, costs.get(solution.id)))
 }
 
 async function newestEvents(ctx: Ctx) {

@@ -11,6 +11,7 @@ const whatHappened: Readonly<Record<string, string>> = {
   'solution.offered': 'Als Angebot veröffentlicht',
   'solution.changed': 'Angaben geändert',
   'solution.removed': 'Aus dem Katalog entfernt',
+  'price_sheet.published': 'Preisblatt veröffentlicht',
 }
 
 /** The newest public changes of a solution as a feed. Refuses with 404 when there is none of that name. */

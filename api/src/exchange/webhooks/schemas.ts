@@ -10,7 +10,7 @@ const NullableMoment = Type.Unsafe<Date | null>({ type: ['string', 'null'], form
 const offered = [...publicTypes, ...ownTypes]
 const EventTypes = Type.Array(Type.Enum(offered), {
   minItems: 1,
-  maxItems: 50,
+  maxItems: 200,
   uniqueItems: true,
   description: 'Öffentliche Ereignisse aller Lösungen, und was die eigene Organisation betrifft',
 })

@@ -5,7 +5,7 @@ import { exportPerson, type ExportPart } from './export-person.ts'
 import { listWatched, setWatched } from '../watchlist.ts'
 import { PersonalData, Watchlist } from '../schemas.ts'
 
-const routes: FastifyPluginAsyncTypebox<{ exportNotifications: ExportPart }> = async (app, { exportNotifications }) => {
+const routes: FastifyPluginAsyncTypebox<{ exportOthers: ExportPart }> = async (app, { exportOthers }) => {
   app.get(
     '/personal-data',
     {
@@ -18,7 +18,7 @@ const routes: FastifyPluginAsyncTypebox<{ exportNotifications: ExportPart }> = a
         response: { 200: ref(PersonalData), ...problems },
       },
     },
-    (request) => exportPerson(request.ctx, exportNotifications),
+    (request) => exportPerson(request.ctx, exportOthers),
   )
 
   app.delete(

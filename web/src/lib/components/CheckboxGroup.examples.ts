@@ -18,4 +18,14 @@ export const examples: Example<typeof CheckboxGroup>[] = [
       id: 'gruppe-falsch',
     },
   },
+  {
+    title: 'Viele kurze Wörter nebeneinander',
+    props: {
+      name: 'laender',
+      legend: 'Beteiligte Länder',
+      options: ['Baden-Württemberg', 'Bayern', 'Berlin', 'Niedersachsen'].map((label) => ({ value: label, label })),
+      values: ['Bayern'],
+      columns: true,
+    },
+  },
 ]

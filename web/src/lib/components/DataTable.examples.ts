@@ -20,6 +20,7 @@ export const examples: Example<typeof DataTable>[] = [
         },
         { name: 'Fliegende Bauten Genehmigung', count: '1.204' },
       ],
+      foot: { name: 'Summe', leikaKey: '', count: '1.219' },
       isMine: (row) => 'count' in row && row.count === '12',
     },
   },

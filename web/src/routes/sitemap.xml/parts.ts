@@ -29,11 +29,17 @@ const organisations: Lister = async (api, query) => {
   const { total, items } = await answer(api.GET('/organisations', { params: { query } }))
   return { total, items: items.map(({ slug }) => ({ address: `/organisationen/${slug}` })) }
 }
+const terms: Lister = async (api, { page, perPage }) => {
+  const { items } = await answer(api.GET('/terms'))
+  const shown = items.slice((page - 1) * perPage, page * perPage)
+  return { total: items.length, items: shown.map(({ slug }) => ({ address: `/vertragsbedingungen/${slug}` })) }
+}
 const listers = new Map([
   ['loesungen', solutions],
   ['leistungen', publicServices],
   ['ozg', ozgServices],
   ['organisationen', organisations],
+  ['vertragsbedingungen', terms],
 ])
 
 const fixedPages = [
@@ -41,8 +47,13 @@ const fixedPages = [
   '/loesungen',
   '/leistungen',
   '/ozg',
+  '/vertragsbedingungen',
+  '/vertragsbedingungen/glossar',
   '/organisationen',
   '/laender',
+  '/kostenrechner',
+  '/kostenrechner/betrag',
+  '/kostenrechner/schluessel',
   ...laender.map(({ code }) => `/laender/${code}`),
   '/barrierefreiheit',
   '/datenschutz',

@@ -1,24 +1,70 @@
-import { requireSession } from '#lib/server/account.ts'
+import type { ApiClient } from '@fit-store/contracts/client'
+import type { Role } from '#lib/labels.ts'
+import { requireSession, type SignedIn } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
+import { termsTask, type Part } from './terms-task.ts'
 import type { PageServerLoad } from './$types.js'
+
+const checkers: readonly Role[] = ['moderator', 'contract_manager']
 
 export const load: PageServerLoad = async (event) => {
   const session = requireSession(event)
   const { api } = event.locals
   const { organisation, roles } = session
   const isOperator = organisation?.kind === 'platform_operator' && roles.includes('operator_administrator')
-  const [own, invitations, waiting, failed] = await Promise.all([
+  const isChecker = organisation?.kind === 'platform_operator' && roles.some((role) => checkers.includes(role))
+  const isEditor = organisation !== null && roles.includes('editor')
+  const [own, invitations, waiting, failed, terms, sheets, returned, keys] = await Promise.all([
     organisation ? answer(api.GET('/own-organisation')) : undefined,
     answer(api.GET('/my-invitations')),
     isOperator ? answer(api.GET('/accreditations', { params: { query: { perPage: 1 } } })) : undefined,
     isOperator ? answer(api.GET('/failed-deliveries', { params: { query: { perPage: 1 } } })) : undefined,
+    termsTasks(api, session),
+    isChecker
+      ? answer(api.GET('/price-sheets', { params: { query: { status: ['submitted'], perPage: 1 } } }))
+      : undefined,
+    isEditor && !isChecker
+      ? answer(api.GET('/price-sheets', { params: { query: { status: ['returned'], perPage: 1 } } }))
+      : undefined,
+    isChecker && roles.includes('contract_manager')
+      ? answer(api.GET('/allocation-key-proposals', { params: { query: { perPage: 1 } } }))
+      : undefined,
   ])
   return {
     session,
     own,
     isOperator,
+    isChecker,
+    sheets: sheets?.total ?? 0,
+    returned: returned?.total ?? 0,
+    keys: keys?.total ?? 0,
     invitations: invitations.items.length,
     waiting: waiting?.total ?? 0,
     failed: failed?.total ?? 0,
+    terms,
   }
+}
+
+/** What waits at the standard terms, for who has a part in them. */
+async function termsTasks(api: ApiClient, { organisation, roles }: SignedIn) {
+  const part = partIn(organisation, roles)
+  if (!part) return []
+  const { items } = await answer(api.GET('/terms'))
+  const tasks = items
+    .filter(({ open }) => open)
+    .map(async (document) => termsTask(document, await said(api, document), part))
+  return (await Promise.all(tasks)).filter((task) => task !== undefined)
+}
+
+function partIn(organisation: SignedIn['organisation'], roles: SignedIn['roles']): Part | undefined {
+  if (organisation?.kind === 'platform_operator' && roles.includes('contract_manager')) return 'drafter'
+  return organisation?.kind === 'land' && organisation.isAccredited && roles.includes('coordinator')
+    ? 'land'
+    : undefined
+}
+
+async function said(api: ApiClient, { key, open }: { key: string; open: { version: number; status: string } | null }) {
+  if (open?.status !== 'commenting') return undefined
+  const path = { key, version: String(open.version) }
+  return answer(api.GET('/terms/{key}/versions/{version}/deliberation', { params: { path } }))
 }

@@ -6,7 +6,11 @@ const quiet = {
   unread: 0,
   waiting: 0,
   failed: 0,
+  sheets: 0,
+  returned: 0,
+  keys: 0,
   organisation: { name: 'Demo-Amt', isRefused: false },
+  terms: [],
 }
 
 test('who has nothing to do is told nothing', () => {
@@ -22,4 +26,9 @@ test('who acts for nobody is led to an organisation, a refused one to the reason
   expect(openTasks({ ...quiet, organisation: undefined })[0]?.href).toBe('/organisation/registrieren')
   const refused = { ...quiet.organisation, isRefused: true }
   expect(openTasks({ ...quiet, organisation: refused })[0]?.label).toBe('Ablehnung lesen und erneut beantragen')
+})
+
+test('prices wait with those who check, approve or must mend them', () => {
+  const hrefs = openTasks({ ...quiet, sheets: 1, returned: 2, keys: 1 }).map(({ href }) => href)
+  expect(hrefs).toEqual(['/verwaltung/preisblaetter', '/verwaltung/schluessel', '/eigene-loesungen/preisblaetter'])
 })

@@ -6,11 +6,17 @@ type Standing = {
   unread: number
   waiting: number
   failed: number
+  /** Price sheets to check, own ones that came back, keys to approve. */
+  sheets: number
+  returned: number
+  keys: number
   organisation: { name: string; isRefused: boolean } | undefined
+  terms: readonly Task[]
 }
 
 /** What waits for this person, the most binding first. */
-export function openTasks({ invitations, unread, waiting, failed, organisation }: Standing): Task[] {
+export function openTasks(standing: Standing): Task[] {
+  const { invitations, unread, waiting, failed, sheets, returned, keys, organisation, terms } = standing
   const tasks: (Task | false)[] = [
     waiting > 0 && {
       label: plural(waiting, 'Registrierung prüfen', 'Registrierungen prüfen'),
@@ -21,6 +27,22 @@ export function openTasks({ invitations, unread, waiting, failed, organisation }
       label: plural(failed, 'Zustellung ansehen', 'Zustellungen ansehen'),
       detail: 'Nachrichten, die nicht ankommen.',
       href: '/verwaltung/zustellungen',
+    },
+    ...terms,
+    sheets > 0 && {
+      label: plural(sheets, 'Preisblatt prüfen', 'Preisblätter prüfen'),
+      detail: 'Anbieter warten auf die Veröffentlichung.',
+      href: '/verwaltung/preisblaetter',
+    },
+    keys > 0 && {
+      label: plural(keys, 'Schlüssel freigeben', 'Schlüssel freigeben'),
+      detail: 'Eine zweite Person vergleicht die Werte mit der Quelle.',
+      href: '/verwaltung/schluessel',
+    },
+    returned > 0 && {
+      label: plural(returned, 'Preisblatt überarbeiten', 'Preisblätter überarbeiten'),
+      detail: 'Der Plattformbetreiber hat zurückgegeben und sagt, was zu ändern ist.',
+      href: '/eigene-loesungen/preisblaetter',
     },
     organisation?.isRefused === true && {
       label: 'Ablehnung lesen und erneut beantragen',

@@ -4,12 +4,15 @@ import { viewKeys } from '#lib/address.ts'
 import { addressWith } from '#lib/address-change.ts'
 import { answer } from '#lib/server/answer.ts'
 import { listing } from '#lib/server/listing.ts'
-import { remember, wayBack } from '#lib/server/preferences.ts'
+import { chosenLand, remember, wayBack } from '#lib/server/preferences.ts'
 import type { Actions, PageServerLoad } from './$types.js'
+import { pricedFor } from './priced-for.ts'
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const [{ list, query, refused }, service] = await Promise.all([
-    listing('listSolutions', url.searchParams, (query) => locals.api.GET('/solutions', { params: { query } })),
+    listing('listSolutions', url.searchParams, (query) =>
+      locals.api.GET('/solutions', { params: { query: pricedFor(query, chosenLand({ url, cookies })) } }),
+    ),
     serviceNamed(locals.api, url.searchParams.get('q') ?? ''),
   ])
   const view = url.searchParams.get(viewKeys.view) ?? cookies.get(viewKeys.view)

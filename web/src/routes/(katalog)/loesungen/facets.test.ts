@@ -21,6 +21,7 @@ const none: Facets = {
   adopter: [],
   fachverfahren: [],
   standard: [],
+  cost: [],
 }
 
 describe('a facet', () => {

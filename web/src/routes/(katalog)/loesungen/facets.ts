@@ -1,7 +1,7 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import { pages } from '#lib/address.ts'
 import { addressWith, addressWithout } from '#lib/address-change.ts'
-import { solutionTypes, stages, supplyRoutes } from '#lib/labels.ts'
+import { costSteps, solutionTypes, stages, supplyRoutes } from '#lib/labels.ts'
 import type { LandCode } from '#lib/laender.ts'
 
 type Facets = Schemas['SolutionFacets']
@@ -18,6 +18,7 @@ const legends: Record<Name, string> = {
   adopter: 'Genutzt in',
   land: 'Umsetzendes Land',
   type: 'Art',
+  cost: 'Kosten für Ihr Land',
   supplyRoute: 'Bezugsweg',
   maturity: 'Reifegrad',
   fachverfahren: 'Fachverfahren',
@@ -32,6 +33,7 @@ const words: Partial<Record<Name, Record<string, string>>> = {
   type: solutionTypes,
   stage: Object.fromEntries(Object.entries(stages).map(([code, { label }]) => [code, label])),
   supplyRoute: supplyRoutes,
+  cost: costSteps,
 }
 
 /** The facets to tick: one with fewer than two values helps nobody and hides, unless it is ticked. The reader's Land comes first. */

@@ -6,19 +6,23 @@ import type { PageServerLoad } from './$types.js'
 
 const most = 4 // columns that fit side by side, also on paper
 
-export const load: PageServerLoad = async ({ locals: { api }, url: { searchParams } }) => {
+export const load: PageServerLoad = async ({ locals: { api, fuer }, url: { searchParams } }) => {
   const asked = [...new Set(searchParams.getAll(viewKeys.compared))].filter(Boolean)
   const slugs = asked.slice(0, most)
   const words = searchParams.get('suche')?.trim().slice(0, 200) ?? ''
-  const [found, matches] = await Promise.all([
+  const [found, matches, costs] = await Promise.all([
     // One by one, because one that is gone must not take the others with it.
     Promise.all(slugs.map(async (slug) => ({ slug, solution: await findSolution(api, slug) }))),
     words && slugs.length < most
       ? answer(api.GET('/solutions', { params: { query: { q: words, perPage: 8 } } }))
       : undefined,
+    fuer && slugs.length
+      ? answer(api.GET('/solution-costs', { params: { query: { forLand: fuer, solution: slugs } } }))
+      : undefined,
   ])
   return {
     solutions: found.flatMap(({ solution }) => solution ?? []),
+    costs: costs?.items ?? [],
     gone: found.filter(({ solution }) => !solution).map(({ slug }) => slug),
     surplus: asked.length - slugs.length,
     most,

@@ -81,4 +81,15 @@ describe('a comparison', () => {
     ]
     expect(cells('Betrieb', solution({ parties }))).toEqual([{ text: 'Neu' }])
   })
+
+  test('tells my Land what each costs, and honestly where no price is known', () => {
+    const cost = { solution: 'hund', year: 2027, cents: 4_626_795, takesPart: true }
+    const [hund, amt, kita] = [solution({ slug: 'hund' }), solution({ slug: 'amt', origin: 'offered' }), solution()]
+    const rows = compareGroups([hund, amt, kita], 'BY', [cost]).flatMap((group) => group.rows)
+    expect(rows.find(({ label }) => label === 'Kosten im Jahr')?.cells).toEqual([
+      { text: '46.267,95\u00A0€', note: '2027, Prognose', href: '/kostenrechner?loesung=hund' },
+      { text: 'Preis auf Anfrage' },
+      { text: 'kein Preis bekannt' },
+    ])
+  })
 })

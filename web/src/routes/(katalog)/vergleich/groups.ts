@@ -1,6 +1,7 @@
 import type { Schemas } from '@fit-store/contracts/client'
+import { costKeys } from '#lib/address.ts'
 import type { CompareCell, CompareGroup } from '#lib/components/compare.ts'
-import { formatDate, formatList, formatNumber } from '#lib/format.ts'
+import { formatDate, formatList, formatMoney, formatNumber } from '#lib/format.ts'
 import {
   adoptionLevels,
   adoptionStages,
@@ -18,16 +19,23 @@ import { usersOf } from '#lib/solution-row.ts'
 import { languageName } from '#lib/language-name.ts'
 
 type Solution = Schemas['Solution']
+type Cost = Schemas['SolutionCosts']['items'][number]
 type Reading = (solution: Solution) => CompareCell | undefined
 
 /** What two to four solutions are compared by; what nobody said stays empty. `mine` is the reader's own Land. */
-export function compareGroups(solutions: readonly Solution[], mine: LandCode | undefined): CompareGroup[] {
+export function compareGroups(
+  solutions: readonly Solution[],
+  mine: LandCode | undefined,
+  costs: readonly Cost[] = [],
+): CompareGroup[] {
   const group = (label: string, readings: Record<string, Reading>): CompareGroup => ({
     label,
     rows: Object.entries(readings).map(([name, read]) => ({ label: name, cells: solutions.map(read) })),
   })
   return [
-    ...(mine ? [group(`Für ${landName(mine)}`, { 'Nutzung heute': useBy(mine) })] : []),
+    ...(mine
+      ? [group(`Für ${landName(mine)}`, { 'Kosten im Jahr': costAmong(costs), 'Nutzung heute': useBy(mine) })]
+      : []),
     group('Stand und Verbreitung', {
       Stand: ({ stage }) => (stage ? { text: stages[stage].label, status: stages[stage] } : undefined),
       Seit: ({ stageSince }) => plain(stageSince && formatDate(stageSince)),
@@ -71,6 +79,19 @@ export function compareGroups(solutions: readonly Solution[], mine: LandCode | u
 
 const plain = (text: string | null): CompareCell | undefined => (text ? { text } : undefined)
 const list = (texts: readonly string[]) => plain([...new Set(texts)].join('; '))
+
+/** What is published, for whom it concerns; what is not says honestly whether somebody can be asked. */
+const costAmong =
+  (costs: readonly Cost[]): Reading =>
+  ({ slug, origin }) => {
+    const cost = costs.find(({ solution }) => solution === slug)
+    if (!cost) return { text: origin === 'offered' ? 'Preis auf Anfrage' : 'kein Preis bekannt' }
+    return {
+      text: formatMoney(cost.cents),
+      note: cost.takesPart ? `${cost.year}, Prognose` : `${cost.year}, bei Beitritt, Prognose`,
+      href: `/kostenrechner?${costKeys.solution}=${slug}`,
+    }
+  }
 
 const useBy =
   (mine: LandCode): Reading =>

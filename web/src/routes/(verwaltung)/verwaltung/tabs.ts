@@ -1,7 +1,17 @@
-/** The pages of who administers the platform. */
-export const operatorTabs = [
-  { label: 'Zulassung', href: '/verwaltung/organisationen' },
-  { label: 'Ereignisprotokoll', href: '/verwaltung/verlauf' },
-  { label: 'Zustellungen', href: '/verwaltung/zustellungen' },
-  { label: 'Bedarf', href: '/verwaltung/bedarf' },
+import type { Role } from '#lib/labels.ts'
+
+const administrators: readonly Role[] = ['operator_administrator']
+const checkers: readonly Role[] = ['moderator', 'contract_manager']
+
+const places = [
+  { label: 'Zulassung', href: '/verwaltung/organisationen', roles: administrators },
+  { label: 'Preisblätter', href: '/verwaltung/preisblaetter', roles: checkers },
+  { label: 'Verteilungsschlüssel', href: '/verwaltung/schluessel', roles: ['contract_manager', 'editor'] as const },
+  { label: 'Ereignisprotokoll', href: '/verwaltung/verlauf', roles: administrators },
+  { label: 'Zustellungen', href: '/verwaltung/zustellungen', roles: administrators },
+  { label: 'Bedarf', href: '/verwaltung/bedarf', roles: administrators },
 ]
+
+/** The pages of the platform operator that somebody with these roles can open. */
+export const operatorTabs = (held: readonly Role[]) =>
+  places.filter(({ roles }) => roles.some((role) => held.includes(role))).map(({ label, href }) => ({ label, href }))

@@ -8,7 +8,7 @@ import { statusOf } from './views.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireOperatorRole(event, 'operator_administrator')
+  const { roles } = requireOperatorRole(event, 'operator_administrator')
   const { api } = event.locals
   const { searchParams } = event.url
   const status: AccreditationStatus = statusOf(searchParams.get('stand'))
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
     answer(api.GET('/accreditations', { params: { query: { status, page, perPage: 25 } } })),
     id ? api.GET('/accreditations/{id}', { params: { path: { id } } }) : undefined,
   ])
-  return { status, list, chosen, today: berlinToday(new Date()) }
+  return { roles, status, list, chosen, today: berlinToday(new Date()) }
 }
 
 const fields = {

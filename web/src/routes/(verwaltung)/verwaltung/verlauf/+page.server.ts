@@ -4,12 +4,12 @@ import { filterFrom, refusedFilters } from './filter.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireOperatorRole(event, 'operator_administrator')
+  const { roles } = requireOperatorRole(event, 'operator_administrator')
   const { api } = event.locals
   const filter = filterFrom(event.url.searchParams)
   const before = Number(event.url.searchParams.get('vor'))
   const reply = await api.GET('/audit-events', { params: { query: { ...filter, ...(before > 0 && { before }) } } })
-  if (reply.error?.status !== 400) return { log: await answer(Promise.resolve(reply)), filter, refused: [] }
+  if (reply.error?.status !== 400) return { roles, log: await answer(Promise.resolve(reply)), filter, refused: [] }
   // A wrong filter still shows the log, and says what was wrong with it.
-  return { log: await answer(api.GET('/audit-events')), filter, refused: refusedFilters(reply.error) }
+  return { roles, log: await answer(api.GET('/audit-events')), filter, refused: refusedFilters(reply.error) }
 }

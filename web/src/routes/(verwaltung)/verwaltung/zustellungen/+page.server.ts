@@ -5,14 +5,14 @@ import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireOperatorRole(event, 'operator_administrator')
+  const { roles } = requireOperatorRole(event, 'operator_administrator')
   const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)
   const { api } = event.locals
   const [list, parked] = await Promise.all([
     answer(api.GET('/failed-deliveries', { params: { query: { page, perPage: 25 } } })),
     answer(api.GET('/parked-events', { params: { query: { perPage: 100 } } })),
   ])
-  return { list, parked }
+  return { roles, list, parked }
 }
 
 export const actions = {

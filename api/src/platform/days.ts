@@ -1,0 +1,2 @@
+/** The day a moment falls on in Germany, as `2026-11-21`: days of deadlines and validity are Europe/Berlin days (decision 11). */
+export const berlinDay = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' }) // sv-SE writes dates as ISO 8601 does

@@ -1,0 +1,43 @@
+import { Problem } from '../../platform/problem.ts'
+import type { Participation, YearCosts } from '../engine/costs.ts'
+import type { CostEstimateRequest } from './schemas.ts'
+
+type Assumptions = Pick<CostEstimateRequest, 'joiners' | 'leavers' | 'orders'>
+
+/** The same costs with who joins, who leaves and what is ordered. Refuses with 400 and 422 what cannot be. */
+export function assume(costs: YearCosts, { joiners = [], leavers = [], orders = [] }: Assumptions): YearCosts {
+  const participants = [...costs.participants]
+  for (const [at, { land, to }] of leavers.entries()) {
+    const index = participants.findIndex(({ party }) => party === land)
+    const pointer = `/leavers/${at}/land`
+    if (index === -1)
+      throw cannot(pointer, 'not-participating', `${land} ist nicht beteiligt und kann nicht ausscheiden.`)
+    participants[index] = { ...participants[index]!, to, pointer }
+  }
+  for (const [at, joiner] of joiners.entries()) {
+    const { land, from = null } = typeof joiner === 'string' ? { land: joiner } : joiner
+    participants.push({ party: land, from, to: null, pointer: `/joiners/${at}` })
+  }
+  const extras = costs.extras.map((extra) => ({ ...extra, parties: [...extra.parties] }))
+  for (const [at, { extra, land }] of orders.entries()) {
+    const ordered = extras[extra - 1]
+    if (!ordered) {
+      const detail = `Eine Zusatzleistung Nummer ${extra} enthält das Preisblatt nicht.`
+      throw new Problem(400, 'validation-failed', detail, [{ pointer: `/orders/${at}/extra`, rule: 'unknown-extra' }])
+    }
+    if (!ordered.parties.includes(land)) ordered.parties.push(land)
+  }
+  return { ...costs, participants, extras }
+}
+
+/** Everybody for the whole year: what a change means in the long run, from its first full year on. */
+export const inWholeYears = (costs: YearCosts, without: ReadonlySet<string> = new Set()): YearCosts => ({
+  ...costs,
+  extras: [],
+  participants: costs.participants
+    .filter(({ party }) => !without.has(party))
+    .map((one): Participation => ({ ...one, from: null, to: null })),
+})
+
+const cannot = (pointer: string, rule: string, detail: string) =>
+  new Problem(422, 'cannot-calculate', detail, [{ pointer, rule }])

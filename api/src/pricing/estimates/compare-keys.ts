@@ -1,0 +1,52 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import { allocateCosts } from '../engine/allocate-costs.ts'
+import { listAllocationKeys, loadKeys } from '../keys/queries.ts'
+import { namesOfParties, requireKnown } from '../parties.ts'
+import { namesOf } from '../sheets/queries.ts'
+
+type Asked = { participants: string[]; totalCents: number; solution?: string }
+
+/** The same costs divided by every approved key, newest of each kind first. Refuses with 400 who is unknown. */
+export async function compareKeys(ctx: Ctx, { participants, totalCents, solution }: Asked) {
+  const [listed, names] = await Promise.all([
+    listAllocationKeys(ctx, solution === undefined ? {} : { solution }),
+    namesOfParties(ctx, participants),
+  ])
+  requireKnown(
+    names,
+    participants.map((party, at) => ({ party, pointer: `/participants/${at}` })),
+  )
+  const usable = listed.filter((key) => key.solution === null || key.solution.slug === solution)
+  const keys = await loadKeys(
+    ctx,
+    usable.map(({ slug }) => slug),
+  )
+  const items = usable.map(({ slug }) => {
+    const { key } = keys.get(slug)!
+    const hasValue = (party: string) => key.parts.every((part) => part.key.weights.has(party))
+    const missing = participants.filter((party) => !hasValue(party))
+    const isZero = key.parts.some((part) => participants.every((party) => part.key.weights.get(party) === 0n))
+    const [named] = namesOf(keys, [slug])
+    if (missing.length > 0 || isZero) return { key: named!, missing, shares: [] }
+    const { shares } = allocateCosts({
+      year: 2000, // any: everybody is there for all of it
+      model: 'allocated',
+      blocks: [{ label: 'Gesamtkosten', cents: BigInt(totalCents), key }],
+      carried: [],
+      participants: participants.map((party) => ({ party, from: null, to: null })),
+      extras: [],
+      fixedPriceCents: 0n,
+      allLaender: null,
+    })
+    return {
+      key: named!,
+      missing,
+      shares: shares.map(({ party, cents }) => ({
+        land: party,
+        name: names.get(party) ?? party,
+        cents: Number(cents),
+      })),
+    }
+  })
+  return { items }
+}

@@ -1,0 +1,109 @@
+import { priceRounds } from '@fit-store/db/schema/pricing'
+import { eq, sql } from 'drizzle-orm'
+import type { Ctx } from '../../platform/ctx.ts'
+import { notFound } from '../../platform/problem.ts'
+import { costsOfSheet } from '../estimates/sheet-costs.ts'
+import { loadKeys } from '../keys/queries.ts'
+import { namesOfParties } from '../parties.ts'
+import { allowedActions, type SheetAction } from './lifecycle.ts'
+import { findingsOf } from './plausibility.ts'
+import { countSheets, keySlugsOf, selectSheets, totalsOf, type StoredSheet } from './queries.ts'
+import type { SheetContent } from './schemas.ts'
+
+/** A sheet of the own organisation, or any submitted one for the operator's checkers. Refuses with 404 everybody else. */
+export async function requireSheet(ctx: Ctx, id: string): Promise<StoredSheet> {
+  const [sheet] = await selectSheets(ctx, sql`p.id = ${id} and ${visible(ctx)}`)
+  if (!sheet) throw notFound('Das Preisblatt')
+  return sheet
+}
+
+/** Whether the caller checks price sheets for the platform operator. */
+export const isChecker = ({ actor }: Ctx) =>
+  actor.organisation?.kind === 'platform_operator' &&
+  (['moderator', 'contract_manager'] as const).some((role) => actor.roles.includes(role))
+
+/** Which sheets the caller may see, as a condition on `price_sheets p` and `organisations o`. A draft is the provider's own. */
+export const visible = (ctx: Ctx) =>
+  isChecker(ctx)
+    ? sql`(p.status <> 'draft' or o.id = ${ctx.actor.organisation!.id})`
+    : sql`o.id = ${ctx.actor.organisation?.id ?? null}`
+
+/** A sheet with what strikes the eye, the year before, its due date, and what the caller may do with it. */
+export async function describeSheet(ctx: Ctx, id: string) {
+  const sheet = await requireSheet(ctx, id)
+  const [previous, [round]] = await Promise.all([
+    previousSheet(ctx, sheet),
+    ctx.db.select({ dueOn: priceRounds.dueOn }).from(priceRounds).where(eq(priceRounds.year, sheet.year)),
+  ])
+  return {
+    ...sheet,
+    totals: totalsOf(sheet),
+    previous: previous && { year: previous.year, totals: totalsOf(previous) },
+    findings: await findFindings(ctx, sheet, { year: sheet.year, previous }),
+    dueOn: round?.dueOn ?? null,
+    allowedActions: actionsOf(ctx, sheet),
+  }
+}
+
+function actionsOf(ctx: Ctx, { status, providerId }: StoredSheet): SheetAction[] {
+  const isProvider = ctx.actor.organisation?.id === providerId && ctx.actor.roles.includes('editor')
+  return [
+    ...(isProvider ? allowedActions(status, 'provider') : []),
+    ...(isChecker(ctx) ? allowedActions(status, 'operator') : []),
+  ]
+}
+
+/** The newest published sheet of an earlier year. */
+export async function previousSheet(ctx: Ctx, { solutionId, year }: Pick<StoredSheet, 'solutionId' | 'year'>) {
+  const where = sql`p.solution_id = ${solutionId} and p.year < ${year} and p.status = 'published'`
+  const [previous] = await selectSheets(ctx, where, sql`order by p.year desc limit 1`)
+  return previous ?? null
+}
+
+/** What strikes the eye of a content, stored or not. */
+export async function findFindings(
+  ctx: Ctx,
+  content: SheetContent,
+  { year, previous }: { year: number; previous: SheetContent | null },
+) {
+  const [keys, names] = await Promise.all([
+    loadKeys(ctx, keySlugsOf(content)),
+    namesOfParties(
+      ctx,
+      content.participants.map(({ land }) => land),
+    ),
+  ])
+  const laender = [...names.keys()].filter((party) => /^[A-Z]{2}$/.test(party))
+  const costs = (scenario: 'low' | 'expected' | 'high') => costsOfSheet(content, { keys, laender }, { year, scenario })
+  return findingsOf(content, {
+    year,
+    previous,
+    costs: { low: costs('low'), expected: costs('expected'), high: costs('high') },
+  })
+}
+
+/** One page of sheets: the own organisation's, or what waits for the operator's checkers, longest waiting first. */
+export async function listSheets(ctx: Ctx, { status, year, solution, page = 1, perPage = 20 }: SheetFilter) {
+  const conditions = [
+    visible(ctx),
+    ...(status ? [sql`p.status::text = any(${sql.param(status)}::text[])`] : []),
+    ...(year ? [sql`p.year = ${year}`] : []),
+    ...(solution ? [sql`s.slug = ${solution}`] : []),
+  ]
+  const where = sql.join(conditions, sql` and `)
+  const rest = sql`order by p.status = 'submitted' desc, p.submitted_at, p.year desc, s.slug limit ${perPage} offset ${(page - 1) * perPage}`
+  const [sheets, total] = await Promise.all([selectSheets(ctx, where, rest), countSheets(ctx, where)])
+  const items = await Promise.all(
+    sheets.map(async (sheet) => {
+      const isOpen = sheet.status !== 'published' && sheet.status !== 'superseded'
+      const findings = isOpen
+        ? await findFindings(ctx, sheet, { year: sheet.year, previous: await previousSheet(ctx, sheet) })
+        : []
+      const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
+      return { ...sheet, totals: totalsOf(sheet), errorCount: count('error'), warningCount: count('warning') }
+    }),
+  )
+  return { items, total, page, perPage }
+}
+
+type SheetFilter = { status?: string[]; year?: number; solution?: string; page?: number; perPage?: number }

@@ -1,0 +1,172 @@
+import { costTypes, type CostType } from '@fit-store/db/schema/pricing'
+import { Problem } from '../../platform/problem.ts'
+import { allocateCosts } from '../engine/allocate-costs.ts'
+import type { YearCosts } from '../engine/costs.ts'
+import { euros } from '../engine/decimal.ts'
+import type { Finding, SheetContent } from './schemas.ts'
+
+// What a price sheet must say (IT-PLR 2022/21: cost by type, key, three scenarios, what joining changes) and what makes a
+// reader ask. Pure. Errors stand in the way of submitting; warnings are for who checks.
+
+/** A fifth more or less than the year before needs a reason. */
+const jump = 0.2
+
+type Facts = {
+  year: number
+  /** The newest published sheet of an earlier year. */
+  previous: SheetContent | null
+  /** What the engine makes of the sheet, by scenario. */
+  costs: Record<'low' | 'expected' | 'high', YearCosts>
+}
+
+/** Everything that is missing or strange, in the order of the form. */
+export function findingsOf(sheet: SheetContent, facts: Facts): Finding[] {
+  const isShared = sheet.model === 'allocated' || sheet.model === 'efa_financed'
+  return [
+    ...(isShared && !sheet.key ? [error('/key', 'required', 'Der Verteilungsschlüssel fehlt.')] : []),
+    ...(sheet.model === 'efa_financed' && !sheet.allLaenderKey
+      ? [error('/allLaenderKey', 'required', 'Der Schlüssel für das Viertel aller Länder fehlt.')]
+      : []),
+    ...(sheet.model === 'fixed_price' && sheet.fixedPriceCents === null
+      ? [error('/fixedPriceCents', 'required', 'Der Festpreis fehlt.')]
+      : []),
+    ...(sheet.vatGround?.trim() ? [] : [error('/vatGround', 'required', 'Der Grund der Besteuerung fehlt.')]),
+    ...completeness(sheet),
+    ...scenarioFindings(sheet),
+    ...jumpFindings(sheet, facts.previous),
+    ...carryFindings(sheet, facts.year),
+    ...(sheet.participants.length === 0
+      ? [
+          warning(
+            '/participants',
+            'minItems',
+            'Es ist niemand beteiligt. Das erste beitretende Land trüge alle Kosten.',
+          ),
+        ]
+      : divisionFindings(facts.costs)),
+  ]
+}
+
+/** All five cost types, each with three amounts; what costs nothing is 0 €. */
+function completeness({ lines, model }: SheetContent): Finding[] {
+  if (model === 'free') return []
+  return costTypes.flatMap((costType) => {
+    const at = lines.findIndex((line) => line.costType === costType)
+    const line = lines[at]
+    if (!line) {
+      return [
+        error(
+          '/lines',
+          'missing-cost-type',
+          `Die Kostenart ${letterOf(costType)} fehlt. Kostet sie nichts, tragen Sie 0 € ein.`,
+        ),
+      ]
+    }
+    return (['lowCents', 'expectedCents', 'highCents'] as const)
+      .filter((field) => line[field] === null)
+      .map((field) =>
+        error(
+          `/lines/${at}/${field}`,
+          'required',
+          `Kostenart ${letterOf(costType)}: Der Betrag für ein Szenario fehlt.`,
+        ),
+      )
+  })
+}
+
+function scenarioFindings(sheet: SheetContent): Finding[] {
+  const { lines, usesLow, usesExpected, usesHigh } = sheet
+  const ordered = (low: number | null, expected: number | null, high: number | null) =>
+    low === null || expected === null || high === null || (low <= expected && expected <= high)
+  return [
+    ...lines.flatMap((line, at) =>
+      ordered(line.lowCents, line.expectedCents, line.highCents)
+        ? []
+        : [
+            warning(
+              `/lines/${at}`,
+              'scenario-order',
+              `Kostenart ${letterOf(line.costType)}: Mehr Nutzung kostet weniger. Bitte prüfen.`,
+            ),
+          ],
+    ),
+    ...(ordered(usesLow, usesExpected, usesHigh)
+      ? []
+      : [error('/usesExpected', 'scenario-order', 'Die Zahl der Nutzungen steigt von wenig über erwartet zu viel.')]),
+    ...(lines.some((line) => line.costType === 'per_use' && (line.expectedCents ?? 0) > 0) && usesExpected === null
+      ? [
+          warning(
+            '/usesExpected',
+            'required',
+            'Kosten je Nutzung ohne erwartete Zahl der Nutzungen sind nicht nachvollziehbar.',
+          ),
+        ]
+      : []),
+  ]
+}
+
+function jumpFindings(sheet: SheetContent, previous: SheetContent | null): Finding[] {
+  if (!previous) return []
+  const lines = sheet.lines.flatMap((line, at) => {
+    const before = previous.lines.find(({ costType }) => costType === line.costType)?.expectedCents ?? null
+    if (!jumps(before, line.expectedCents) || line.jumpReason?.trim()) return []
+    return [
+      error(
+        `/lines/${at}/jumpReason`,
+        'jump',
+        `Kostenart ${letterOf(line.costType)}: ${change(before!, line.expectedCents!)}. Bitte begründen.`,
+      ),
+    ]
+  })
+  const sum = ({ lines: all }: SheetContent) => all.reduce((total, line) => total + (line.expectedCents ?? 0), 0)
+  const fixed = jumps(previous.fixedPriceCents, sheet.fixedPriceCents)
+  if (sheet.jumpReason?.trim() || !(jumps(sum(previous), sum(sheet)) || fixed)) return lines
+  const [before, now] = fixed ? [previous.fixedPriceCents!, sheet.fixedPriceCents!] : [sum(previous), sum(sheet)]
+  return [...lines, error('/jumpReason', 'jump', `Zusammen: ${change(before, now)}. Bitte begründen.`)]
+}
+
+const jumps = (before: number | null, now: number | null) =>
+  before !== null && now !== null && Math.abs(now - before) > before * jump
+
+const change = (before: number, now: number) => `${euros(BigInt(before))} im Vorjahr, jetzt ${euros(BigInt(now))}`
+
+function carryFindings({ carries }: SheetContent, year: number): Finding[] {
+  return carries.flatMap(({ fromYear }, at) =>
+    fromYear < year ? [] : [error(`/carries/${at}/fromYear`, 'order', 'Übertragen wird aus einem früheren Jahr.')],
+  )
+}
+
+/** What the engine refuses, and shares below zero. */
+function divisionFindings(costs: Facts['costs']): Finding[] {
+  const found = (['low', 'expected', 'high'] as const).flatMap((scenario) => {
+    const outcome = attempt(costs[scenario])
+    if (typeof outcome === 'string') return [error('/participants', 'cannot-calculate', outcome)]
+    if (outcome.shares.every(({ cents }) => cents >= 0n)) return []
+    return [
+      warning('/carries', 'negative-share', 'Der Überschuss ist größer als die Kosten: Es ergeben sich Gutschriften.'),
+    ]
+  })
+  return found.filter(
+    ({ rule, detail }, at) => found.findIndex((one) => one.rule === rule && one.detail === detail) === at,
+  )
+}
+
+/** The year's shares, or the sentence that says why there are none. */
+export function attempt(costs: YearCosts) {
+  try {
+    return allocateCosts(costs)
+  } catch (error) {
+    if (error instanceof Problem) return error.message
+    throw error
+  }
+}
+
+const letterOf = (costType: CostType) => 'abcde'[costTypes.indexOf(costType)]!
+
+const error = (pointer: string, rule: string, detail: string): Finding => ({ pointer, rule, severity: 'error', detail })
+const warning = (pointer: string, rule: string, detail: string): Finding => ({
+  pointer,
+  rule,
+  severity: 'warning',
+  detail,
+})

@@ -1,0 +1,142 @@
+// Terms the demo world's working group has discussed: one version the operator's people put into force, one still open.
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Transaction } from '../client.ts'
+import { identities } from '../schema/identity.ts'
+import { organisations } from '../schema/organisations.ts'
+import {
+  termsApprovals,
+  termsBallots,
+  termsClauses,
+  termsComments,
+  termsVersions,
+  termsVotes,
+} from '../schema/terms.ts'
+import { readYaml } from './data-file.ts'
+import { idsBy, type Ids } from './ids.ts'
+import { addDraft, putIntoForce, type Terms } from './terms.ts'
+
+type Discussion = ReturnType<typeof readDemoTerms>[number]
+type Said = { by: string; organisation: string; body: string }
+type Around = { versionId: string; people: Ids; organisationIds: Ids }
+
+/** Reads which versions there are in the demo world and what was said about them. */
+export function readDemoTerms() {
+  return readYaml('demo/terms.yaml', (f) => ({
+    document: f.text('document'),
+    version: Number(f.text('version')),
+    draftedBy: f.text('draftedBy'),
+    approvedBy: f.texts('approvedBy'),
+    votes: f.rows('votes', (v) => ({
+      by: v.text('by'),
+      organisation: v.text('organisation'),
+      ballot: v.oneOf('ballot', termsBallots),
+      reason: v.optional('reason'),
+    })),
+    comments: f.rows('comments', (c) => ({
+      by: c.text('by'),
+      organisation: c.text('organisation'),
+      clause: c.optional('clause'),
+      body: c.text('body'),
+      resolution: c.optional('resolution'),
+      resolvedBy: c.optional('resolvedBy'),
+      answers: c.rows('answers', (a) => ({
+        by: a.text('by'),
+        organisation: a.text('organisation'),
+        body: a.text('body'),
+      })),
+    })),
+  }))
+}
+
+/**
+ * Adds the versions of the demo world, once: only as long as the first of them is missing, so that a draft somebody discarded
+ * does not come back with the next start.
+ */
+export async function addDemoTerms(
+  tx: Transaction,
+  discussions: Discussion[],
+  { terms, organisationIds }: { terms: Terms; organisationIds: Ids },
+) {
+  const people = await demoPeople(tx)
+  for (const discussion of discussions) {
+    const entry = terms.versions.find(
+      ({ document, version }) => document === discussion.document && version === discussion.version,
+    )
+    if (!entry) throw new Error(`There is no file for ${discussion.document} version ${discussion.version}.`)
+    const createdBy = people.require(discussion.draftedBy)
+    const versionId = await addDraft(tx, entry, {
+      origin: 'operator',
+      isDemo: true,
+      createdBy,
+      basedOn: await before(tx, entry),
+    })
+    if (versionId === null) return
+    await discuss(tx, discussion, { versionId, people, organisationIds })
+    if (discussion.approvedBy.length === 0) continue
+    await putIntoForce(tx, versionId, entry, (hash) =>
+      tx.insert(termsApprovals).values(
+        discussion.approvedBy.map((name) => {
+          const personId = people.require(name)
+          return { versionId, personId, authorityOf: personId, hash }
+        }),
+      ),
+    )
+  }
+}
+
+async function discuss(tx: Transaction, { votes, comments }: Discussion, around: Around) {
+  const { versionId, people, organisationIds } = around
+  await tx
+    .update(termsVersions)
+    .set({ commentsOpenedAt: sql`now()`, commentsDueOn: sql`current_date + 21` })
+    .where(eq(termsVersions.id, versionId))
+  const clauses = new Map(
+    (await tx.select().from(termsClauses).where(eq(termsClauses.versionId, versionId))).map(({ key, hash }) => [
+      key,
+      hash,
+    ]),
+  )
+  for (const { clause, resolution, resolvedBy, answers, ...said } of comments) {
+    const about = { clauseKey: clause, clauseHash: clause === null ? null : (clauses.get(clause) ?? null) }
+    const settled =
+      resolution === null ? {} : { resolution, resolvedBy: people.find(resolvedBy), resolvedAt: sql`now()` }
+    const [comment] = await tx
+      .insert(termsComments)
+      .values({ ...written(said, around), ...about, ...settled })
+      .returning({ id: termsComments.id })
+    for (const answer of answers) {
+      await tx.insert(termsComments).values({ ...written(answer, around), ...about, answers: comment!.id })
+    }
+  }
+  for (const { by, organisation, ballot, reason } of votes) {
+    const organisationId = organisationIds.require(organisation)
+    const land = sql`(select ${organisations.land} from ${organisations} where ${organisations.id} = ${organisationId})`
+    const hash = sql`(select terms_version_hash(v) from terms_versions v where v.id = ${versionId})`
+    await tx
+      .insert(termsVotes)
+      .values({ versionId, land, ballot, reason, hash, personId: people.require(by), organisationId })
+  }
+}
+
+const written = ({ by, organisation, body }: Said, { versionId, people, organisationIds }: Around) => ({
+  versionId,
+  body,
+  personId: people.require(by),
+  organisationId: organisationIds.require(organisation),
+})
+
+async function before(tx: Transaction, { document, version }: { document: string; version: number }) {
+  const [found] = await tx
+    .select({ id: termsVersions.id })
+    .from(termsVersions)
+    .where(and(eq(termsVersions.document, document), eq(termsVersions.version, version - 1)))
+  return found?.id ?? null
+}
+
+async function demoPeople(tx: Transaction) {
+  const rows = await tx
+    .select()
+    .from(identities)
+    .where(inArray(identities.provider, ['demo']))
+  return idsBy('person', new Map(rows.map(({ subject, personId }) => [subject, personId])))
+}

@@ -1,0 +1,52 @@
+import { redirect } from '@sveltejs/kit'
+import { berlinToday } from '#lib/format.ts'
+import { requireSession } from '#lib/server/account.ts'
+import { answer } from '#lib/server/answer.ts'
+import { refuse, textOf } from '#lib/server/form.ts'
+import { offersIn, yearsOf } from './years.ts'
+import type { Actions, PageServerLoad } from './$types.js'
+
+export const load: PageServerLoad = async (event) => {
+  const { organisation, organisations } = requireSession(event)
+  const { api } = event.locals
+  const today = berlinToday(new Date())
+  const crumbs = [{ label: 'Arbeitsbereich', href: '/arbeitsbereich' }]
+  if (!organisation && organisations.length > 0) redirect(303, '/organisation/wechseln')
+  if (!organisation) return { crumbs, today, own: undefined }
+  const [own, profile, rounds, sheets] = await Promise.all([
+    answer(api.GET('/own-organisation')),
+    // Who is not accredited yet has no public page, and no offers.
+    api.GET('/organisations/{slug}', { params: { path: { slug: organisation.slug } } }),
+    answer(api.GET('/price-rounds')),
+    answer(api.GET('/price-sheets', { params: { query: { perPage: 100 } } })),
+  ])
+  const offers = (profile.data?.provides ?? []).filter(({ stage }) => stage !== 'ended')
+  // Who checks for the platform operator sees sheets of others too; this page is about the own ones.
+  const ownSheets = sheets.items.filter(({ provider }) => provider.slug === organisation.slug)
+  const years = yearsOf(rounds.items, ownSheets)
+  const asked = Number(event.url.searchParams.get('jahr'))
+  const open = rounds.items.filter(({ dueOn }) => dueOn >= today).at(-1)?.year
+  const year = years.includes(asked) ? asked : (open ?? years[0] ?? Number(today.slice(0, 4)) + 1)
+  return {
+    crumbs,
+    today,
+    own: {
+      name: own.displayName,
+      mayEdit: own.permissions.includes('edit_price_sheet'),
+      year,
+      years,
+      dueOn: rounds.items.find((round) => round.year === year)?.dueOn,
+      rows: offersIn(year, offers, ownSheets),
+    },
+  }
+}
+
+export const actions = {
+  beginnen: async ({ locals, request }) => {
+    const form = await request.formData()
+    const body = { solution: textOf(form, 'loesung'), year: Number(textOf(form, 'jahr')) }
+    const { data, error: problem } = await locals.api.POST('/price-sheets', { body })
+    if (problem) return refuse(problem)
+    redirect(303, `/eigene-loesungen/preisblaetter/${data.id}?erledigt=begonnen`)
+  },
+} satisfies Actions

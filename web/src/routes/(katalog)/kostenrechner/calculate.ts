@@ -1,0 +1,154 @@
+import type { ApiClient, Schemas } from '@fit-store/contracts/client'
+import { error } from '@sveltejs/kit'
+import { landParticipants, participantsOf } from '#lib/costs/shares.ts'
+import type { LandCode } from '#lib/laender.ts'
+import { answer } from '#lib/server/answer.ts'
+import { estimateWithLand, refusable } from '#lib/server/costs.ts'
+import type { Question } from './question.ts'
+
+type Estimate = Schemas['CostEstimate']
+type Forecast = Schemas['CostForecast']
+
+/** A solution of the basket, as the catalogue knows it. */
+export type Chosen = { slug: string; title: string; isDemo: boolean; origin: 'collected' | 'offered'; years: number[] }
+
+/** What one priced solution costs in the year asked for, with what changes when the ticked Länder join. */
+export type Priced = {
+  slug: string
+  /** With the own Land, as if it took part the whole year where it does not yet. */
+  now: Estimate
+  takesPart: boolean
+  /** Of the ticked Länder those who do not take part already. */
+  joiners: LandCode[]
+  joined: Estimate | undefined
+  forecast: Forecast | undefined
+  forecastJoined: Forecast | undefined
+  /** Why something could not be reckoned, in the API's words. */
+  refusals: string[]
+}
+
+/** The solutions an address names, and which of them the catalogue does not have. */
+export async function chosenSolutions(api: ApiClient, slugs: readonly string[]) {
+  const found = await Promise.all(slugs.map((slug) => findSolution(api, slug)))
+  return {
+    chosen: found.filter((one) => one !== undefined),
+    gone: slugs.filter((_, at) => found[at] === undefined),
+  }
+}
+
+async function findSolution(api: ApiClient, slug: string): Promise<Chosen | undefined> {
+  const path = { slug }
+  const [{ data, error: problem }, sheets] = await Promise.all([
+    api.GET('/solutions/{slug}', { params: { path } }),
+    api.GET('/solutions/{slug}/price-sheets', { params: { path } }),
+  ])
+  if (problem) return problem.status === 404 ? undefined : error(problem.status, problem.detail)
+  const { title, isDemo, origin } = data
+  return { slug, title, isDemo, origin, years: (await answer(Promise.resolve(sheets))).items.map(({ year }) => year) }
+}
+
+/** Next year where it has a price, because that is what a budget is made for; else the newest year that has one. */
+export function yearOf(chosen: readonly Chosen[], asked: number | undefined, today: string) {
+  const years = [...new Set(chosen.flatMap((one) => one.years))].toSorted((a, b) => b - a)
+  const next = Number(today.slice(0, 4)) + 1
+  return { years, year: asked ?? (years.includes(next) ? next : (years[0] ?? next)) }
+}
+
+/** What a solution costs in a year. Refusals of single questions are kept beside what could be answered. */
+export async function priceOf(
+  api: ApiClient,
+  slug: string,
+  question: Question & { year: number },
+): Promise<Priced | string> {
+  const { land, year, scenario, joinsOn } = question
+  const asked = { solution: slug, year, scenario, ...(land && { land }) }
+  const estimate = await estimateWithLand(api, { slug, year, scenario, land })
+  if (typeof estimate === 'string') return estimate
+  const { now, takesPart } = estimate
+  const own = land && !takesPart ? [land] : []
+  const there = participantsOf(now)
+  const joiners = question.joiners.filter((code) => !there.includes(code))
+  const joining = joinsOn?.startsWith(String(year)) ? joiners.map((code) => ({ land: code, from: joinsOn })) : joiners
+  const ahead = { solution: slug, fromYear: year, years: 5, scenario, ...(land && { land }) }
+  const [joined, forecast, forecastJoined] = await Promise.all([
+    // Who would join itself counts as being there, so that the API can say what the others bring it.
+    joiners.length
+      ? api
+          .POST('/cost-estimates', { body: { ...asked, ...(own.length && { participants: there }), joiners: joining } })
+          .then(refusable)
+      : undefined,
+    api.POST('/cost-estimates/forecast', { body: { ...ahead, joiners: own } }).then(refusable),
+    joiners.length
+      ? api.POST('/cost-estimates/forecast', { body: { ...ahead, joiners: [...own, ...joining] } }).then(refusable)
+      : undefined,
+  ])
+  const answers = [joined, forecast, forecastJoined]
+  const answered = <Data>(one: Data | string | undefined) => (typeof one === 'string' ? undefined : one)
+  return {
+    slug,
+    now,
+    takesPart,
+    joiners,
+    joined: answered(joined),
+    forecast: answered(forecast),
+    forecastJoined: answered(forecastJoined),
+    refusals: [...new Set(answers.filter((one) => typeof one === 'string'))],
+  }
+}
+
+/** The same costs by every key, for those who take part, with who is assumed to join. Nothing where no key divides them. */
+export async function compareKeys(api: ApiClient, { slug, now, joined }: Priced) {
+  const shown = joined ?? now
+  const total = dividedCents(shown)
+  const participants = participantsOf(shown)
+  if (total === undefined || total <= 0 || participants.length === 0) return undefined
+  const body = { solution: slug, participants, totalCents: total }
+  return { total, items: (await answer(api.POST('/cost-estimates/key-comparison', { body }))).items }
+}
+
+/** What of the costs a key divides among those who take part: all, half of an EfA-financed solution, nothing of a fixed price. */
+function dividedCents({ model, totalCents, shares }: Estimate) {
+  if (model === 'allocated') return totalCents
+  if (model === 'efa_financed') return shares.reduce((sum, share) => sum + share.wholeYearCents, 0)
+  return undefined
+}
+
+/** Several solutions for the own Land with one total, before and after the ticked Länder join. */
+export async function basketOf(
+  api: ApiClient,
+  land: LandCode,
+  priced: readonly Priced[],
+  { year, scenario, slugs }: Question & { year: number },
+) {
+  const joinersOf = new Map(priced.map(({ slug, joiners }) => [slug, joiners]))
+  const items = (withJoiners: boolean) =>
+    slugs.map((solution) => ({
+      solution,
+      year,
+      scenario,
+      ...(withJoiners && { joiners: joinersOf.get(solution) ?? [] }),
+    }))
+  const hasJoiners = priced.some(({ joiners }) => joiners.length > 0)
+  const [now, joined] = await Promise.all([
+    answer(api.POST('/cost-estimates/basket', { body: { land, items: items(false) } })),
+    hasJoiners ? answer(api.POST('/cost-estimates/basket', { body: { land, items: items(true) } })) : undefined,
+  ])
+  return { now, joined }
+}
+
+/** Offers with a published price, the most used first: what the calculator suggests. */
+export async function offersWithPrice(api: ApiClient, land: LandCode) {
+  const query = { supplyRoute: ['fit_store' as const], forLand: land, sort: 'adopters' as const, perPage: 100 }
+  const { items } = await answer(api.GET('/solutions', { params: { query } }))
+  return items.filter(({ cost }) => cost !== null).map(({ slug, title, isDemo }) => ({ slug, title, isDemo }))
+}
+
+/** Who can still join one of the solutions: everybody but the own Land and who takes part in all of them. */
+export function whoCanJoin(
+  priced: readonly Priced[],
+  land: LandCode | undefined,
+  all: readonly LandCode[],
+): LandCode[] {
+  const there = priced.map(({ now }) => landParticipants(now))
+  return all.filter((code) => code !== land && (there.length === 0 || there.some((codes) => !codes.includes(code))))
+}

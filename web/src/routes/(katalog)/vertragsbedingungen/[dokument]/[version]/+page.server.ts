@@ -1,0 +1,20 @@
+import { berlinToday } from '#lib/format.ts'
+import { readVersion, requireDocument } from '#lib/server/terms.ts'
+import { termsAddress } from '../../addresses.ts'
+import { versionTabs } from './tabs.ts'
+import type { PageServerLoad } from './$types.js'
+
+export const load: PageServerLoad = async (event) => {
+  const document = await requireDocument(event)
+  const version = await readVersion(event, document.key, event.params.version)
+  return {
+    document,
+    version,
+    tabs: versionTabs(version, event.locals.session),
+    today: berlinToday(new Date()),
+    crumbs: [
+      { label: 'Vertragsbedingungen', href: '/vertragsbedingungen' },
+      { label: document.title, href: termsAddress(document.slug) },
+    ],
+  }
+}

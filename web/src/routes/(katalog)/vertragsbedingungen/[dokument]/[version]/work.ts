@@ -1,0 +1,40 @@
+import { error, type RequestEvent } from '@sveltejs/kit'
+import { berlinToday } from '#lib/format.ts'
+import { requireSession } from '#lib/server/account.ts'
+import { requireOperatorRole } from '#lib/server/roles.ts'
+import { readVersion, requireDocument } from '#lib/server/terms.ts'
+import { termsAddress } from '../../addresses.ts'
+import { versionTabs } from './tabs.ts'
+
+type Visit = Pick<RequestEvent, 'locals' | 'request' | 'url'> & { params: { dokument: string; version: string } }
+
+/** What every page of the work on a version shows. Who is not signed in is sent to sign in; refuses with 404. */
+export async function workOn(event: Visit) {
+  const session = requireSession(event)
+  const document = await requireDocument(event)
+  const version = await readVersion(event, document.key, event.params.version)
+  return {
+    document,
+    version,
+    tabs: versionTabs(version, session),
+    today: berlinToday(new Date()),
+    crumbs: [
+      { label: 'Vertragsbedingungen', href: '/vertragsbedingungen' },
+      { label: document.title, href: termsAddress(document.slug) },
+      { label: `Fassung ${version.version}`, href: termsAddress(document.slug, version.version) },
+    ],
+  }
+}
+
+/** The same for who writes the text. Refuses with 403 everybody else, and with 409 once the text stands still. */
+export async function editing(event: Visit) {
+  requireOperatorRole(event, 'contract_manager')
+  const work = await workOn(event)
+  if (!work.version.allowedActions.includes('edit')) {
+    error(
+      409,
+      'Der Text dieser Fassung steht still. Ändern lässt er sich erst wieder, wenn die Prüfung sie zurückgibt.',
+    )
+  }
+  return work
+}

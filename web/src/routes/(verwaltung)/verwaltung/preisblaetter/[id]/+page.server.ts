@@ -1,0 +1,51 @@
+import { redirect } from '@sveltejs/kit'
+import { berlinToday } from '#lib/format.ts'
+import { answer } from '#lib/server/answer.ts'
+import { refuse, textOf } from '#lib/server/form.ts'
+import { requireOperatorRole } from '#lib/server/roles.ts'
+import type { Actions, PageServerLoad } from './$types.js'
+
+export const load: PageServerLoad = async (event) => {
+  const { roles } = requireOperatorRole(event, 'moderator', 'contract_manager')
+  const { api } = event.locals
+  const sheet = await answer(api.GET('/price-sheets/{id}', { params: { path: event.params } }))
+  const query = { solution: sheet.solution.slug }
+  const keys = await answer(api.GET('/allocation-keys', { params: { query } }))
+  return {
+    roles,
+    sheet,
+    keyNames: Object.fromEntries(keys.items.map(({ slug, name }) => [slug, name])),
+    today: berlinToday(new Date()),
+    crumbs: [
+      { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
+      { label: 'Preisblätter prüfen', href: '/verwaltung/preisblaetter' },
+    ],
+  }
+}
+
+const fields = {
+  reason: {
+    field: 'begruendung',
+    label: 'Begründung',
+    says: { minLength: 'Bitte sagen Sie, was zu ändern ist.', pattern: 'Bitte sagen Sie, was zu ändern ist.' },
+  },
+}
+
+export const actions = {
+  veroeffentlichen: async ({ locals, params, request }) => {
+    const body = { version: Number(textOf(await request.formData(), 'fassung')) }
+    const { error: problem } = await locals.api.POST('/price-sheets/{id}/publication', {
+      params: { path: params },
+      body,
+    })
+    if (problem) return refuse(problem)
+    redirect(303, '/verwaltung/preisblaetter?erledigt=veroeffentlicht')
+  },
+  zurueckgeben: async ({ locals, params, request }) => {
+    const form = await request.formData()
+    const body = { version: Number(textOf(form, 'fassung')), reason: textOf(form, 'begruendung') }
+    const { error: problem } = await locals.api.POST('/price-sheets/{id}/return', { params: { path: params }, body })
+    if (problem) return refuse(problem, fields, { begruendung: body.reason })
+    redirect(303, '/verwaltung/preisblaetter?erledigt=zurueckgegeben')
+  },
+} satisfies Actions

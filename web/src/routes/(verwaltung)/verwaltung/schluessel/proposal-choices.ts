@@ -1,0 +1,22 @@
+import type { ApiClient } from '@fit-store/contracts/client'
+import { answer } from '#lib/server/answer.ts'
+import type { ProposalFields } from './proposal.ts'
+
+/** What a proposal can be made of: own offers, and approved keys for a combination. */
+export async function proposalChoices(api: ApiClient, slug: string) {
+  const [profile, keys] = await Promise.all([
+    api.GET('/organisations/{slug}', { params: { path: { slug } } }),
+    answer(api.GET('/allocation-keys')),
+  ])
+  return {
+    solutions: (profile.data?.provides ?? []).map(({ slug, title }) => ({ slug, name: title })),
+    keys: keys.items.filter(({ kind }) => kind !== 'combination').map(({ slug, name }) => ({ slug, name })),
+  }
+}
+
+/** What was typed; an uploaded file takes the place of the values. */
+export async function proposalTyped(form: FormData): Promise<ProposalFields> {
+  const typed = Object.fromEntries([...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const file = form.get('datei')
+  return file instanceof File && file.size > 0 ? { ...typed, werte: (await file.text()).slice(0, 400_000) } : typed
+}
