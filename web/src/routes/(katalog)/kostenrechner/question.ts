@@ -54,5 +54,9 @@ export function questionFrom(params: Params, land: LandCode | undefined): { ques
 
 const isYear = (text: string) => /^20[2-9]\d$|^2100$/.test(text)
 const isScenario = (text: string): text is Scenario => Object.hasOwn(scenarios, text)
-const isDay = (text: string) =>
-  /^20\d\d-\d\d-\d\d$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true
+/** A real day: `2027-02-30` would become the 2nd of March. */
+function isDay(text: string) {
+  if (!/^20\d\d-\d\d-\d\d$/.test(text)) return false
+  const day = new Date(`${text}T00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}

@@ -32,7 +32,7 @@ export async function divide(api: ApiClient, division: Division, land: LandCode 
 
 /** What the API says in a whole sentence stands at the field it points to: it knows the numbers. */
 function errorsOf(problem: { detail: string; errors?: { pointer: string; rule: string }[] }): DivisionError[] {
-  const found = fieldErrors(problem as Parameters<typeof fieldErrors>[0], fields)
+  const found = fieldErrors(problem, fields)
   const [first] = found
   return first
     ? [{ ...first, message: problem.detail }]
