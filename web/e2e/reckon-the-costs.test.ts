@@ -198,3 +198,47 @@ describe('a price comes about', { timeout: 120_000 }, () => {
     await page.context().close()
   })
 })
+
+describe('a key is entered by one person and approved by another', { timeout: 120_000 }, () => {
+  const visit = useBrowser()
+  const laender = ['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH']
+  const name = 'Demo-Einwohnerzahl 2025'
+
+  test('bad lines are told by number, the other person sees the difference, and the public its source', async () => {
+    const { page, misdeeds } = await visit({ javaScriptEnabled: false })
+    await signIn(page, 'Sabine Reuter', '/verwaltung/schluessel')
+    await page.getByRole('link', { name: 'Schlüssel vorschlagen' }).click()
+    await page.getByLabel('Art des Schlüssels').selectOption({ label: 'Einwohnerzahl' })
+    await page.getByLabel('Bezeichnung').fill(name)
+    await page.getByLabel('Jahr des Schlüssels').fill('2025')
+    await page.getByLabel('Stand der Werte').fill('2025-12-31')
+    await page.getByLabel('Quelle ohne Adresse').fill('Erfundene Werte der Vorführung')
+    await page.locator('#werte').fill('BY;13.500.000\nXX;12\nMV;viele')
+    await page.getByRole('button', { name: 'Schlüssel vorschlagen' }).click()
+    await page.getByRole('link', { name: /^Werte: Zeile \d: kein/ }).waitFor()
+    expect(await page.getByLabel('Quelle ohne Adresse').inputValue()).toBe('Erfundene Werte der Vorführung')
+
+    const csv = ['Land;Wert', ...laender.map((land, at) => `${land};${at + 1}.000.000`)].join('\n')
+    const file = { name: 'werte.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
+    await page.getByLabel('Werte aus CSV-Datei').setInputFiles(file)
+    await page.getByRole('button', { name: 'Schlüssel vorschlagen' }).click()
+    await page.getByText('Der Schlüssel ist vorgeschlagen.').waitFor()
+    await page.getByRole('link', { name }).click()
+    await page.getByText('Freigeben muss diesen Schlüssel eine andere Person').waitFor()
+    expect(await page.getByRole('button', { name: 'Schlüssel freigeben' }).count()).toBe(0)
+
+    const { page: second } = await visit()
+    await signIn(second, 'Gregor Thiel', '/verwaltung/schluessel')
+    await second.getByRole('link', { name }).click()
+    await second.getByText('Unterschied zu: Einwohnerzahl 2022').waitFor()
+    expect(await cells(second, /^Bayern/)).toEqual(['2.000.000', expect.any(String), '13.369.393', '\u221211.369.393'])
+    await second.getByRole('button', { name: 'Schlüssel freigeben' }).click()
+    await second.getByText('Der Schlüssel ist freigegeben.').waitFor()
+    await second.goto('/kostenrechner/schluessel')
+    await second.getByRole('link', { name }).click()
+    expect(await second.locator('main').innerText()).toContain('Erfundene Werte der Vorführung')
+    expect(misdeeds).toEqual([])
+    await second.context().close()
+    await page.context().close()
+  })
+})

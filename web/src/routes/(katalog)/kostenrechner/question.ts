@@ -54,7 +54,9 @@ export function questionFrom(params: Params, land: LandCode | undefined): { ques
 
 const isYear = (text: string) => /^20[2-9]\d$|^2100$/.test(text)
 const isScenario = (text: string): text is Scenario => Object.hasOwn(scenarios, text)
+/** A real day: `2027-02-30` would become the 2nd of March. */
 function isDay(text: string) {
+  if (!/^20\d\d-\d\d-\d\d$/.test(text)) return false
   const day = new Date(`${text}T00:00Z`)
-  return /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }

@@ -55,11 +55,11 @@ export const actions = {
   vorschau: async ({ locals, params, request }) => {
     const typed = typedIn(await request.formData())
     const { content, errors } = contentFrom(typed)
-    if (errors.length) return fail(400, unreadable(errors, typed))
+    // An answer, not a failure: while somebody types, an amount is unreadable now and then.
+    if (errors.length) return unreadable(errors, typed)
     const sheet = await answer(locals.api.GET('/price-sheets/{id}', { params: { path: params } }))
     const { data, error: refused } = await previewOf(locals.api, sheet, content)
-    if (refused) return fail(refused.status, refusalOf(refused, content, typed))
-    return { preview: data, typed }
+    return refused ? refusalOf(refused, content, typed) : { preview: data, typed }
   },
   verwerfen: async ({ locals, params, request }) => {
     const query = { version: Number(textOf(await request.formData(), 'fassung')) }
