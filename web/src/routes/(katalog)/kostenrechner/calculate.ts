@@ -20,7 +20,11 @@ export type Priced = {
   takesPart: boolean
   /** Of the ticked Länder those who do not take part already. */
   joiners: LandCode[]
+  /** Before and after they join, everybody in a full year: what the change means from its first full year on. */
+  settled: Estimate | undefined
   joined: Estimate | undefined
+  /** The year itself, where they join in the course of it: the others pay what they pay, and something is left over. */
+  midYear: Estimate | undefined
   forecast: Forecast | undefined
   forecastJoined: Forecast | undefined
   /** Why something could not be reckoned, in the API's words. */
@@ -62,39 +66,43 @@ export async function priceOf(
 ): Promise<Priced | string> {
   const { land, year, scenario, joinsOn } = question
   const asked = { solution: slug, year, scenario, ...(land && { land }) }
-  const estimate = await estimateWithLand(api, { slug, year, scenario, land })
-  if (typeof estimate === 'string') return estimate
-  const { now, takesPart } = estimate
+  const first = await estimateWithLand(api, { slug, year, scenario, land })
+  if (typeof first === 'string') return first
+  const { now, takesPart } = first
   const own = land && !takesPart ? [land] : []
   const there = participantsOf(now)
   const joiners = question.joiners.filter((code) => !there.includes(code))
-  const joining = joinsOn?.startsWith(String(year)) ? joiners.map((code) => ({ land: code, from: joinsOn })) : joiners
+  const dated = joinsOn?.startsWith(String(year)) ? joiners.map((code) => ({ land: code, from: joinsOn })) : undefined
   const ahead = { solution: slug, fromYear: year, years: 5, scenario, ...(land && { land }) }
-  const [joined, forecast, forecastJoined] = await Promise.all([
-    // Who would join itself counts as being there, so that the API can say what the others bring it.
-    joiners.length
-      ? api
-          .POST('/cost-estimates', { body: { ...asked, ...(own.length && { participants: there }), joiners: joining } })
-          .then(refusable)
-      : undefined,
-    api.POST('/cost-estimates/forecast', { body: { ...ahead, joiners: own } }).then(refusable),
-    joiners.length
-      ? api.POST('/cost-estimates/forecast', { body: { ...ahead, joiners: [...own, ...joining] } }).then(refusable)
-      : undefined,
+  const estimate = (assumed: { participants?: string[]; joiners?: Joiner[] }) =>
+    api.POST('/cost-estimates', { body: { ...asked, ...assumed } }).then(refusable)
+  const forecast = (assumed: Joiner[]) =>
+    api.POST('/cost-estimates/forecast', { body: { ...ahead, joiners: assumed } }).then(refusable)
+  const replies = await Promise.all([
+    joiners.length ? estimate({ participants: there }) : undefined,
+    joiners.length ? estimate({ participants: there, joiners }) : undefined,
+    joiners.length && dated ? estimate({ joiners: [...own, ...dated] }) : undefined,
+    forecast(own),
+    joiners.length ? forecast([...own, ...(dated ?? joiners)]) : undefined,
   ])
-  const answers = [joined, forecast, forecastJoined]
-  const answered = <Data>(one: Data | string | undefined) => (typeof one === 'string' ? undefined : one)
+  const [settled, joined, midYear, comingYears, comingJoined] = replies
   return {
     slug,
     now,
     takesPart,
     joiners,
+    settled: answered(settled),
     joined: answered(joined),
-    forecast: answered(forecast),
-    forecastJoined: answered(forecastJoined),
-    refusals: [...new Set(answers.filter((one) => typeof one === 'string'))],
+    midYear: answered(midYear),
+    forecast: answered(comingYears),
+    forecastJoined: answered(comingJoined),
+    refusals: [...new Set(replies.filter((one) => typeof one === 'string'))],
   }
 }
+
+type Joiner = LandCode | { land: LandCode; from: string }
+
+const answered = <Data>(reply: Data | string | undefined) => (typeof reply === 'string' ? undefined : reply)
 
 /** The same costs by every key, for those who take part, with who is assumed to join. Nothing where no key divides them. */
 export async function compareKeys(api: ApiClient, { slug, now, joined }: Priced) {
