@@ -19,6 +19,7 @@ import { eventSchemas } from './events/schemas.ts'
 import publiccodeRoutes from './exchange/publiccode/routes.ts'
 import { publiccodeSchemas } from './exchange/publiccode/schemas.ts'
 import solutionFormatRoutes from './exchange/solutions/routes.ts'
+import { exportWebhooks } from './exchange/webhooks/export-webhooks.ts'
 import webhookRoutes from './exchange/webhooks/routes.ts'
 import { webhookSchemas } from './exchange/webhooks/schemas.ts'
 import { findPersonActor, findTokenActor } from './identity/actor.ts'
@@ -120,6 +121,7 @@ const exportOthers: ExportPart = async (ctx, personId) => ({
   ...(await exportKeyDecisions(ctx, personId)),
   ...(await exportOpinions(ctx, personId)),
   ...(await exportTicks(ctx, personId)),
+  ...(await exportWebhooks(ctx, personId)),
 })
 
 /** The whole API, ready to listen, to be injected into by tests, or to export its contract. Nothing is connected yet. */

@@ -79,7 +79,8 @@ describe('JSON', () => {
     expect(all.items).toHaveLength(many + 2)
     const [found] = (await get('/solutions.json?stage=live')).json().items
     const [listed] = (await get('/solutions?stage=live')).json().items
-    expect(found).toEqual(Object.fromEntries(Object.entries(listed).filter(([key]) => key !== 'why')))
+    const { why: _, cost: __, ...card } = listed // what depends on the question and on who asks
+    expect(found).toEqual(card)
     expect(found.isDemo).toBe(true)
   })
 

@@ -43,6 +43,7 @@ const told: Record<string, string> = {
   'terms_versions.created_by': 'termsVersions',
   'terms_votes.person_id': 'termsVotes',
   'watchlist_entries.person_id': 'watchlist',
+  'webhooks.created_by': 'webhooks',
 }
 
 test('every column that points at a person is known to the export', async () => {
@@ -83,6 +84,9 @@ async function somebody() {
   await db.execute(sql`
     insert into allocation_keys (slug, kind, name, key_year, as_of, source_note, entered_by)
     values (${`uses-${person.id}`}, 'uses', 'Nutzungen', 2026, '2026', 'Test', ${person.id})`)
+  await db.execute(sql`
+    insert into webhooks (organisation_id, name, url, event_types, secret, created_by)
+    values (${organisationId}, 'Abgleich', 'https://empfang.example', '{solution.changed}', 'whsec_x', ${person.id})`)
   await addOpinions(person.id, organisationId)
   await db.insert(accreditations).values({ organisationId, seeks: ['adopting'], requestedBy: person.id })
   const other = await anOrganisation(ctx, { kind: 'kommune' })
@@ -123,7 +127,7 @@ test('the export tells everything that is stored, and no secret', async () => {
   for (const name of [...new Set(Object.values(told)), 'roles']) {
     if (name !== 'person') expect((data[name] as unknown[]).length, name).toBeGreaterThan(0)
   }
-  expect(answer.body).not.toMatch(/hash|idToken/i)
+  expect(answer.body).not.toMatch(/hash|idToken|whsec/i)
 })
 
 test('the export of one person tells nothing of another', async () => {
