@@ -12,8 +12,8 @@ test('the scale begins at zero, and a point stands over the middle of its place'
   expect(drawn([100, 50])).toEqual(['M250 4L750 52'])
 })
 
-test('nothing but zeros lies on the ground', () => {
-  expect(drawn([0, 0])).toEqual(['M250 100L750 100'])
+test('nothing but zeros lies on the line of zero', () => {
+  expect(drawn([0, 0])).toEqual(['M250 4L750 4'])
 })
 
 test('what is below zero moves the ground up', () => {
