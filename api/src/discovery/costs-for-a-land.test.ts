@@ -6,7 +6,7 @@ import { createSheet } from '../pricing/sheets/create-sheet.ts'
 import { publishSheet, saveSheet, submitSheet } from '../pricing/sheets/move-sheet.ts'
 import type { SheetContent } from '../pricing/sheets/schemas.ts'
 
-const { ctx, get, index } = await testApp()
+const { app, ctx, get, index } = await testApp()
 await aKey(ctx)
 const operator = await anOrganisation(ctx, { kind: 'platform_operator' })
 const checker = await aMember(ctx, operator.id, ['moderator'])
@@ -38,6 +38,24 @@ describe('what a solution costs the Land that asks', () => {
       [onRequest]: null,
     })
     expect((await rows('')).every(({ cost }) => cost === null)).toBe(true)
+  })
+
+  test('is what the calculator says, also when somebody joins within the year', async () => {
+    const participants = [
+      { land: 'BB', from: null, to: null, fromScenario: 'low' as const },
+      { land: 'BE', from: '2027-07-01', to: null, fromScenario: 'low' as const },
+    ]
+    const slug = await priced({ participants })
+    for (const [land, joiners] of [
+      ['BB', []],
+      ['BE', []],
+      ['BY', ['BY']],
+    ] as const) {
+      const [cost] = (await get(`/solution-costs?forLand=${land}&solution=${slug}`)).json().items
+      const payload = { solution: slug, year: 2027, joiners, land }
+      const { shares } = (await app.inject({ method: 'POST', url: '/api/v1/cost-estimates', payload })).json()
+      expect(cost.cents, land).toBe(shares.find((share: { land: string }) => share.land === land).cents)
+    }
   })
 
   test('can be sorted by, cheapest first, on request last', async () => {

@@ -6,7 +6,6 @@ import { allocateCosts } from '../engine/allocate-costs.ts'
 import type { YearCosts } from '../engine/costs.ts'
 import { basisOf } from '../estimates/basis.ts'
 import { readInputs } from '../estimates/inputs.ts'
-import { inWholeYears } from '../estimates/assume.ts'
 import { selectSheets } from '../sheets/queries.ts'
 
 /**
@@ -54,13 +53,13 @@ export async function recomputeMissingCosts(ctx: Ctx): Promise<number> {
   return missing.length
 }
 
-/** Share of a Land for the whole year, as it is or after joining; null when a key has no value for it. */
+/** What a Land pays in that year, as an estimate says it: as it takes part, or from the first day on; null when a key lacks its value. */
 function costFor(land: string, costs: YearCosts): number | null {
   const isShared = costs.model === 'allocated' || costs.model === 'efa_financed'
   const paid = costs.blocks.filter(({ cents }) => cents !== 0n)
   const hasValue = paid.every(({ key }) => key.parts.every((part) => part.key.weights.has(land)))
   if (isShared && !hasValue) return null
-  const others = costs.participants.filter(({ party }) => party !== land)
-  const joined = inWholeYears({ ...costs, participants: [...others, { party: land, from: null, to: null }] })
-  return Number(allocateCosts(joined).shares.find(({ party }) => party === land)?.cents ?? 0n)
+  const takesPart = costs.participants.some(({ party }) => party === land)
+  const participants = takesPart ? costs.participants : [...costs.participants, { party: land, from: null, to: null }]
+  return Number(allocateCosts({ ...costs, participants }).shares.find(({ party }) => party === land)?.cents ?? 0n)
 }
