@@ -30,7 +30,7 @@ const special = [
   'TileMap',
   'Timeline',
 ].join('|')
-const sharedBlock = new RegExp(`web/src/lib/(?!costs/|terms-labels\\.|components/(${special})\\.)`)
+const sharedBlock = new RegExp(`web/src/lib/(?!costs/|labels/terms\\.|components/(${special})\\.)`)
 
 export default defineConfig({
   plugins: [

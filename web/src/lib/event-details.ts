@@ -1,15 +1,10 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import { formatDate, formatList } from './format.ts'
-import {
-  cadences,
-  consumers,
-  disablingReasons,
-  inHouseBases,
-  notificationTopics,
-  organisationKinds,
-  reuseRoles,
-  roles,
-} from './labels.ts'
+import { inHouseBases } from './labels/accreditation.ts'
+import { consumers, disablingReasons } from './labels/deliveries.ts'
+import { cadences, notificationTopics } from './labels/notifications.ts'
+import { organisationKinds, reuseRoles } from './labels/organisations.ts'
+import { roles } from './labels/roles.ts'
 
 type Event = Pick<Schemas['AuditEvent'], 'type' | 'data'>
 export type Detail = { label: string; value: string }

@@ -2,7 +2,8 @@ import type { Schemas } from '@fit-store/contracts/client'
 import type { ComponentProps } from 'svelte'
 import type ResultRow from './components/ResultRow.svelte'
 import { formatDate, formatList, plural } from './format.ts'
-import { adoptionStages, stages } from './labels.ts'
+import { adoptionStages } from './labels/adoption.ts'
+import { stages } from './labels/solutions.ts'
 import { isLandCode, landName, type LandCode } from './laender.ts'
 
 type Card = Schemas['SolutionCard'] & { why?: Schemas['SolutionHit']['why'] }

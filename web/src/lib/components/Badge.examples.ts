@@ -1,4 +1,4 @@
-import { stages } from '#lib/labels.ts'
+import { stages } from '#lib/labels/solutions.ts'
 import type Badge from './Badge.svelte'
 import type { Example } from './example.ts'
 

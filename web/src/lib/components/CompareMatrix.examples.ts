@@ -1,4 +1,4 @@
-import { stages } from '#lib/labels.ts'
+import { stages } from '#lib/labels/solutions.ts'
 import type { CompareGroup } from './compare.ts'
 import type CompareMatrix from './CompareMatrix.svelte'
 import type { Example } from './example.ts'

@@ -1,4 +1,4 @@
-import { stages } from '#lib/labels.ts'
+import { stages } from '#lib/labels/solutions.ts'
 import { markup, type Example } from './example.ts'
 import type ResultRow from './ResultRow.svelte'
 

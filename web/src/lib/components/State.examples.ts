@@ -1,4 +1,4 @@
-import { adoptionStages } from '#lib/labels.ts'
+import { adoptionStages } from '#lib/labels/adoption.ts'
 import type { Example } from './example.ts'
 import type State from './State.svelte'
 

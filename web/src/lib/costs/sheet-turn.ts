@@ -1,4 +1,4 @@
-import type { SheetStatus } from '#lib/labels.ts'
+import type { SheetStatus } from '#lib/labels/prices.ts'
 
 type Standing = { status: SheetStatus; provider: string; dueOn: string | null }
 

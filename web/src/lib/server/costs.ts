@@ -1,7 +1,7 @@
 import type { ApiClient, Problem, Schemas } from '@fit-store/contracts/client'
 import { error } from '@sveltejs/kit'
 import { participantsOf } from '#lib/costs/shares.ts'
-import type { Scenario } from '#lib/labels.ts'
+import type { Scenario } from '#lib/labels/prices.ts'
 import type { LandCode } from '#lib/laender.ts'
 import { answer } from './answer.ts'
 

@@ -1,5 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
-import { roles, type Role } from '#lib/labels.ts'
+import { roles, type Role } from '#lib/labels/roles.ts'
 import { requireSession, type SignedIn } from './account.ts'
 
 type Acting = SignedIn & { organisation: NonNullable<SignedIn['organisation']> }

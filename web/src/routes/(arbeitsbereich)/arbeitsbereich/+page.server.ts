@@ -1,5 +1,5 @@
 import type { ApiClient } from '@fit-store/contracts/client'
-import type { Role } from '#lib/labels.ts'
+import type { Role } from '#lib/labels/roles.ts'
 import { requireSession, type SignedIn } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
 import { termsTask, type Part } from './terms-task.ts'

@@ -1,5 +1,5 @@
 import { costKeys } from '#lib/address.ts'
-import { scenarios, type Scenario } from '#lib/labels.ts'
+import { scenarios, type Scenario } from '#lib/labels/prices.ts'
 import { isLandCode, type LandCode } from '#lib/laender.ts'
 
 /** What an address asks the calculator. */

@@ -1,7 +1,7 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import { pages } from '#lib/address.ts'
 import { addressWith, addressWithout } from '#lib/address-change.ts'
-import { costSteps, solutionTypes, stages, supplyRoutes } from '#lib/labels.ts'
+import { costSteps, solutionTypes, stages, supplyRoutes } from '#lib/labels/solutions.ts'
 import type { LandCode } from '#lib/laender.ts'
 
 type Facets = Schemas['SolutionFacets']

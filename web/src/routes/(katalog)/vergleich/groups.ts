@@ -2,17 +2,9 @@ import type { Schemas } from '@fit-store/contracts/client'
 import { costKeys } from '#lib/address.ts'
 import type { CompareCell, CompareGroup } from '#lib/components/compare.ts'
 import { formatDate, formatList, formatMoney, formatNumber } from '#lib/format.ts'
-import {
-  adoptionLevels,
-  adoptionStages,
-  connectionMethods,
-  fits,
-  origins,
-  solutionTypes,
-  stages,
-  supplyRoutes,
-  targetGroups,
-} from '#lib/labels.ts'
+import { adoptionLevels, adoptionStages } from '#lib/labels/adoption.ts'
+import { origins, solutionTypes, stages, supplyRoutes, targetGroups } from '#lib/labels/solutions.ts'
+import { connectionMethods, fits } from '#lib/labels/technology.ts'
 import { isLandCode, landName, type LandCode } from '#lib/laender.ts'
 import { maturityLevel } from '#lib/maturity.ts'
 import { usersOf } from '#lib/solution-row.ts'

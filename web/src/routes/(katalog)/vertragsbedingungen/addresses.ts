@@ -1,4 +1,4 @@
-import type { ChangeKind } from '#lib/terms-labels.ts'
+import type { ChangeKind } from '#lib/labels/terms.ts'
 
 const root = '/vertragsbedingungen'
 type Place = 'bearbeiten' | 'beratung' | 'pruefung'

@@ -1,5 +1,5 @@
 import type { Schemas } from '@fit-store/contracts/client'
-import { contractFacts } from '#lib/terms-labels.ts'
+import { contractFacts } from '#lib/labels/terms.ts'
 
 type Condition = NonNullable<Schemas['TermsClause']['when']>
 

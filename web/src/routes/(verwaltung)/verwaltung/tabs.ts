@@ -1,4 +1,4 @@
-import type { Role } from '#lib/labels.ts'
+import type { Role } from '#lib/labels/roles.ts'
 
 const administrators: readonly Role[] = ['operator_administrator']
 const checkers: readonly Role[] = ['moderator', 'contract_manager']

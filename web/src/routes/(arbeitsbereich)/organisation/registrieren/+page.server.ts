@@ -1,6 +1,6 @@
 import type { operations } from '@fit-store/contracts/api'
 import { redirect } from '@sveltejs/kit'
-import type { ReuseRole } from '#lib/labels.ts'
+import type { ReuseRole } from '#lib/labels/organisations.ts'
 import { requireSession } from '#lib/server/account.ts'
 import { chosenOf, refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { organisationFields } from './fields.ts'

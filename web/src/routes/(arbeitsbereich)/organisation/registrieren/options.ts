@@ -1,4 +1,4 @@
-import { organisationKinds, reuseRoles } from '#lib/labels.ts'
+import { organisationKinds, reuseRoles } from '#lib/labels/organisations.ts'
 import { laender } from '#lib/laender.ts'
 
 // What there is to choose from when an organisation asks for its accreditation.

@@ -1,6 +1,6 @@
 import type { operations } from '@fit-store/contracts/api'
 import { error, redirect } from '@sveltejs/kit'
-import type { ReuseRole } from '#lib/labels.ts'
+import type { ReuseRole } from '#lib/labels/organisations.ts'
 import { answer } from '#lib/server/answer.ts'
 import { chosenOf, refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { requireRole } from '#lib/server/roles.ts'

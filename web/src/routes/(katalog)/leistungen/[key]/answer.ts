@@ -1,5 +1,5 @@
 import { pluralInWords } from '#lib/format.ts'
-import type { CoverageBasis } from '#lib/labels.ts'
+import type { CoverageBasis } from '#lib/labels/coverage.ts'
 
 /** What the page of a public service says first: `Drei Lösungen decken diese Leistung ab, zwei davon ausdrücklich.` */
 export function coverageAnswer(bases: readonly CoverageBasis[]) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { AdoptionStage } from '#lib/labels.ts'
+import type { AdoptionStage } from '#lib/labels/adoption.ts'
 import { laender } from '#lib/laender.ts'
 import { adoptionAnswer } from './adoption-answer.ts'
 

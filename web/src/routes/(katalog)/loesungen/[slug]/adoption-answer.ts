@@ -1,6 +1,6 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import { plural, pluralInWords } from '#lib/format.ts'
-import type { AdoptionStage } from '#lib/labels.ts'
+import type { AdoptionStage } from '#lib/labels/adoption.ts'
 import { laender } from '#lib/laender.ts'
 
 type Adoptions = Pick<Schemas['Solution'], 'adoptions'>

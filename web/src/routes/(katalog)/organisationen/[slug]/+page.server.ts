@@ -1,5 +1,5 @@
 import { addressOf } from '#lib/address.ts'
-import { organisationKinds } from '#lib/labels.ts'
+import { organisationKinds } from '#lib/labels/organisations.ts'
 import { answer } from '#lib/server/answer.ts'
 import type { PageServerLoad } from './$types.js'
 

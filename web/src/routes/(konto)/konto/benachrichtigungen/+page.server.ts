@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import type { Cadence } from '#lib/labels.ts'
+import type { Cadence } from '#lib/labels/notifications.ts'
 import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'

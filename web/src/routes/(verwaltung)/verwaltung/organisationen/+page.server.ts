@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
-import type { AccreditationStatus, InHouseBasis } from '#lib/labels.ts'
+import type { AccreditationStatus, InHouseBasis } from '#lib/labels/accreditation.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'

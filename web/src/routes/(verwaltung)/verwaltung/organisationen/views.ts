@@ -1,4 +1,4 @@
-import type { AccreditationStatus } from '#lib/labels.ts'
+import type { AccreditationStatus } from '#lib/labels/accreditation.ts'
 
 /** The three lists of registrations: what the address says, and what the chip says. */
 export const views = [

@@ -1,4 +1,4 @@
-import type { SheetStatus } from '#lib/labels.ts'
+import type { SheetStatus } from '#lib/labels/prices.ts'
 
 /** The three lists of price sheets: what the address says, and what the chip says. */
 export const views = [

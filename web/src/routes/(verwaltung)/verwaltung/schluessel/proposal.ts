@@ -1,7 +1,7 @@
 import type { Problem, Schemas } from '@fit-store/contracts/client'
 import { fieldErrors, type FieldError } from '#lib/field-errors.ts'
 import { formatDecimal } from '#lib/format.ts'
-import type { KeyKind } from '#lib/labels.ts'
+import type { KeyKind } from '#lib/labels/keys.ts'
 import { laender } from '#lib/laender.ts'
 
 /** The fields of a proposal by the name of the form. */

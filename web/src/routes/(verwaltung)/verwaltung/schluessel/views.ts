@@ -1,4 +1,4 @@
-import type { ProposalStatus } from '#lib/labels.ts'
+import type { ProposalStatus } from '#lib/labels/keys.ts'
 
 /** The three lists of proposals: what the address says, and what the chip says. */
 export const views = [

@@ -1,4 +1,4 @@
-import { costTypes, type CostType } from '#lib/labels.ts'
+import { costTypes, type CostType } from '#lib/labels/prices.ts'
 import { isLandCode, landName } from '#lib/laender.ts'
 
 const single: Record<string, string> = {

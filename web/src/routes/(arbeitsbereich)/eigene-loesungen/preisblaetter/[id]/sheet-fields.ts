@@ -2,7 +2,7 @@ import type { Schemas } from '@fit-store/contracts/client'
 import { amountText, centsFrom } from '#lib/costs/amount.ts'
 import type { FieldError } from '#lib/field-errors.ts'
 import { formatNumber } from '#lib/format.ts'
-import { costTypes, scenarios, type CostType, type PricingModel, type Scenario } from '#lib/labels.ts'
+import { costTypes, scenarios, type CostType, type PricingModel, type Scenario } from '#lib/labels/prices.ts'
 import { laender } from '#lib/laender.ts'
 import { fieldLabel } from './field-labels.ts'
 

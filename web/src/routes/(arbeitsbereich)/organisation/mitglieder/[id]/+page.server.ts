@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
-import type { Role } from '#lib/labels.ts'
+import type { Role } from '#lib/labels/roles.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { requireRole } from '#lib/server/roles.ts'

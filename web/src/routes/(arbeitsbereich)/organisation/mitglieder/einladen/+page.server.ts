@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit'
-import type { Role } from '#lib/labels.ts'
+import type { Role } from '#lib/labels/roles.ts'
 import { answer } from '#lib/server/answer.ts'
 import { chosenOf, refuse, textOf } from '#lib/server/form.ts'
 import { requireRole } from '#lib/server/roles.ts'

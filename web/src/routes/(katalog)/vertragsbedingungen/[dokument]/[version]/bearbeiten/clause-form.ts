@@ -1,6 +1,6 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import type { FieldNames } from '#lib/field-errors.ts'
-import type { VariableType } from '#lib/terms-labels.ts'
+import type { VariableType } from '#lib/labels/terms.ts'
 import { conditionFrom } from '../../../condition.ts'
 
 type Clause = Schemas['TermsClause']

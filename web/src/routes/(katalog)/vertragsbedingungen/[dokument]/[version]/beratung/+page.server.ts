@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { versionPath } from '#lib/server/terms.ts'
-import type { Ballot } from '#lib/terms-labels.ts'
+import type { Ballot } from '#lib/labels/terms.ts'
 import { workOn } from '../work.ts'
 import type { Actions, PageServerLoad, RouteParams } from './$types.js'
 

@@ -4,7 +4,7 @@ import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { requireSession } from '#lib/server/account.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import { versionPath } from '#lib/server/terms.ts'
-import type { TickResult } from '#lib/terms-labels.ts'
+import type { TickResult } from '#lib/labels/terms.ts'
 import { workOn } from '../work.ts'
 import type { Actions, PageServerLoad, RouteParams } from './$types.js'
 

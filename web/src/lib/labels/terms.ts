@@ -1,6 +1,5 @@
-// Code → German label for the standard terms, exhaustive by type like `labels.ts`.
 import type { Schemas } from '@fit-store/contracts/client'
-import type { Status } from './status.ts'
+import type { Status } from '../status.ts'
 
 export type TermsKind = Schemas['TermsSummary']['kind']
 export type TermsPhase = Schemas['TermsVersionSummary']['status']
