@@ -8,7 +8,7 @@ import {
   type TermsOrigin,
   type TermsStatus,
 } from '@fit-store/db/schema/terms'
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { authorityIn } from '../identity/authority.ts'
 import { personIn } from '../identity/caller.ts'
 import type { Ctx } from '../platform/ctx.ts'
@@ -259,10 +259,16 @@ export const textOf = (version: TermsVersion, clauses: readonly StoredClause[]):
 /** Clauses of every version valid today, for whoever searches in them. */
 export async function listClausesInForce(ctx: Ctx) {
   const versions = (await listApproved(ctx)).filter(({ status }) => status === 'in_force')
-  const clauses = await Promise.all(
-    versions.map(async (version) => (await listClauses(ctx, version.id)).map((clause) => ({ version, clause }))),
+  if (versions.length === 0) return []
+  const ids = versions.map(({ id }) => id)
+  const rows = await ctx.db
+    .select()
+    .from(termsClauses)
+    .where(inArray(termsClauses.versionId, ids))
+    .orderBy(asc(termsClauses.position))
+  return versions.flatMap((version) =>
+    rows.filter(({ versionId }) => versionId === version.id).map((row) => ({ version, clause: asClause(row) })),
   )
-  return clauses.flat()
 }
 
 /** Legal words with their explanations, in German order. */
