@@ -67,6 +67,7 @@ import referenceRoutes from './reference/routes.ts'
 import { referenceSchemas } from './reference/schemas.ts'
 import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
+import { exportListingWork } from './solutions/listings/export-listing-work.ts'
 import solutionRoutes from './solutions/routes.ts'
 import { solutionSchemas } from './solutions/schemas.ts'
 import approvalRoutes from './terms/approval/routes.ts'
@@ -124,6 +125,7 @@ const exportOthers: ExportPart = async (ctx, personId) => ({
   ...(await exportTicks(ctx, personId)),
   ...(await exportSignatures(ctx, personId)),
   ...(await exportWebhooks(ctx, personId)),
+  ...(await exportListingWork(ctx, personId)),
 })
 
 /** The whole API, ready to listen, to be injected into by tests, or to export its contract. Nothing is connected yet. */

@@ -21,6 +21,7 @@ import { turn } from './cases.ts'
 import { storedFiles } from './documents.ts'
 import { people } from './identity.ts'
 import { inHouseBasis, organisations } from './organisations.ts'
+import { listings, listingVersions } from './listings.ts'
 import { priceSheets } from './pricing.ts'
 import { laender } from './reference.ts'
 import { reuseRequests } from './reuse.ts'
@@ -106,8 +107,8 @@ export const agreements = pgTable(
     parentId: uuid(),
     requestId: uuid().references(() => reuseRequests.id),
     /** The listing whose version a provision agreement publishes. */
-    listingId: uuid(),
-    listingVersionId: uuid(),
+    listingId: uuid().references(() => listings.id),
+    listingVersionId: uuid().references(() => listingVersions.id),
     listingVersion: integer(),
     offerorId: uuid()
       .notNull()

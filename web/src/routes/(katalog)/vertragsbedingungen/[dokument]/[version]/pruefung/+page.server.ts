@@ -56,7 +56,7 @@ export const actions = {
     })
     const fields = { reason: { field: 'grund', label: 'Begründung', says: missing } }
     if (problem) return refuse(problem, fields, { grund: reason })
-    redirect(303, event.url.pathname.replace(/pruefung$/, 'beratung'))
+    redirect(303, `${event.url.pathname.replace(/pruefung$/, 'beratung')}?erledigt=zurueckgegeben`)
   },
   abhaken: async (event) => {
     const form = await event.request.formData()
