@@ -837,7 +837,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Vorschläge beim Tippen: Lösungen, Leistungen, OZG-Leistungen, Organisationen, Länder */
+        /** Vorschläge beim Tippen: Lösungen, Leistungen, OZG-Leistungen, Organisationen, Länder, Klauseln */
         get: operations["suggest"];
         put?: never;
         post?: never;
@@ -3179,12 +3179,21 @@ export interface components {
             /** @description Was neu ist, in einfachen Worten */
             changeNote: string | null;
             basedOn: number | null;
+            /**
+             * Format: date-time
+             * @description Beginn des Entwurfs
+             */
+            createdAt: string;
             /** Format: date-time */
             commentsOpenedAt: string | null;
             /** Format: date */
             commentsDueOn: string | null;
             /** Format: date-time */
             reviewRequestedAt: string | null;
+            /** Format: date-time */
+            returnedAt: string | null;
+            /** @description Warum die Prüfung sie zuletzt zurückgegeben hat; nur für Länder und Plattformbetreiber */
+            returnReason: string | null;
             /** Format: date-time */
             approvedAt: string | null;
             /** Format: date */
@@ -3209,6 +3218,12 @@ export interface components {
             } | null;
             /** @description Was Sie mit dieser Fassung gerade tun können */
             allowedActions: ("edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force")[];
+            /** @description Was in diesem Stand vorgesehen ist, Ihnen aber gerade nicht gelänge, mit dem Grund */
+            blockedActions: {
+                /** @enum {unknown} */
+                action: "edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force";
+                reason: string;
+            }[];
         };
         /** @description Dokument der Vertragsbedingungen mit allen Fassungen */
         TermsDocument: {
@@ -3352,12 +3367,21 @@ export interface components {
             /** @description Was neu ist, in einfachen Worten */
             changeNote: string | null;
             basedOn: number | null;
+            /**
+             * Format: date-time
+             * @description Beginn des Entwurfs
+             */
+            createdAt: string;
             /** Format: date-time */
             commentsOpenedAt: string | null;
             /** Format: date */
             commentsDueOn: string | null;
             /** Format: date-time */
             reviewRequestedAt: string | null;
+            /** Format: date-time */
+            returnedAt: string | null;
+            /** @description Warum die Prüfung sie zuletzt zurückgegeben hat; nur für Länder und Plattformbetreiber */
+            returnReason: string | null;
             /** Format: date-time */
             approvedAt: string | null;
             /** Format: date */
@@ -3382,6 +3406,12 @@ export interface components {
             } | null;
             /** @description Was Sie mit dieser Fassung gerade tun können */
             allowedActions: ("edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force")[];
+            /** @description Was in diesem Stand vorgesehen ist, Ihnen aber gerade nicht gelänge, mit dem Grund */
+            blockedActions: {
+                /** @enum {unknown} */
+                action: "edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force";
+                reason: string;
+            }[];
             document: string;
             slug: string;
             clauses: components["schemas"]["TermsClause"][];
@@ -3645,9 +3675,9 @@ export interface components {
         /** @description Vorschläge einer Art, beste zuerst */
         SuggestionGroup: {
             /** @enum {unknown} */
-            kind: "solution" | "public_service" | "ozg_service" | "organisation" | "land";
+            kind: "solution" | "public_service" | "ozg_service" | "organisation" | "land" | "clause";
             items: {
-                /** @description So heißt der Eintrag in Adressen: Kurzname der Lösung oder Organisation, Leistungsschlüssel oder Kurzname der Leistung, OZG-Nummer, Länderkürzel */
+                /** @description So heißt der Eintrag in Adressen: Kurzname der Lösung oder Organisation, Leistungsschlüssel oder Kurzname der Leistung, OZG-Nummer, Länderkürzel; bei einer Klausel Dokument, Fassung und Nummer */
                 key: string;
                 title: string;
                 /** @description Textstück in Teilen; match kennzeichnet das Gefundene. Reiner Text, kein HTML */
