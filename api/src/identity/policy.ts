@@ -7,6 +7,10 @@ export type Permission =
   | 'submit_listing'
   | 'declare_interest'
   | 'coordinate_request'
+  | 'take_part_in_room'
+  | 'record_outcome'
+  | 'forward_request'
+  | 'set_deadlines'
   | 'sign_agreement'
   | 'edit_organisation'
   | 'manage_members'
@@ -29,15 +33,18 @@ export type Permission =
 /** Which role brings which permission. A reader brings none: reading inside the organisation is what every member may. */
 const granted: Record<Role, readonly Permission[]> = {
   reader: [],
-  editor: ['edit_listing', 'submit_listing', 'edit_price_sheet', 'propose_allocation_key'],
+  editor: ['edit_listing', 'submit_listing', 'edit_price_sheet', 'propose_allocation_key', 'take_part_in_room'],
   /** Whether a coordinator also discusses terms depends on the organisation: the working group is the Länder's (terms/policy.ts). */
-  coordinator: ['declare_interest', 'coordinate_request', 'discuss_terms'],
-  signatory: ['sign_agreement'],
+  coordinator: ['declare_interest', 'coordinate_request', 'take_part_in_room', 'discuss_terms'],
+  signatory: ['sign_agreement', 'record_outcome', 'take_part_in_room'],
   administrator: ['edit_organisation', 'manage_members', 'manage_tokens', 'manage_webhooks'],
-  moderator: ['review_listing', 'check_price_sheet', 'tick_checklist'],
+  moderator: ['review_listing', 'check_price_sheet', 'tick_checklist', 'forward_request', 'take_part_in_room'],
   contract_manager: [
     'discuss_terms',
     'conclude_agreement',
+    'forward_request',
+    'take_part_in_room',
+    'set_deadlines',
     'draft_terms',
     'approve_terms',
     'tick_checklist',
@@ -52,6 +59,10 @@ const granted: Record<Role, readonly Permission[]> = {
 export const permissionsOf = (roles: readonly Role[]): Permission[] => [
   ...new Set(roles.flatMap((role) => granted[role])),
 ]
+
+/** The roles that bring a permission, for routes to declare. */
+export const rolesWith = (permission: Permission): Role[] =>
+  (Object.keys(granted) as Role[]).filter((role) => granted[role].includes(permission))
 
 /** The roles an organisation can give: the operator's own ones only at the operator. */
 export const rolesFor = (kind: OrganisationKind): readonly Role[] =>
