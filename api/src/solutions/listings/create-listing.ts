@@ -1,9 +1,4 @@
-import {
-  listings,
-  listingSections,
-  listingVersions,
-  type ListingSectionKey,
-} from '@fit-store/db/schema/listings'
+import { listings, listingSections, listingVersions, type ListingSectionKey } from '@fit-store/db/schema/listings'
 import { sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Event } from '../../events/vocabulary.ts'

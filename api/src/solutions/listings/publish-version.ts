@@ -1,4 +1,10 @@
-import { listingConfirmations, listingFiles, listings, listingSectionKeys, listingVersions } from '@fit-store/db/schema/listings'
+import {
+  listingConfirmations,
+  listingFiles,
+  listings,
+  listingSectionKeys,
+  listingVersions,
+} from '@fit-store/db/schema/listings'
 import { and, eq, inArray } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -19,7 +25,11 @@ export async function publishApprovedVersion(ctx: Ctx, versionId: string): Promi
   const listing = await requireSubmitted(ctx, versionId)
   const version = listing.versions.find(({ id }) => id === versionId)!
   if (version.status !== 'in_review' || version.approvedAt === null) {
-    throw new Problem(409, 'illegal-transition', 'Die Version ist nicht freigegeben. Sie kann nicht veröffentlicht werden.')
+    throw new Problem(
+      409,
+      'illegal-transition',
+      'Die Version ist nicht freigegeben. Sie kann nicht veröffentlicht werden.',
+    )
   }
   await supersede(ctx, listing)
   const content = contentIn(listing)

@@ -1,9 +1,4 @@
-import {
-  listingMailboxes,
-  listings,
-  listingSections,
-  type ListingSectionKey,
-} from '@fit-store/db/schema/listings'
+import { listingMailboxes, listings, listingSections, type ListingSectionKey } from '@fit-store/db/schema/listings'
 import { and, eq, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { organisationIn } from '../../identity/caller.ts'
@@ -30,8 +25,8 @@ const changedMeanwhile = (current: unknown) =>
  */
 export async function saveSection(ctx: Ctx, id: string, { section, version, content }: SectionDraft): Promise<void> {
   organisationIn(ctx, 'editor')
+  if (section === 'contacts') return saveContacts(ctx, id, version, requireSection(section, content))
   const checked = requireSection(section, content)
-  if (section === 'contacts') return saveContacts(ctx, id, version, checked as ListingContent['contacts'])
   await ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
     const open = await openVersion(inTx, id)

@@ -36,7 +36,7 @@ export async function readSolutionContent(ctx: Ctx, slug: string): Promise<Listi
              'buildingBlocks', ${list(`'slug', c.building_block, 'note', c.note`, 'solution_building_blocks c where c.solution_id = s.id', 'c.building_block')},
              'links', ${list(`'kind', c.kind, 'url', c.url, 'title', c.title`, 'solution_links c where c.solution_id = s.id', 'c.kind, c.url')}) as technology,
            json_build_object('operation', s.operation, 'serviceLevel', s.service_level) as operation,
-           json_build_object('documents', ${list(`'kind', c.kind, 'title', c.title, 'url', c.url, 'file', null, 'issuedOn', c.issued_on`, 'solution_documents c where c.solution_id = s.id', 'c.kind, c.title')}) as documents,
+           json_build_object('documents', ${list(`'kind', c.kind, 'title', c.title, 'url', c.url, 'file', c.file_id, 'issuedOn', c.issued_on`, 'solution_documents c where c.solution_id = s.id', 'c.kind, c.title')}) as documents,
            json_build_object('supplyRoutes', ${list(`'route', c.route, 'url', c.url, 'contact', c.contact, 'since', c.since, 'note', c.note`, 'solution_supply_routes c where c.solution_id = s.id', 'c.route')}) as supply_routes,
            json_build_object(
              'adoptions', ${list(`'land', c.land, 'stage', c.stage, 'since', c.since, 'asOf', c.as_of, 'note', c.note`, 'adoptions c where c.solution_id = s.id', 'c.land')},

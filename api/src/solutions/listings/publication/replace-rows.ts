@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, isNotDistinctFrom, sql, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../../../platform/ctx.ts'
 
@@ -6,29 +6,31 @@ type Child = PgTable & { solutionId: PgColumn }
 type Row = Record<string, unknown>
 
 /**
- * Makes the rows of a child table be these and no others. A row that says the same stays, with its source and who confirmed it; what
- * the store's own roll-outs say (`isOwn`) is not the listing's to change.
+ * Makes the rows of a child table be these and no others. A row that says the same stays, with its source and who confirmed it. What is
+ * counted from roll-outs (decision 6) is not the listing's to change: such rows stay, and a Land that has one takes no other.
  */
 export const replaceRows =
   (ctx: Ctx, solutionId: string) =>
   async (table: Child, rows: Row[]): Promise<void> => {
-    const columns = getTableColumns(table) as Record<string, PgColumn>
     const before = (await ctx.db
       .select()
       .from(table as PgTable)
       .where(eq(table.solutionId, solutionId))) as Row[]
+    const counted = before.filter(({ isCounted }) => isCounted === true)
+    const own = before.filter((row) => !counted.includes(row))
     const kept = new Set<Row>()
-    const added = rows.filter((row) => {
-      const same = before.find((one) => !kept.has(one) && Object.keys(row).every((key) => one[key] === row[key]))
-      if (same) kept.add(same)
-      return !same
-    })
-    const names = Object.keys(rows[0] ?? {})
-    for (const gone of before.filter((row) => !kept.has(row))) {
-      const same: SQL[] = Object.entries(columns)
-        .filter(([name]) => name === 'id' || names.length === 0 || names.includes(name) || !('id' in columns))
-        .map(([name, column]) => sql`${column} is not distinct from ${gone[name]}`)
-      await ctx.db.delete(table as PgTable).where(and(eq(table.solutionId, solutionId), ...same))
+    const added = rows
+      .filter(({ land }) => land === undefined || !counted.some((row) => row['land'] === land))
+      .filter((row) => {
+        const same = own.find((one) => !kept.has(one) && Object.keys(row).every((key) => one[key] === row[key]))
+        if (same) kept.add(same)
+        return !same
+      })
+    for (const gone of own.filter((row) => !kept.has(row))) {
+      const isIt = Object.entries(getTableColumns(table) as Record<string, PgColumn>).map(
+        ([name, column]) => sql`${column} is not distinct from ${sql.param(gone[name], column)}`,
+      )
+      await ctx.db.delete(table as PgTable).where(and(...isIt))
     }
-    if (added.length > 0) await ctx.db.insert(table as PgTable).values(added.map((row) => ({ ...row, solutionId })) as never)
+    if (added.length > 0) await ctx.db.insert(table).values(added.map((row) => ({ ...row, solutionId })) as never)
   }

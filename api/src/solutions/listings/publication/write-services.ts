@@ -30,7 +30,10 @@ async function writeOnlineServices(ctx: Ctx, solutionId: string, wanted: Service
   const gone = before.filter(({ name }) => !wanted.some((one) => one.name.trim() === name)).map(({ id }) => id)
   if (gone.length > 0) await ctx.db.delete(onlineServices).where(inArray(onlineServices.id, gone))
   // Places are unique, so they all move out of the way before they are given anew.
-  await ctx.db.update(onlineServices).set({ position: sql`-${onlineServices.position} - 1` }).where(mine)
+  await ctx.db
+    .update(onlineServices)
+    .set({ position: sql`-${onlineServices.position} - 1` })
+    .where(mine)
   const idByName = new Map<string, string>()
   for (const [at, { name: given, summary, url, ozgService: ozgId }] of wanted.entries()) {
     const name = given.trim()
@@ -78,7 +81,11 @@ async function writePublicServices(
   const ids = found.map(({ id }) => id)
   await ctx.db.delete(solutionPublicServices).where(and(mine, notInArray(solutionPublicServices.publicServiceId, ids)))
   if (found.length === 0) return
-  const rows = found.map(({ id, slug }) => ({ solutionId, publicServiceId: id, onlineServiceId: placeOf.get(slug) ?? null }))
+  const rows = found.map(({ id, slug }) => ({
+    solutionId,
+    publicServiceId: id,
+    onlineServiceId: placeOf.get(slug) ?? null,
+  }))
   await ctx.db
     .insert(solutionPublicServices)
     .values(rows)

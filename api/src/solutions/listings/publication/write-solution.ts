@@ -45,7 +45,16 @@ export async function writeSolution(ctx: Ctx, listing: StoredListing, content: L
 
 /** Names of what the public reads differently now. */
 function changedFields(before: ListingContent, after: ListingContent): string[] {
-  const sections = ['basics', 'services', 'parties', 'technology', 'operation', 'documents', 'supply_routes', 'adoption'] as const
+  const sections = [
+    'basics',
+    'services',
+    'parties',
+    'technology',
+    'operation',
+    'documents',
+    'supply_routes',
+    'adoption',
+  ] as const
   return sections.flatMap((section) => {
     const [one, other] = [before[section], after[section]] as [Record<string, unknown>, Record<string, unknown>]
     return Object.keys(other).filter((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]))
