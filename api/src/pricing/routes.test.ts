@@ -48,6 +48,13 @@ test('a vendor makes a price sheet from a file, the operator publishes it, and a
   await send('POST', `/price-sheets/${draft.id}/submission`, vendor, { version: 2 })
   const queue = (await get('/price-sheets?status=submitted', checker)).json()
   expect(queue.items).toMatchObject([{ id: draft.id, errorCount: 0, totals: { expectedCents: 100_000 } }])
+  const meaning = (await get(`/price-sheets/${draft.id}/preview`, checker)).json()
+  expect(meaning).toMatchObject({
+    findings: [{ severity: 'warning' }],
+    scenarios: [{ shares: [{ land: 'BB' }] }, { scenario: 'expected', totalCents: 100_000 }, {}],
+  })
+  const stranger = await headersFor((await anOrganisation(ctx)).id, ['editor'])
+  expect((await get(`/price-sheets/${draft.id}/preview`, stranger)).statusCode).toBe(404)
   const published = await send('POST', `/price-sheets/${draft.id}/publication`, checker, { version: 3 })
   expect(published).toMatchObject({ status: 'published', publishedAt: expect.stringMatching(/Z$/) })
 
