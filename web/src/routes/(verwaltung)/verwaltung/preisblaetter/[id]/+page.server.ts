@@ -8,12 +8,17 @@ import type { Actions, PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async (event) => {
   const { roles } = requireOperatorRole(event, 'moderator', 'contract_manager')
   const { api } = event.locals
-  const sheet = await answer(api.GET('/price-sheets/{id}', { params: { path: event.params } }))
+  const params = { path: event.params }
+  const [sheet, preview] = await Promise.all([
+    answer(api.GET('/price-sheets/{id}', { params })),
+    answer(api.GET('/price-sheets/{id}/preview', { params })),
+  ])
   const query = { solution: sheet.solution.slug }
   const keys = await answer(api.GET('/allocation-keys', { params: { query } }))
   return {
     roles,
     sheet,
+    preview,
     keyNames: Object.fromEntries(keys.items.map(({ slug, name }) => [slug, name])),
     today: berlinToday(new Date()),
     crumbs: [
