@@ -16,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
   const query = { solution: sheet.solution.slug }
   const [keys, preview] = await Promise.all([
     answer(api.GET('/allocation-keys', { params: { query } })),
-    mayEdit ? previewOf(api, sheet, contentIn(sheet)) : undefined,
+    // Without one where a party of the sheet is not known any more.
+    api.GET('/price-sheets/{id}/preview', { params: { path: event.params } }),
   ])
   return {
     sheet,
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
     keys: keys.items
       .filter(({ solution }) => solution === null || solution.slug === sheet.solution.slug)
       .map(({ slug, name }) => ({ slug, name })),
-    preview: preview?.data,
+    preview: preview.data,
     today: berlinToday(new Date()),
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
@@ -96,11 +97,3 @@ const unreadable = (errors: ReturnType<typeof contentFrom>['errors'], typed: Fie
 
 const previewOf = (api: ApiClient, { solution, year }: Schemas['PriceSheetDraft'], content: Content) =>
   api.POST('/price-sheets/preview', { body: { solution: solution.slug, year, content } })
-
-/** Only what a sheet says, without what the API says about it. */
-function contentIn(sheet: Schemas['PriceSheetDraft']): Content {
-  const { model, key, allLaenderKey, fixedPriceCents, usesLow, usesExpected, usesHigh, vatBps, vatGround } = sheet
-  const { note, jumpReason, lines, participants, extras, carries } = sheet
-  const facts = { model, key, allLaenderKey, fixedPriceCents, usesLow, usesExpected, usesHigh, vatBps, vatGround }
-  return { ...facts, note, jumpReason, lines, participants, extras, carries }
-}

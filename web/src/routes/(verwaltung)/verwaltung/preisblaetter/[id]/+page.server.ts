@@ -11,14 +11,15 @@ export const load: PageServerLoad = async (event) => {
   const params = { path: event.params }
   const [sheet, preview] = await Promise.all([
     answer(api.GET('/price-sheets/{id}', { params })),
-    answer(api.GET('/price-sheets/{id}/preview', { params })),
+    // Without one where a party of the sheet is not known any more.
+    api.GET('/price-sheets/{id}/preview', { params }),
   ])
   const query = { solution: sheet.solution.slug }
   const keys = await answer(api.GET('/allocation-keys', { params: { query } }))
   return {
     roles,
     sheet,
-    preview,
+    preview: preview.data,
     keyNames: Object.fromEntries(keys.items.map(({ slug, name }) => [slug, name])),
     today: berlinToday(new Date()),
     crumbs: [
