@@ -55,6 +55,14 @@ test('a vendor makes a price sheet from a file, the operator publishes it, and a
   })
   const stranger = await headersFor((await anOrganisation(ctx)).id, ['editor'])
   expect((await get(`/price-sheets/${draft.id}/preview`, stranger)).statusCode).toBe(404)
+  const steps = async (headers: Record<string, string>) => {
+    const answer = await get(`/price-sheets/${draft.id}/history`, headers)
+    return answer.statusCode === 200 ? answer.json().items.map(({ type }: { type: string }) => type) : answer.statusCode
+  }
+  const unpublished = ['price_sheet.submitted', 'price_sheet.changed', 'price_sheet.created']
+  expect([await steps(vendor), await steps(checker)]).toEqual([unpublished, unpublished])
+  expect(await steps(stranger)).toBe(404)
+  expect((await get(`/solutions/${solution.slug}/history`)).body).not.toContain('price_sheet.submitted')
   const published = await send('POST', `/price-sheets/${draft.id}/publication`, checker, { version: 3 })
   expect(published).toMatchObject({ status: 'published', publishedAt: expect.stringMatching(/Z$/) })
 

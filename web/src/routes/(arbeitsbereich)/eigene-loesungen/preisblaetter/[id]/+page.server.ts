@@ -14,10 +14,11 @@ export const load: PageServerLoad = async (event) => {
   const sheet = await answer(api.GET('/price-sheets/{id}', { params: { path: event.params } }))
   const mayEdit = sheet.allowedActions.includes('edit')
   const query = { solution: sheet.solution.slug }
-  const [keys, preview] = await Promise.all([
+  const [keys, preview, history] = await Promise.all([
     answer(api.GET('/allocation-keys', { params: { query } })),
     // Without one where a party of the sheet is not known any more.
     api.GET('/price-sheets/{id}/preview', { params: { path: event.params } }),
+    answer(api.GET('/price-sheets/{id}/history', { params: { path: event.params } })),
   ])
   return {
     sheet,
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
       .filter(({ solution }) => solution === null || solution.slug === sheet.solution.slug)
       .map(({ slug, name }) => ({ slug, name })),
     preview: preview.data,
+    history,
     today: berlinToday(new Date()),
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },

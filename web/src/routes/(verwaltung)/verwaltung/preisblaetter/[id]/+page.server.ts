@@ -9,10 +9,11 @@ export const load: PageServerLoad = async (event) => {
   const { roles } = requireOperatorRole(event, 'moderator', 'contract_manager')
   const { api } = event.locals
   const params = { path: event.params }
-  const [sheet, preview] = await Promise.all([
+  const [sheet, preview, history] = await Promise.all([
     answer(api.GET('/price-sheets/{id}', { params })),
     // Without one where a party of the sheet is not known any more.
     api.GET('/price-sheets/{id}/preview', { params }),
+    answer(api.GET('/price-sheets/{id}/history', { params })),
   ])
   const query = { solution: sheet.solution.slug }
   const keys = await answer(api.GET('/allocation-keys', { params: { query } }))
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
     roles,
     sheet,
     preview: preview.data,
+    history,
     keyNames: Object.fromEntries(keys.items.map(({ slug, name }) => [slug, name])),
     today: berlinToday(new Date()),
     crumbs: [
