@@ -36,6 +36,7 @@ import signInRoutes from './identity/sign-in/routes.ts'
 import tokenRoutes from './identity/tokens/routes.ts'
 import { tokenSchemas } from './identity/tokens/schemas.ts'
 import notificationRoutes from './notifications/routes.ts'
+import { exportSignatures } from './reuse/agreements/export-signatures.ts'
 import { exportOpinions } from './terms/export-opinions.ts'
 import { exportTicks } from './checklists/export-ticks.ts'
 import { exportNotifications } from './notifications/export-notifications.ts'
@@ -122,6 +123,7 @@ const exportOthers: ExportPart = async (ctx, personId) => ({
   ...(await exportKeyDecisions(ctx, personId)),
   ...(await exportOpinions(ctx, personId)),
   ...(await exportTicks(ctx, personId)),
+  ...(await exportSignatures(ctx, personId)),
   ...(await exportWebhooks(ctx, personId)),
   ...(await exportListingWork(ctx, personId)),
 })

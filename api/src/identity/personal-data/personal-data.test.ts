@@ -1,3 +1,4 @@
+import { agreementApprovals, agreementSignatures, calendarFeeds } from '@fit-store/db/schema/agreements'
 import { checklistTicks } from '@fit-store/db/schema/checklists'
 import { termsApprovals, termsComments, termsVersions, termsVotes } from '@fit-store/db/schema/terms'
 import { watchlistEntries } from '@fit-store/db/schema/identity'
@@ -30,9 +31,14 @@ await testDeliveries(ctx, url)
 const told: Record<string, string> = {
   'accreditations.decided_by': 'accreditations',
   'accreditations.requested_by': 'accreditations',
+  'agreement_approvals.authority_of': 'agreementApprovals',
+  'agreement_approvals.person_id': 'agreementApprovals',
+  'agreement_signatures.authority_of': 'agreementSignatures',
+  'agreement_signatures.person_id': 'agreementSignatures',
   'allocation_keys.decided_by': 'allocationKeys',
   'allocation_keys.entered_by': 'allocationKeys',
   'api_tokens.created_by': 'apiTokens',
+  'calendar_feeds.person_id': 'calendarFeeds',
   'checklist_ticks.person_id': 'checklistTicks',
   'events.actor': 'history',
   'identities.person_id': 'signIns',
@@ -131,6 +137,19 @@ async function addOpinions(personId: string, organisationId: string) {
     await tx.insert(termsComments).values({ ...by, body: 'Bitte kürzer fassen.' })
     await tx.insert(termsVotes).values({ ...by, land: 'BY', ballot: 'yes', hash: 'a' })
     await tx.insert(termsApprovals).values({ ...by, authorityOf: personId, hash: 'a' })
+    const signing = { agreementId: version, personId, authorityOf: personId }
+    await tx.insert(agreementApprovals).values({ ...signing, version: 1 })
+    await tx.insert(agreementSignatures).values({
+      ...signing,
+      organisationId,
+      party: 'partner',
+      method: 'portal',
+      form: 'text',
+      signatoryName: 'Unterzeichnung',
+      authority: 'Verfügung 4/2026',
+      documentHash: 'a',
+    })
+    await tx.insert(calendarFeeds).values({ personId, organisationId, secretHash: personId })
     await tx.insert(listingVersions).values({ listingId: version, number: 1, reviewerId: personId })
     await tx.insert(listingComments).values({ versionId: version, section: 'basics', text: 'Welche?', personId })
     await tx.insert(listingDecisions).values({ versionId: version, outcome: 'refuse', reason: 'Doppelt.', personId })
