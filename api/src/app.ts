@@ -13,6 +13,7 @@ import type { Engines } from './discovery/ask-engines.ts'
 import { findNamesIn } from './discovery/find-names.ts'
 import discoveryRoutes from './discovery/routes.ts'
 import { discoverySchemas } from './discovery/schemas.ts'
+import type { ScanFile } from './documents/check-upload.ts'
 import { pdfRenderer } from './documents/pdf-renderer.ts'
 import eventRoutes from './events/routes.ts'
 import { eventSchemas } from './events/schemas.ts'
@@ -67,7 +68,13 @@ import referenceRoutes from './reference/routes.ts'
 import { referenceSchemas } from './reference/schemas.ts'
 import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
+import type { CountEffects } from './solutions/listings/change-status.ts'
 import { exportListingWork } from './solutions/listings/export-listing-work.ts'
+import publicListingRoutes from './solutions/listings/public-routes.ts'
+import listingRoutes from './solutions/listings/routes.ts'
+import { listingSchemas } from './solutions/listings/schemas.ts'
+import reviewRoutes from './solutions/reviews/routes.ts'
+import { reviewSchemas } from './solutions/reviews/schemas.ts'
 import solutionRoutes from './solutions/routes.ts'
 import { solutionSchemas } from './solutions/schemas.ts'
 import approvalRoutes from './terms/approval/routes.ts'
@@ -91,6 +98,8 @@ export type Deps = {
   providers?: Provider[]
   /** Asks addresses that others chose. */
   askOutside?: AskOutside
+  /** Looks for viruses in what is uploaded; without it nobody does. */
+  scanFile?: ScanFile
 }
 
 const schemas = [
@@ -98,6 +107,8 @@ const schemas = [
   ...eventSchemas,
   ...notificationSchemas,
   ...solutionSchemas,
+  ...listingSchemas,
+  ...reviewSchemas,
   ...coverageSchemas,
   ...referenceSchemas,
   ...identitySchemas,
@@ -116,6 +127,9 @@ const schemas = [
   ...sheetSchemas,
   ...roundSchemas,
 ]
+
+/** What hangs on an offer, for listings, which may not know requests and agreements. */
+const countEffects: CountEffects = async () => ({ openRequests: 0, agreements: 0 })
 
 /** What domains above identity store about a person. */
 const exportOthers: ExportPart = async (ctx, personId) => ({
@@ -139,6 +153,7 @@ export async function buildApp({
   requestsPerMinute = 3000,
   providers = [],
   askOutside = askOutsideFrom(),
+  scanFile = async () => {},
 }: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger && { loggerInstance: logger }),
@@ -200,6 +215,9 @@ export async function buildApp({
       await v1.register(notificationRoutes)
       await v1.register(discoveryRoutes, { search, publicOrigin })
       await v1.register(solutionRoutes)
+      await v1.register(publicListingRoutes, { findNames: findNamesIn(search), renderPdf: pdf.render })
+      await v1.register(listingRoutes, { countEffects, scan: scanFile })
+      await v1.register(reviewRoutes)
       await v1.register(coverageRoutes, { findNames: findNamesIn(search) })
       await v1.register(referenceRoutes)
       await v1.register(solutionFormatRoutes, { publicOrigin })
