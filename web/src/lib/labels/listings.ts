@@ -1,14 +1,11 @@
+import type { Schemas } from '@fit-store/contracts/client'
 import type { Status } from '../status.ts'
 
-export type ListingStatus = 'active' | 'suspended' | 'withdrawn'
-export type VersionStatus =
-  | 'draft'
-  | 'submitted'
-  | 'in_review'
-  | 'changes_requested'
-  | 'refused'
-  | 'published'
-  | 'superseded'
+type Listing = Schemas['Listing']
+type PublicListing = Schemas['PublicListing']
+
+export type ListingStatus = Listing['status']
+export type VersionStatus = Listing['current']['status']
 
 export const listingStatuses: Record<ListingStatus, Status> = {
   active: { label: 'Aktiv', tone: 'success', icon: 'success' },
@@ -26,10 +23,10 @@ export const versionStatuses: Record<VersionStatus, Status> = {
   superseded: { label: 'Ersetzt', tone: 'neutral', icon: 'draft' },
 }
 
-export type RequirementLevel = 'muss' | 'soll' | 'kann'
+export type RequirementLevel = PublicListing['requirements'][number]['level']
 export const requirementLevels: Record<RequirementLevel, string> = { muss: 'MUSS', soll: 'SOLL', kann: 'KANN' }
 
-export type AnswerState = 'fulfilled' | 'partly' | 'not_fulfilled' | 'not_applicable'
+export type AnswerState = PublicListing['requirements'][number]['state']
 export const answerStates: Record<AnswerState, Status> = {
   fulfilled: { label: 'erfüllt', tone: 'success', icon: 'success' },
   partly: { label: 'teilweise erfüllt', tone: 'warning', icon: 'warning' },
@@ -37,7 +34,7 @@ export const answerStates: Record<AnswerState, Status> = {
   not_applicable: { label: 'trifft nicht zu', tone: 'neutral', icon: 'draft' },
 }
 
-export type ContactPurpose = 'procurement' | 'technical' | 'support' | 'legal'
+export type ContactPurpose = PublicListing['contacts'][number]['purpose']
 export const contactPurposes: Record<ContactPurpose, string> = {
   procurement: 'Nachnutzung und Vertrag',
   technical: 'Technik und Anbindung',
@@ -45,14 +42,14 @@ export const contactPurposes: Record<ContactPurpose, string> = {
   legal: 'Recht und Datenschutz',
 }
 
-export type ReviewOutcome = 'publish' | 'request_changes' | 'refuse'
+export type ReviewOutcome = Listing['decisions'][number]['outcome']
 export const reviewOutcomes: Record<ReviewOutcome, Status> = {
   publish: { label: 'Freigegeben', tone: 'success', icon: 'success' },
   request_changes: { label: 'Änderungen erbeten', tone: 'warning', icon: 'warning' },
   refuse: { label: 'Abgelehnt', tone: 'danger', icon: 'close' },
 }
 
-export type DuplicateReason = 'same_source' | 'same_public_service' | 'same_ozg_service' | 'similar_name'
+export type DuplicateReason = Schemas['ListingDuplicates']['items'][number]['reasons'][number]
 /** Why two entries may be one. */
 export const duplicateReasons: Record<DuplicateReason, string> = {
   same_source: 'derselbe Quellcode',
@@ -61,7 +58,7 @@ export const duplicateReasons: Record<DuplicateReason, string> = {
   similar_name: 'ähnlicher Name',
 }
 
-export type ClaimStatus = 'requested' | 'granted' | 'refused'
+export type ClaimStatus = Schemas['ListingClaim']['status']
 export const claimStatuses: Record<ClaimStatus, Status> = {
   requested: { label: 'zu entscheiden', tone: 'info', icon: 'autorenew' },
   granted: { label: 'übergeben', tone: 'success', icon: 'success' },

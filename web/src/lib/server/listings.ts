@@ -1,4 +1,4 @@
-import type { ApiClient, Schemas } from '@fit-store/contracts/client'
+import type { ApiClient } from '@fit-store/contracts/client'
 import { error, type RequestEvent } from '@sveltejs/kit'
 import type { Choice } from '#lib/components/choices.svelte.ts'
 import { isShortList, type Content, type Question, type Titles } from '#lib/listing/questions.ts'
@@ -7,11 +7,10 @@ import type { SectionKey } from '#lib/listing/sections.ts'
 import { answer } from './answer.ts'
 import { requireSession } from './account.ts'
 
-type ChoiceKind = Schemas['ChoiceKind']
 type Visit = Pick<RequestEvent, 'locals' | 'request' | 'url'> & { params: { id: string } }
 
 /** Keys the API resolves at once. */
-const mostKeys = 100
+const mostKeys = 50
 
 /** A listing of the own organisation, with how it is asked. Who is not signed in is sent to sign in; refuses with 404. */
 export async function requireListing(event: Visit) {
@@ -36,9 +35,7 @@ export async function titlesIn(api: ApiClient, questions: readonly Question[], c
   const asked = [...keysIn(questions, content)].flatMap(([kind, keys]) =>
     chunks([...keys]).map(async (key) => {
       const query = { key, limit: mostKeys }
-      const { items } = await answer(
-        api.GET('/choices/{kind}', { params: { path: { kind: kind as ChoiceKind }, query } }),
-      )
+      const { items } = await answer(api.GET('/choices/{kind}', { params: { path: { kind }, query } }))
       return items.map((choice) => ({ kind, choice }))
     }),
   )
@@ -59,7 +56,7 @@ export async function shortLists(api: ApiClient, questions: readonly Question[])
   const kinds = new Set(
     questions
       .flatMap((question) => [question, ...question.fields])
-      .flatMap((question) => (isShortList(question) ? [question.picker as ChoiceKind] : [])),
+      .flatMap((question) => (isShortList(question) ? [question.picker ?? ''] : [])),
   )
   const lists = [...kinds].map(async (kind) => {
     const { items } = await answer(
@@ -74,6 +71,6 @@ export async function shortLists(api: ApiClient, questions: readonly Question[])
 export async function requirementsFor(api: ApiClient, questions: readonly Question[]) {
   const catalogue = questions.find((question) => question.catalogue !== null)?.catalogue
   if (!catalogue) return []
-  const { catalogues } = await answer(api.GET('/requirements'))
-  return catalogues.find(({ slug }) => slug === catalogue)?.items ?? []
+  const { items } = await answer(api.GET('/requirements'))
+  return items.find(({ key }) => key === catalogue)?.items ?? []
 }

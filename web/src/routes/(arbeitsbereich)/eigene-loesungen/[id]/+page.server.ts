@@ -62,7 +62,7 @@ export const actions = {
     redirect(303, `${url.pathname}?erledigt=bestaetigt`)
   },
   postfach: async ({ locals: { api }, params, url }) => {
-    const { error: problem } = await api.POST('/listings/{id}/mailbox-confirmation', { params: { path: params } })
+    const { error: problem } = await api.POST('/listings/{id}/mailbox-link', { params: { path: params } })
     if (problem) return refuse(problem)
     redirect(303, `${url.pathname}?erledigt=postfach`)
   },

@@ -20,7 +20,7 @@ const missing = { minLength: 'Diese Angabe fehlt noch.', pattern: 'Diese Angabe 
 const fields = {
   title: { field: 'name', label: 'Name der Lösung', says: missing },
   type: { field: 'art', label: 'Art der Lösung', says: { enum: 'Bitte wählen Sie eine Art.' } },
-  copyOf: { field: 'vorlage', label: 'Vorlage', says: { pattern: 'Bitte wählen Sie eine Lösung.' } },
+  solution: { field: 'vorlage', label: 'Vorlage', says: { pattern: 'Bitte wählen Sie eine Lösung.' } },
 }
 
 export const actions = {
@@ -33,7 +33,7 @@ export const actions = {
   kopie: async ({ locals, request }) => {
     const form = await request.formData()
     const typed = { vorlage: textOf(form, 'vorlage') }
-    return begin(await locals.api.POST('/listings', { body: { copyOf: typed.vorlage } }), typed)
+    return begin(await locals.api.POST('/listings/copies', { body: { solution: typed.vorlage } }), typed)
   },
   suchen: async ({ locals, request }) => {
     const q = textOf(await request.formData(), 'vorlage.suche')

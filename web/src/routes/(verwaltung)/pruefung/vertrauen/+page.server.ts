@@ -33,9 +33,13 @@ export const actions = {
     redirect(303, `${url.pathname}?erledigt=vertraut`)
   },
   beenden: async ({ locals: { api }, request, url }) => {
-    const slug = textOf(await request.formData(), 'organisation')
-    const { error: problem } = await api.DELETE('/trusted-providers/{slug}', { params: { path: { slug } } })
-    if (problem) return refuse(problem)
+    const form = await request.formData()
+    const [slug, reason] = [textOf(form, 'organisation'), textOf(form, 'grund')]
+    const { error: problem } = await api.DELETE('/trusted-providers/{slug}', {
+      params: { path: { slug }, query: { reason } },
+    })
+    const field = `grund-${slug}`
+    if (problem) return refuse(problem, { reason: { field, label: 'Begründung', says } }, { [field]: reason })
     redirect(303, `${url.pathname}?erledigt=beendet`)
   },
   suchen: async ({ locals: { api }, request }) => {

@@ -161,7 +161,7 @@ async function found(event: RequestEvent, { form, content, fields, name }: Searc
   const q = textOf(form, `${name}.suche`)
   const { items } = await answer(
     event.locals.api.GET('/choices/{kind}', {
-      params: { path: { kind: question.picker as Schemas['ChoiceKind'] }, query: { q, limit: 20 } },
+      params: { path: { kind: question.picker }, query: { q, limit: 20 } },
     }),
   )
   const page = await unsaved(event, { typed: content, fields, version: versionIn(form) })

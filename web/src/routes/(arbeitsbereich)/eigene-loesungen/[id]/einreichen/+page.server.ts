@@ -11,15 +11,15 @@ export const load: PageServerLoad = async (event) => {
   if (!mayDo(listing, 'submit')) redirect(303, here)
   const { api } = event.locals
   const path = { id: listing.id }
-  const [{ items: duplicates }, { catalogues }, ...titles] = await Promise.all([
+  const [{ items: duplicates }, { items: requirements }, titles] = await Promise.all([
     answer(api.GET('/listings/{id}/duplicates', { params: { path } })),
     answer(api.GET('/requirements')),
-    ...questions.map(({ key, fields }) => titlesIn(api, fields, listing.content[key])),
+    Promise.all(questions.map(({ key, fields }) => titlesIn(api, fields, listing.content[key]))),
   ])
   return {
     listing,
     duplicates,
-    requirements: catalogues,
+    requirements,
     sections: questions.map((section, at) => ({ ...section, titles: titles[at] ?? {} })),
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
