@@ -29,3 +29,18 @@ export function missingField({ pointer, rule, limit }: { pointer: string; rule: 
   const path = pointer.split('/').slice(2)
   return [...path, ...(rule === 'unanswered' ? [limit, 'state'] : [])].join('.')
 }
+
+/** What a section is called where the questionnaire is not at hand. */
+export const sectionTitles: Record<SectionKey, string> = {
+  basics: 'Bezeichnung und Zweck',
+  services: 'Leistungen und Schlüssel',
+  parties: 'Beteiligte und Zuständigkeit',
+  technology: 'Technik und Anbindung',
+  operation: 'Betrieb und Servicezeiten',
+  documents: 'Unterlagen und Erklärungen',
+  requirements: 'EfA-Mindestanforderungen',
+  quality: 'Qualitätskriterien',
+  contacts: 'Ansprechstellen',
+  supply_routes: 'Bezugswege',
+  adoption: 'Anbindungsstand',
+}

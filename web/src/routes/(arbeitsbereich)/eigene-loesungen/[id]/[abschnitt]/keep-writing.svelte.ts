@@ -33,7 +33,7 @@ export function keepWriting(seen: number, isUnsaved: boolean) {
     }
     isDirty = true
     if (result?.type !== 'failure') told = 'Noch nicht gesichert. Bitte sichern Sie den Abschnitt.'
-    else if (result.data?.theirs) told = 'Jemand anderes war schneller. Sichern Sie, um beide Fassungen zu vergleichen.'
+    else if (result.data?.theirs) told = 'Jemand anderes war schneller. Sichern Sie, um beide Versionen zu vergleichen.'
     else told = 'Noch nicht gesichert: Eine Angabe ist unvollständig.'
   }
 
