@@ -21,6 +21,7 @@ import { askOutsideFrom } from './platform/ask-outside.ts'
 import { system, type Ctx } from './platform/ctx.ts'
 import { recomputeMissingCosts } from './pricing/land-costs/recompute-costs.ts'
 import { reminderTimetable, remindProvidersTask } from './pricing/rounds/remind-on-time.ts'
+import { confirmationTimetable, remindOfConfirmationsTask } from './solutions/listings/remind-providers.ts'
 import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
@@ -46,6 +47,7 @@ const tasks = {
   send_webhook: sendWebhookTask({ ctx, ask: askOutsideFrom() }),
   forget_webhook_deliveries: forgetDeliveriesTask(ctx),
   remind_providers: remindProvidersTask(ctx),
+  remind_of_confirmations: remindOfConfirmationsTask(ctx),
 }
 
 const pdf = pdfRenderer()
@@ -70,7 +72,14 @@ await Promise.all([
   follow(webhookNotifier),
   follow(renderingKeeper(pdf.render)),
   again(
-    () => runDeliveries({ url, log, tasks, timetable: [digestTimetable, reminderTimetable, forgetTimetable], signal }),
+    () =>
+      runDeliveries({
+        url,
+        log,
+        tasks,
+        timetable: [digestTimetable, reminderTimetable, forgetTimetable, confirmationTimetable],
+        signal,
+      }),
     pause,
   ),
   again(() => releaseAbandoned(ctx), releaseEvery),

@@ -7,7 +7,8 @@ const list = (fields: string, from: string, order: string) =>
   `(select coalesce(json_agg(json_build_object(${fields}) order by ${order}), '[]') from ${from})`
 const services = (condition: string) => `(select coalesce(json_agg(v.slug order by v.slug), '[]')
   from solution_public_services c join public_services v on v.id = c.public_service_id where c.solution_id = s.id and ${condition})`
-const ofSolution = (table: string, fields: string, order: string) => list(fields, `${table} c where c.solution_id = s.id`, order)
+const ofSolution = (table: string, fields: string, order: string) =>
+  list(fields, `${table} c where c.solution_id = s.id`, order)
 
 const sections: Record<string, string> = {
   basics: `'type', s.type, 'title', s.title, 'aliases', s.aliases, 'keywords', s.keywords, 'summary', s.summary, 'description', s.description,

@@ -124,6 +124,12 @@ const typesFor = (subject: SubjectType, reader: Reader) =>
 export const publicTypes = (Object.keys(histories) as SubjectType[]).flatMap((subject) => typesFor(subject, 'everyone'))
 export const ownTypes = typesFor('organisation', 'concerned')
 
+/** What of a record's history who it belongs to may read. */
+export const typesOfConcern = (subject: SubjectType) => [
+  ...typesFor(subject, 'everyone'),
+  ...typesFor(subject, 'concerned'),
+]
+
 /** The types of events this actor may read about this record; none for who has nothing to do with it. */
 export function readableTypes(actor: Actor, subject: { type: SubjectType; id: string }): EventType[] {
   const { organisation, personId, roles } = actor

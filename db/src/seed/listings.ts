@@ -5,7 +5,6 @@ import {
   listingComments,
   listingDecisions,
   listingSectionKeys,
-  listingSections,
   listingVersions,
   listings,
   type ListingSectionKey,
@@ -39,7 +38,8 @@ export function readListings() {
 
 const mailbox = sql`'nachnutzung@' || o.slug || '.example'`
 /** What demo providers answer: everything is fulfilled but what may be open. */
-const answers = (catalogue: 'efa' | 'store', field: string) => sql.raw(`
+const answers = (catalogue: 'efa' | 'store', field: string) =>
+  sql.raw(`
   (select json_build_object('${field}', coalesce(json_agg(json_build_object('requirement', r.slug,
       'state', case when r.level = 'muss' or r.position % 3 > 0 then 'fulfilled' else 'partly' end,
       'evidence', case when r.level = 'muss' or r.position % 3 > 0 then null else 'Teilweise umgesetzt, der Rest ist für 2027 geplant (Demo).' end)
@@ -47,7 +47,8 @@ const answers = (catalogue: 'efa' | 'store', field: string) => sql.raw(`
 const contacts = sql`json_build_object('functionalMailbox', ${mailbox}, 'contacts', json_build_array(
   json_build_object('purpose', 'procurement', 'name', 'Referat Nachnutzung (Demo)', 'email', ${mailbox}, 'phone', null),
   json_build_object('purpose', 'technical', 'name', 'Anbindungsteam (Demo)', 'email', 'technik@' || o.slug || '.example', 'phone', null)))`
-const unpivoted = sql.raw(`(values ('basics', c.basics), ('services', c.services), ('parties', c.parties), ('technology', c.technology),
+const unpivoted =
+  sql.raw(`(values ('basics', c.basics), ('services', c.services), ('parties', c.parties), ('technology', c.technology),
   ('operation', c.operation), ('documents', c.documents), ('requirements', c.requirements), ('quality', c.quality),
   ('supply_routes', c.supply_routes), ('adoption', c.adoption)) as part(section, content)`)
 const content = sql`select s.id, ${solutionContent}, ${answers('efa', 'requirements')} as requirements, ${answers('store', 'criteria')} as quality from solutions s`
@@ -65,7 +66,9 @@ export async function addListingsOfOffers(tx: Transaction) {
     returning id, (select title from solutions s where s.id = solution_id) as title, (select slug from solutions s where s.id = solution_id) as slug`)
   if (added.length === 0) return
   const ids = sql.param(added.map(({ id }) => id))
-  await tx.execute(sql`insert into listing_versions (listing_id, number) select id, 1 from unnest(${ids}::uuid[]) as l(id)`)
+  await tx.execute(
+    sql`insert into listing_versions (listing_id, number) select id, 1 from unnest(${ids}::uuid[]) as l(id)`,
+  )
   await tx.execute(sql`
     insert into listing_sections (version_id, section, content, saved_at)
     select v.id, part.section::listing_section_key, part.content, s.published_at
@@ -121,7 +124,10 @@ async function addListing(tx: Transaction, entry: ListingEntry, providerId: stri
   await tx.insert(listings).values({ id, providerId })
   await tx.execute(sql`
     update listings l set contacts = ${contacts}, contacts_saved_at = now() from organisations o where o.id = l.provider_id and l.id = ${id}`)
-  const [version] = await tx.insert(listingVersions).values({ listingId: id, number: 1 }).returning({ id: listingVersions.id })
+  const [version] = await tx
+    .insert(listingVersions)
+    .values({ listingId: id, number: 1 })
+    .returning({ id: listingVersions.id })
   const versionId = version!.id
   await tx.execute(sql`
     insert into listing_sections (version_id, section, content)

@@ -37,8 +37,12 @@ export async function requirePublishedVersion(ctx: Ctx, slug: string, number: st
 /** A version as it read when it was published, with what the provider answered besides. Refuses with 404. */
 export async function showPublishedVersion(ctx: Ctx, slug: string, number: string) {
   const { id, publishedAs, ...version } = await requirePublishedVersion(ctx, slug, number)
-  const [content, solution] = await Promise.all([loadContent(ctx, id), publishedAs ?? requireSolution(ctx, slug)])
-  return { ...version, solution, ...(await answersOf(ctx, content)) }
+  // A version of before this was kept reads like the catalogue while it is the current one.
+  const [content, solution] = await Promise.all([
+    loadContent(ctx, id),
+    publishedAs ?? (version.isCurrent ? requireSolution(ctx, slug) : null),
+  ])
+  return { ...version, solution, content: withoutContacts(content), ...(await answersOf(ctx, content)) }
 }
 
 /** What changed between two published versions, field by field. Refuses with 404. */

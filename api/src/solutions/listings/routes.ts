@@ -13,6 +13,7 @@ import { describeListing, describeSection } from './describe-listing.ts'
 import { discardDraft, draftVersion } from './draft-version.ts'
 import { listFiles, uploadFile } from './files.ts'
 import { duplicatesOf } from './find-duplicates.ts'
+import { listListingHistory } from './list-history.ts'
 import { listListings } from './list-listings.ts'
 import { previewListing } from './preview-listing.ts'
 import { requireOwnListing } from './queries.ts'
@@ -23,6 +24,8 @@ import {
   CopiedListing,
   Duplicates,
   Effects,
+  History,
+  HistoryQuery,
   Listing,
   ListingChanges,
   ListingClaim,
@@ -376,6 +379,22 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { countEffects, s
       await askMailbox(request.ctx, request.params.id)
       return describeListing(request.ctx, request.params.id)
     },
+  )
+
+  app.get(
+    '/listings/:id/history',
+    {
+      config: member,
+      schema: {
+        operationId: 'listListingHistory',
+        summary: 'Verlauf eines Eintrags, auch vor der Veröffentlichung',
+        tags,
+        params: IdParams,
+        querystring: HistoryQuery,
+        response: { 200: History, ...problems },
+      },
+    },
+    (request) => listListingHistory(request.ctx, request.params.id, request.query),
   )
 
   app.get(

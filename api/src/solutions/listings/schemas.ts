@@ -346,8 +346,17 @@ export const PublishedVersions = Type.Object(
   { $id: 'PublishedVersions' },
 )
 export const PublishedVersion = Type.Object(
-  { ...published, solution: ref(Solution), requirements: Type.Array(Answer), criteria: Type.Array(Answer) },
-  { $id: 'PublishedVersion', description: 'Version, wie sie veröffentlicht wurde' },
+  {
+    ...published,
+    solution: NullableObject(ref(Solution)),
+    content: ref(ListingContentSchema),
+    requirements: Type.Array(Answer),
+    criteria: Type.Array(Answer),
+  },
+  {
+    $id: 'PublishedVersion',
+    description: 'Version, wie sie veröffentlicht wurde; ohne solution, wo das nicht festgehalten ist',
+  },
 )
 export const VersionParams = Type.Object(
   { slug: FreeText(160, 'Kurzname'), number: FreeText(10, 'Nummer der Version') },
@@ -407,6 +416,18 @@ export const ClaimQuery = Type.Object(
 )
 export const NewClaim = Type.Object({ reason: Type.String({ ...Reason, minLength: 10 }) }, strict)
 export const ClaimDecision = Type.Object({ isGranted: Type.Boolean(), reason: Type.Optional(Nullable(Reason)) }, strict)
+
+export const HistoryQuery = Type.Object(
+  {
+    before: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Nur Ereignisse vor diesem' }),
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
+  },
+  strict,
+)
+/** As the log describes every history. */
+export const History = Type.Unsafe<object>({ $ref: 'HistoryPage#' })
 
 export const listingSchemas = [
   ListingContentSchema,

@@ -10,7 +10,12 @@ import type { StoredListing, StoredVersion } from '../listings/queries.ts'
 import { change, inReview, nameOf, requireMine } from './claim-review.ts'
 
 export type Decision = { outcome: ReviewOutcome; reason: string }
-export type Decided = { status: ListingVersionStatus; isPublished: boolean; needsConclusion: boolean; slug: string | null }
+export type Decided = {
+  status: ListingVersionStatus
+  isPublished: boolean
+  needsConclusion: boolean
+  slug: string | null
+}
 
 /**
  * Decides about a version under review, with a reason that reaches the provider. Approved, it is published at once where the provision
