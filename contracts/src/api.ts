@@ -1342,6 +1342,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listings/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verlauf eines Eintrags, auch vor der Veröffentlichung */
+        get: operations["listListingHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/listings/{id}/files": {
         parameters: {
             query?: never;
@@ -3926,7 +3943,7 @@ export interface components {
                 isCurrent: boolean;
             }[];
         };
-        /** @description Version, wie sie veröffentlicht wurde */
+        /** @description Version, wie sie veröffentlicht wurde; ohne solution, wo das nicht festgehalten ist */
         PublishedVersion: {
             number: number;
             /** Format: date-time */
@@ -3934,7 +3951,8 @@ export interface components {
             /** Format: date-time */
             supersededAt: string | null;
             isCurrent: boolean;
-            solution: components["schemas"]["Solution"];
+            solution: components["schemas"]["Solution"] | null;
+            content: components["schemas"]["ListingContent"];
             requirements: {
                 slug: string;
                 category: string;
@@ -9053,7 +9071,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Version, wie sie veröffentlicht wurde */
+            /** @description Version, wie sie veröffentlicht wurde; ohne solution, wo das nicht festgehalten ist */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10001,6 +10019,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listListingHistory: {
+        parameters: {
+            query?: {
+                /** @description Nur Ereignisse vor diesem */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
                 };
             };
             /** @description Ablehnung mit Begründung */
