@@ -70,9 +70,10 @@ import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
 import type { CountEffects } from './solutions/listings/change-status.ts'
 import { exportListingWork } from './solutions/listings/export-listing-work.ts'
-import publicListingRoutes from './solutions/listings/public-routes.ts'
+import publishedListingRoutes from './solutions/listings/published/routes.ts'
 import listingRoutes from './solutions/listings/routes.ts'
 import { listingSchemas } from './solutions/listings/schemas.ts'
+import questionnaireRoutes from './solutions/questionnaire/routes.ts'
 import reviewRoutes from './solutions/reviews/routes.ts'
 import { reviewSchemas } from './solutions/reviews/schemas.ts'
 import solutionRoutes from './solutions/routes.ts'
@@ -215,7 +216,8 @@ export async function buildApp({
       await v1.register(notificationRoutes)
       await v1.register(discoveryRoutes, { search, publicOrigin })
       await v1.register(solutionRoutes)
-      await v1.register(publicListingRoutes, { findNames: findNamesIn(search), renderPdf: pdf.render })
+      await v1.register(questionnaireRoutes, { findNames: findNamesIn(search) })
+      await v1.register(publishedListingRoutes, { renderPdf: pdf.render })
       await v1.register(listingRoutes, { countEffects, scan: scanFile })
       await v1.register(reviewRoutes)
       await v1.register(coverageRoutes, { findNames: findNamesIn(search) })

@@ -15,7 +15,7 @@ import { actingAs, aMembership, aPerson } from './people.ts'
 // Listings in every stand, and the people who work on them; see factories.ts for the rest.
 
 /** One requirement that must be answered, one that should, and one of the store. */
-export async function someRequirements(ctx: Ctx) {
+async function someRequirements(ctx: Ctx) {
   const catalogues = [
     { key: 'efa' as const, title: 'Mindestanforderungen', note: 'Test' },
     { key: 'store' as const, title: 'Qualität', note: 'Test' },
@@ -56,13 +56,13 @@ export async function anEditor(ctx: Ctx, given: Parameters<typeof anOrganisation
 }
 
 /** Somebody of this operator who reviews. */
-export async function aModerator(ctx: Ctx, operatorId: string) {
+async function aModerator(ctx: Ctx, operatorId: string) {
   const { personId } = await aMembership(ctx, { organisationId: operatorId, roles: ['moderator'] })
   return { personId, moderator: await actingAs(ctx, { personId, organisationId: operatorId }) }
 }
 
 /** Everything submission needs. `organisation` and `subjectArea` have to exist. */
-export function wholeContent(organisation: string, subjectArea: string, title = 'Hund anmelden'): ListingContent {
+function wholeContent(organisation: string, subjectArea: string, title = 'Hund anmelden'): ListingContent {
   const { basics, operation } = contentOf({})
   return contentOf({
     basics: {

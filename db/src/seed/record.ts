@@ -11,7 +11,7 @@ export type SeedEvent = {
     | 'price_sheet.published'
     | 'terms_version.put_into_force'
     | 'listing.created'
-  subjectType: 'reference' | 'organisation' | 'solution' | 'terms_version' | 'listing' | 'listing'
+  subjectType: 'reference' | 'organisation' | 'solution' | 'terms_version' | 'listing'
   subjectId: string
   organisationId?: string | null
   data: Record<string, string | number>

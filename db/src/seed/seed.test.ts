@@ -160,7 +160,10 @@ describe('the demo world', () => {
     const ofDemo = 't.solution_id in (select id from solutions where is_demo)'
     for (const table of [...solutionTables, 'solution_citations']) {
       // Files are uploaded by people.
-      expect((await emptyColumns(table, ofDemo)).filter((name) => name !== 'file_id'), table).toEqual([])
+      expect(
+        (await emptyColumns(table, ofDemo)).filter((name) => name !== 'file_id'),
+        table,
+      ).toEqual([])
     }
   })
 

@@ -33,7 +33,7 @@ export async function saveSection(ctx: Ctx, id: string, { section, version, cont
     next(open.status, 'edit')
     const unknown = await unknownReferences(inTx, { listingId: id, section, content: checked })
     if (unknown.length > 0) throw invalidSection(unknown)
-    await store(inTx, open.versionId, { section, version, content: checked as Record<string, unknown> })
+    await store(inTx, open.versionId, { section, version, content: checked })
     const title = section === 'basics' ? titleOf({ basics: checked as ListingContent['basics'] }) : open.title
     await record(inTx, {
       type: 'listing.section_saved',

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { questionnaire, type Question } from '../questionnaire/questionnaire.ts'
-import { namesOfChoices } from './choices.ts'
+import { namesOfChoices } from '../questionnaire/choices.ts'
 import { compareContent, type NameOf } from './compare-content.ts'
 import { contentOf, type ListingContent } from './content/schemas.ts'
 import { contentIn, loadContent, requireOwnListing } from './queries.ts'

@@ -1,7 +1,7 @@
 import { listingSectionKeys } from '@fit-store/db/schema/listings'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { getTableColumns } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sectionSchemas } from '../listings/content/schemas.ts'
 import { questionnaire, type Question } from './questionnaire.ts'
 
@@ -37,16 +37,16 @@ test('asks for every column of a solution that somebody has to fill in', () => {
   expect(asked.toSorted()).toEqual(columns.toSorted())
 })
 
-describe.each(questionnaire.sections)('$key', ({ key, fields }) => {
-  test('has a word for each choice there is, and for no other', () =>
-    compareChoices(fields, sectionSchemas[key] as Schema))
+test('has a word for each choice there is, and for no other', () => {
+  for (const { key, fields } of questionnaire.sections) compareChoices(fields, sectionSchemas[key] as Schema)
+  expect.hasAssertions()
 })
 
 function compareChoices(fields: Question[], { properties = {} }: Schema) {
   for (const { key, choices, fields: inner } of fields) {
     const schema = properties[key]!
     const codes = (schema.enum ?? schema.items?.enum ?? []).filter((code) => code !== null)
-    expect(choices.map(({ value }) => value).toSorted(), key).toEqual(codes.toSorted())
+    expect(new Set(choices.map(({ value }) => value)), key).toEqual(new Set(codes))
     if (inner.length > 0) compareChoices(inner, schema.items!)
   }
 }

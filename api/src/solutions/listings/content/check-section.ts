@@ -1,5 +1,5 @@
 import type { ListingSectionKey } from '@fit-store/db/schema/listings'
-import Compile from 'typebox/compile'
+import { Compile } from 'typebox/compile'
 import { Problem, type FieldError } from '../../../platform/problem.ts'
 import { isLicence } from '../../../reference/licences.ts'
 import { sectionSchemas, type ListingContent } from './schemas.ts'

@@ -12,10 +12,7 @@ type Row = Record<string, unknown>
 export const replaceRows =
   (ctx: Ctx, solutionId: string) =>
   async (table: Child, rows: Row[]): Promise<void> => {
-    const before = (await ctx.db
-      .select()
-      .from(table as PgTable)
-      .where(eq(table.solutionId, solutionId))) as Row[]
+    const before = (await ctx.db.select().from(table).where(eq(table.solutionId, solutionId))) as Row[]
     const counted = before.filter(({ isCounted }) => isCounted === true)
     const own = before.filter((row) => !counted.includes(row))
     const kept = new Set<Row>()
@@ -30,7 +27,7 @@ export const replaceRows =
       const isIt = Object.entries(getTableColumns(table) as Record<string, PgColumn>).map(
         ([name, column]) => sql`${column} is not distinct from ${sql.param(gone[name], column)}`,
       )
-      await ctx.db.delete(table as PgTable).where(and(...isIt))
+      await ctx.db.delete(table).where(and(...isIt))
     }
     if (added.length > 0) await ctx.db.insert(table).values(added.map((row) => ({ ...row, solutionId })) as never)
   }

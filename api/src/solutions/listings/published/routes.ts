@@ -1,92 +1,30 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
-import type { RenderPdf } from '../../documents/pdf-renderer.ts'
-import { Download, download } from '../../platform/download.ts'
-import { Name, NoQuery, problems, ref, SlugParams } from '../../platform/openapi.ts'
-import { seldom } from '../../platform/rate-limits.ts'
-import type { FindNames } from '../coverage/queries.ts'
-import { questionnaire } from '../questionnaire/questionnaire.ts'
-import { listChoices } from './choices.ts'
-import { confirmMailbox } from './confirm-facts.ts'
-import { readFile } from './files.ts'
+import type { RenderPdf } from '../../../documents/pdf-renderer.ts'
+import { Download, download } from '../../../platform/download.ts'
+import { Name, NoQuery, problems, ref, SlugParams } from '../../../platform/openapi.ts'
+import { seldom } from '../../../platform/rate-limits.ts'
+import { confirmMailbox } from '../confirm-facts.ts'
+import { readFile } from '../files.ts'
 import {
-  comparePublishedVersions,
-  listPublishedVersions,
-  showPublicListing,
-  showPublishedVersion,
-} from './published-versions.ts'
-import { listRequirementCatalogues } from './queries.ts'
-import {
-  ChoiceList,
-  ChoiceParams,
-  ChoiceQuery,
   CompareVersionsQuery,
   ConfirmedMailbox,
   MailboxSecret,
   PublicListing,
   PublishedVersion,
   PublishedVersions,
-  QuestionnaireSchema,
-  RequirementCatalogues,
   VersionParams,
   VersionsCompared,
-} from './schemas.ts'
+} from '../schemas.ts'
 import { exportServiceDescription } from './service-description.ts'
-
-type Options = { findNames: FindNames; renderPdf: RenderPdf }
+import { comparePublishedVersions, listPublishedVersions, showPublicListing, showPublishedVersion } from './versions.ts'
 
 const tags = ['Einträge']
 const FileParams = Type.Object({ id: Name }, { additionalProperties: false })
 
-const routes: FastifyPluginAsyncTypebox<Options> = async (app, { findNames, renderPdf }) => {
-  app.get(
-    '/listings/questionnaire',
-    {
-      config: { access: 'public' },
-      schema: {
-        operationId: 'showQuestionnaire',
-        summary: 'Wonach Einträge gefragt werden',
-        tags,
-        querystring: NoQuery,
-        response: { 200: ref(QuestionnaireSchema), ...problems },
-      },
-    },
-    () => questionnaire,
-  )
+// What everybody reads of a listing besides its solution.
 
-  app.get(
-    '/requirements',
-    {
-      config: { access: 'public' },
-      schema: {
-        operationId: 'listRequirements',
-        summary: 'Anforderungen, auf die Einträge antworten',
-        tags,
-        querystring: NoQuery,
-        response: { 200: ref(RequirementCatalogues), ...problems },
-      },
-    },
-    async (request) => ({ items: await listRequirementCatalogues(request.ctx) }),
-  )
-
-  app.get(
-    '/choices/:kind',
-    {
-      config: { access: 'public' },
-      schema: {
-        operationId: 'listChoices',
-        summary: 'Was sich in einem Feld auswählen lässt',
-        description:
-          'Arten: public_service, ozg_service, organisation, standard, business_application, building_block, subject_area, maturity_level, land, region, solution, requirement, licence, language.',
-        tags,
-        params: ChoiceParams,
-        querystring: ChoiceQuery,
-        response: { 200: ref(ChoiceList), ...problems },
-      },
-    },
-    async (request) => ({ items: await listChoices(request.ctx, findNames, request.params.kind, request.query) }),
-  )
-
+const routes: FastifyPluginAsyncTypebox<{ renderPdf: RenderPdf }> = async (app, { renderPdf }) => {
   app.get(
     '/solutions/:slug/listing',
     {

@@ -24,7 +24,7 @@ const tables = {
 } satisfies Record<string, SQL>
 
 const languageNames = new Intl.DisplayNames('de', { type: 'language', fallback: 'none' })
-const letters = [...'abcdefghijklmnopqrstuvwxyz']
+const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
 
 /** Lists that are the same everywhere: licences (SPDX) and languages (BCP 47, the two-letter ones and plain German). */
 const fixed: Readonly<Record<'licence' | 'language', Choice[]>> = {

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import type { Ctx } from '../../platform/ctx.ts'
-import { notFound } from '../../platform/problem.ts'
-import { requireSolution, type Solution } from '../details.ts'
-import { listConfirmations } from './describe-listing.ts'
-import type { ListingContent } from './content/schemas.ts'
-import { listRequirementCatalogues, loadContent, moment } from './queries.ts'
-import { showChanges } from './show-changes.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { notFound } from '../../../platform/problem.ts'
+import { requireSolution, type Solution } from '../../details.ts'
+import { listConfirmations } from '../describe-listing.ts'
+import type { ListingContent } from '../content/schemas.ts'
+import { listRequirementCatalogues, loadContent, moment } from '../queries.ts'
+import { showChanges } from '../show-changes.ts'
 
 export type PublishedVersion = {
   id: string
