@@ -15,6 +15,13 @@ export const examples: Example<typeof Picker>[] = [
   },
   {
     title: 'Mehrere, mit Fehler',
-    props: { name: 'ozg-viele', label: 'OZG-Leistungen', chosen, many: true, error: 'Diesen Wert gibt es nicht.', ...search },
+    props: {
+      name: 'ozg-viele',
+      label: 'OZG-Leistungen',
+      chosen,
+      many: true,
+      error: 'Diesen Wert gibt es nicht.',
+      ...search,
+    },
   },
 ]

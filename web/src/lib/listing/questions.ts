@@ -22,7 +22,6 @@ export type Question = {
 export type Content = Readonly<Record<string, unknown>>
 export type Row = Record<string, unknown>
 
-
 /** What stored keys are called, by kind of picker. */
 export type Titles = Readonly<Record<string, Readonly<Record<string, Choice>>>>
 

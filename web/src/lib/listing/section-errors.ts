@@ -11,7 +11,8 @@ export function sectionErrors(
   const found = new Map<string, FieldError>()
   for (const violation of violations) {
     const place = placeOf(violation.pointer, questions, content)
-    if (place && !found.has(place.field)) found.set(place.field, { ...place, message: saying(violation, place.question) })
+    if (place && !found.has(place.field))
+      found.set(place.field, { ...place, message: saying(violation, place.question) })
   }
   return [...found.values()].map(({ field, label, message }) => ({ field, label, message }))
 }
@@ -20,7 +21,10 @@ type Place = { field: string; label: string; question: Question }
 
 /** The field a pointer means: `/content/onlineServices/1/name` → `onlineServices.1.name`, called "Onlinedienste 2: Name". */
 function placeOf(pointer: string, questions: readonly Question[], content: Content): Place | undefined {
-  const [key = '', index, ...rest] = pointer.split('/').slice(1).filter((part, at) => at > 0 || part !== 'content')
+  const [key = '', index, ...rest] = pointer
+    .split('/')
+    .slice(1)
+    .filter((part, at) => at > 0 || part !== 'content')
   const question = questions.find((one) => one.key === key)
   if (!question) return undefined
   const here = { field: key, label: question.label, question }

@@ -23,7 +23,8 @@ export const load: PageServerLoad = async ({ locals: { api, fuer, session }, par
     costs,
     listing,
     /** Who may say that a collected entry is their own service. */
-    mayClaim: !isOffered && session?.organisation?.kind !== 'platform_operator' && session?.roles.includes('editor') === true,
+    mayClaim:
+      !isOffered && session?.organisation?.kind !== 'platform_operator' && session?.roles.includes('editor') === true,
     mailbox: provider?.functionalMailbox ?? undefined,
     crumbs: [
       { label: 'Lösungen', href: '/loesungen' },

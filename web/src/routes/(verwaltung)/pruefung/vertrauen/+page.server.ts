@@ -28,7 +28,10 @@ export const actions = {
       const errors = [{ field: 'organisation', label: 'Organisation', message: 'Bitte wählen Sie eine Organisation.' }]
       return { refusal: { type: '', detail: '', errors }, typed }
     }
-    const { error: problem } = await api.PUT('/trusted-providers/{slug}', { params: { path: { slug } }, body: { reason } })
+    const { error: problem } = await api.PUT('/trusted-providers/{slug}', {
+      params: { path: { slug } },
+      body: { reason },
+    })
     if (problem) return refuse(problem, fields, typed)
     redirect(303, `${url.pathname}?erledigt=vertraut`)
   },

@@ -11,7 +11,10 @@ const fields = { reason: { field: 'grund', label: 'Begründung', says } }
 export const actions = {
   default: async ({ locals: { api }, params, request }) => {
     const reason = textOf(await request.formData(), 'grund')
-    const { error: problem } = await api.POST('/listings/{id}/suspension', { params: { path: params }, body: { reason } })
+    const { error: problem } = await api.POST('/listings/{id}/suspension', {
+      params: { path: params },
+      body: { reason },
+    })
     if (problem) return refuse(problem, fields, { grund: reason })
     redirect(303, `/eigene-loesungen/${params.id}?erledigt=ausgesetzt`)
   },

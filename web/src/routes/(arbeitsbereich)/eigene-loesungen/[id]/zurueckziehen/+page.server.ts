@@ -9,7 +9,11 @@ export const load: PageServerLoad = (event) => ending(event, 'withdraw')
 const says = { minLength: 'Diese Angabe fehlt noch.', pattern: 'Diese Angabe fehlt noch.' }
 const fields = {
   reason: { field: 'grund', label: 'Begründung', says },
-  successor: { field: 'nachfolger', label: 'Nachfolger', says: { unknown: 'Diese Lösung gibt es nicht, oder sie ist selbst zurückgezogen.' } },
+  successor: {
+    field: 'nachfolger',
+    label: 'Nachfolger',
+    says: { unknown: 'Diese Lösung gibt es nicht, oder sie ist selbst zurückgezogen.' },
+  },
 }
 
 export const actions = {

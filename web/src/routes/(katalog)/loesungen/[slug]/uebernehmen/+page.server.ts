@@ -14,9 +14,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     solution,
     organisation,
-    claim: items.find(
-      (one) => one.solution.slug === params.slug && one.organisation.slug === organisation.slug,
-    ),
+    claim: items.find((one) => one.solution.slug === params.slug && one.organisation.slug === organisation.slug),
     crumbs: [
       { label: 'Lösungen', href: '/loesungen' },
       { label: solution.title, href: `/loesungen/${params.slug}` },
@@ -30,7 +28,10 @@ const fields = { reason: { field: 'grund', label: 'Begründung', says } }
 export const actions = {
   default: async ({ locals: { api }, params, request, url }) => {
     const reason = textOf(await request.formData(), 'grund')
-    const { error: problem } = await api.POST('/solutions/{slug}/claims', { params: { path: params }, body: { reason } })
+    const { error: problem } = await api.POST('/solutions/{slug}/claims', {
+      params: { path: params },
+      body: { reason },
+    })
     if (problem) return refuse(problem, fields, { grund: reason })
     redirect(303, `${url.pathname}?erledigt=beantragt`)
   },
