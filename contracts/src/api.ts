@@ -2474,6 +2474,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fragen aller Prüflisten, ohne Antworten */
+        get: operations["listChecklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/checklists/{subjectType}/{id}": {
         parameters: {
             query?: never;
@@ -4658,6 +4675,25 @@ export interface components {
         };
         ChecklistsOf: {
             items: components["schemas"]["Checklist"][];
+        };
+        /** @description Fragen einer Prüfliste, ohne Antworten */
+        ChecklistTemplate: {
+            slug: string;
+            title: string;
+            /**
+             * @description Wozu die Fragen gestellt werden
+             * @enum {unknown}
+             */
+            subjectType: "listing_version" | "terms_version" | "agreement";
+            items: {
+                key: string;
+                question: string;
+                help: string | null;
+                legalBasis: string | null;
+            }[];
+        };
+        ChecklistTemplates: {
+            items: components["schemas"]["ChecklistTemplate"][];
         };
         /** @description Dokument der Vertragsbedingungen */
         TermsSummary: {
@@ -13784,6 +13820,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceRoundReminded"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listChecklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistTemplates"];
                 };
             };
             /** @description Ablehnung mit Begründung */
