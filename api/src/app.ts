@@ -36,6 +36,7 @@ import signInRoutes from './identity/sign-in/routes.ts'
 import tokenRoutes from './identity/tokens/routes.ts'
 import { tokenSchemas } from './identity/tokens/schemas.ts'
 import notificationRoutes from './notifications/routes.ts'
+import { exportSignatures } from './reuse/agreements/export-signatures.ts'
 import { exportOpinions } from './terms/export-opinions.ts'
 import { exportTicks } from './checklists/export-ticks.ts'
 import { exportNotifications } from './notifications/export-notifications.ts'
@@ -68,6 +69,7 @@ import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
 import requestRoutes from './reuse/requests/routes.ts'
 import { requestSchemas } from './reuse/requests/schemas.ts'
+import { exportListingWork } from './solutions/listings/export-listing-work.ts'
 import solutionRoutes from './solutions/routes.ts'
 import { solutionSchemas } from './solutions/schemas.ts'
 import approvalRoutes from './terms/approval/routes.ts'
@@ -124,7 +126,9 @@ const exportOthers: ExportPart = async (ctx, personId) => ({
   ...(await exportKeyDecisions(ctx, personId)),
   ...(await exportOpinions(ctx, personId)),
   ...(await exportTicks(ctx, personId)),
+  ...(await exportSignatures(ctx, personId)),
   ...(await exportWebhooks(ctx, personId)),
+  ...(await exportListingWork(ctx, personId)),
 })
 
 /** The whole API, ready to listen, to be injected into by tests, or to export its contract. Nothing is connected yet. */

@@ -837,7 +837,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Vorschläge beim Tippen: Lösungen, Leistungen, OZG-Leistungen, Organisationen, Länder */
+        /** Vorschläge beim Tippen: Lösungen, Leistungen, OZG-Leistungen, Organisationen, Länder, Klauseln */
         get: operations["suggest"];
         put?: never;
         post?: never;
@@ -2185,7 +2185,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -2223,7 +2223,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -2287,7 +2287,7 @@ export interface components {
             consumer: string;
             eventId: number;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -2332,7 +2332,7 @@ export interface components {
         NotificationPreferences: {
             items: {
                 /** @enum {unknown} */
-                topic: "accreditation" | "membership" | "integrations" | "terms" | "prices";
+                topic: "accreditation" | "membership" | "integrations" | "terms" | "prices" | "listings";
                 /** @enum {unknown} */
                 cadence: "at_once" | "daily" | "never";
             }[];
@@ -3179,12 +3179,21 @@ export interface components {
             /** @description Was neu ist, in einfachen Worten */
             changeNote: string | null;
             basedOn: number | null;
+            /**
+             * Format: date-time
+             * @description Beginn des Entwurfs
+             */
+            createdAt: string;
             /** Format: date-time */
             commentsOpenedAt: string | null;
             /** Format: date */
             commentsDueOn: string | null;
             /** Format: date-time */
             reviewRequestedAt: string | null;
+            /** Format: date-time */
+            returnedAt: string | null;
+            /** @description Warum die Prüfung sie zuletzt zurückgegeben hat; nur für Länder und Plattformbetreiber */
+            returnReason: string | null;
             /** Format: date-time */
             approvedAt: string | null;
             /** Format: date */
@@ -3209,6 +3218,12 @@ export interface components {
             } | null;
             /** @description Was Sie mit dieser Fassung gerade tun können */
             allowedActions: ("edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force")[];
+            /** @description Was in diesem Stand vorgesehen ist, Ihnen aber gerade nicht gelänge, mit dem Grund */
+            blockedActions: {
+                /** @enum {unknown} */
+                action: "edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force";
+                reason: string;
+            }[];
         };
         /** @description Dokument der Vertragsbedingungen mit allen Fassungen */
         TermsDocument: {
@@ -3352,12 +3367,21 @@ export interface components {
             /** @description Was neu ist, in einfachen Worten */
             changeNote: string | null;
             basedOn: number | null;
+            /**
+             * Format: date-time
+             * @description Beginn des Entwurfs
+             */
+            createdAt: string;
             /** Format: date-time */
             commentsOpenedAt: string | null;
             /** Format: date */
             commentsDueOn: string | null;
             /** Format: date-time */
             reviewRequestedAt: string | null;
+            /** Format: date-time */
+            returnedAt: string | null;
+            /** @description Warum die Prüfung sie zuletzt zurückgegeben hat; nur für Länder und Plattformbetreiber */
+            returnReason: string | null;
             /** Format: date-time */
             approvedAt: string | null;
             /** Format: date */
@@ -3382,6 +3406,12 @@ export interface components {
             } | null;
             /** @description Was Sie mit dieser Fassung gerade tun können */
             allowedActions: ("edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force")[];
+            /** @description Was in diesem Stand vorgesehen ist, Ihnen aber gerade nicht gelänge, mit dem Grund */
+            blockedActions: {
+                /** @enum {unknown} */
+                action: "edit" | "discard" | "open_comments" | "comment" | "resolve_comment" | "vote" | "request_review" | "return_to_draft" | "approve" | "put_into_force";
+                reason: string;
+            }[];
             document: string;
             slug: string;
             clauses: components["schemas"]["TermsClause"][];
@@ -3645,9 +3675,9 @@ export interface components {
         /** @description Vorschläge einer Art, beste zuerst */
         SuggestionGroup: {
             /** @enum {unknown} */
-            kind: "solution" | "public_service" | "ozg_service" | "organisation" | "land";
+            kind: "solution" | "public_service" | "ozg_service" | "organisation" | "land" | "clause";
             items: {
-                /** @description So heißt der Eintrag in Adressen: Kurzname der Lösung oder Organisation, Leistungsschlüssel oder Kurzname der Leistung, OZG-Nummer, Länderkürzel */
+                /** @description So heißt der Eintrag in Adressen: Kurzname der Lösung oder Organisation, Leistungsschlüssel oder Kurzname der Leistung, OZG-Nummer, Länderkürzel; bei einer Klausel Dokument, Fassung und Nummer */
                 key: string;
                 title: string;
                 /** @description Textstück in Teilen; match kennzeichnet das Gefundene. Reiner Text, kein HTML */
@@ -3753,7 +3783,7 @@ export interface components {
             id: string;
             name: string;
             url: string;
-            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -3773,7 +3803,7 @@ export interface components {
             id: string;
             name: string;
             url: string;
-            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -3796,9 +3826,9 @@ export interface components {
             items: components["schemas"]["Webhook"][];
             offered: {
                 /** @description Öffentliche Ereignisse aller Lösungen */
-                public: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+                public: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
                 /** @description Ereignisse der eigenen Organisation */
-                own: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+                own: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
             };
         };
         /** @description Zustellung an einen Webhook */
@@ -6215,7 +6245,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -6270,7 +6300,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -7881,7 +7911,7 @@ export interface operations {
                     /** @description Adresse des Empfängers, mit https:// im öffentlichen Internet */
                     url: string;
                     /** @description Öffentliche Ereignisse aller Lösungen, und was die eigene Organisation betrifft */
-                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
                 };
             };
         };
@@ -7972,7 +8002,7 @@ export interface operations {
                     /** @description Adresse des Empfängers, mit https:// im öffentlichen Internet */
                     url: string;
                     /** @description Öffentliche Ereignisse aller Lösungen, und was die eigene Organisation betrifft */
-                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "price_sheet.published" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled")[];
+                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
                     version: number;
                 };
             };

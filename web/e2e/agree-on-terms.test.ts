@@ -133,8 +133,8 @@ describe('the Länder agree on new reuse terms', { timeout: 120_000 }, () => {
   test('the review begins when every comment is settled, and one person cannot approve twice', async () => {
     const { page } = await visit(noJavaScript)
     await signIn(page, 'Sabine Reuter', `${terms}/3/bearbeiten`)
-    await page.getByRole('button', { name: 'Zur Prüfung geben' }).click()
     await page.getByText('Ein Kommentar ist noch nicht erledigt.').waitFor()
+    expect(await page.getByRole('button', { name: 'Zur Prüfung geben' }).count()).toBe(0)
     await page.getByRole('link', { name: 'Beratung', exact: true }).click()
     await page.locator('summary', { hasText: 'Erledigen' }).click()
     await page.getByLabel('Ergebnis', { exact: true }).fill('Kommt in die nächste Fassung.')
@@ -154,8 +154,8 @@ describe('the Länder agree on new reuse terms', { timeout: 120_000 }, () => {
 
     await page.getByRole('button', { name: 'Diesen Text freigeben' }).click()
     await page.getByText('Ihre Freigabe ist festgehalten.').waitFor()
-    await page.getByRole('button', { name: 'Diesen Text freigeben' }).click()
     await page.getByText('Eine Freigabe in dieser Befugnis liegt schon vor.').waitFor()
+    expect(await page.getByRole('button', { name: 'Diesen Text freigeben' }).count()).toBe(0)
     expect(await page.getByRole('table', { name: 'Freigaben' }).getByRole('row').count()).toBe(2)
     expect(await page.getByLabel('Gilt ab').count()).toBe(0)
     await page.context().close()

@@ -36,14 +36,18 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { search, publicO
       config: { access: 'public' },
       schema: {
         operationId: 'suggest',
-        summary: 'Vorschläge beim Tippen: Lösungen, Leistungen, OZG-Leistungen, Organisationen, Länder',
+        summary: 'Vorschläge beim Tippen: Lösungen, Leistungen, OZG-Leistungen, Organisationen, Länder, Klauseln',
         tags: ['Lösungen'],
         querystring: SuggestQuery,
         response: { 200: ref(Suggestions), ...problems },
       },
     },
     async (request) => ({
-      groups: await suggest(request.ctx, search, request.query.q, request.query.limit ?? 4),
+      groups: await suggest(
+        request.ctx,
+        { engines: search, searchTerms },
+        { text: request.query.q, limit: request.query.limit ?? 4 },
+      ),
     }),
   )
 

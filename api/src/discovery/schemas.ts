@@ -105,7 +105,7 @@ export const SolutionPage = Type.Object(
   { $id: 'SolutionPage', description: 'Eine Seite Treffer mit Zählungen' },
 )
 
-const suggestedKinds = ['solution', 'public_service', 'ozg_service', 'organisation', 'land'] as const
+const suggestedKinds = ['solution', 'public_service', 'ozg_service', 'organisation', 'land', 'clause'] as const
 
 export const SuggestionGroup = Type.Object(
   {
@@ -114,7 +114,7 @@ export const SuggestionGroup = Type.Object(
       Type.Object({
         key: Type.String({
           description:
-            'So heißt der Eintrag in Adressen: Kurzname der Lösung oder Organisation, Leistungsschlüssel oder Kurzname der Leistung, OZG-Nummer, Länderkürzel',
+            'So heißt der Eintrag in Adressen: Kurzname der Lösung oder Organisation, Leistungsschlüssel oder Kurzname der Leistung, OZG-Nummer, Länderkürzel; bei einer Klausel Dokument, Fassung und Nummer',
         }),
         title: Type.String(),
         fragments: Fragments,

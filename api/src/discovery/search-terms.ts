@@ -28,6 +28,21 @@ export function termsSearch() {
   }
 }
 
+/** Clauses whose heading completes what is typed, as suggestions: `nachnutzungsbedingungen/2/10` leads to § 10 of version 2. */
+export async function suggestClauses(ctx: Ctx, search: ReturnType<typeof termsSearch>, text: string, limit: number) {
+  const { items } = await search(ctx, text, limit)
+  return items.flatMap(({ document, version, clause, why }) => {
+    if (why.field !== 'title') return []
+    const [before, after] = [`§\u00a0${clause.number} `, `, ${document.title}`].map((part) => ({
+      text: part,
+      match: false,
+    }))
+    const fragments = [before!, ...why.fragments, after!]
+    const title = fragments.map((part) => part.text).join('')
+    return [{ key: `${document.slug}/${version}/${clause.number}`, title, fragments }]
+  })
+}
+
 const passageOf = ({ version, clause }: Clauses[number]) => ({
   id: clause.id,
   title: clause.heading,

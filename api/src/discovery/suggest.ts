@@ -4,6 +4,7 @@ import type { Ctx } from '../platform/ctx.ts'
 import { askAboutSolutions, askDirectory, type Engines } from './ask-engines.ts'
 import { nameKinds, type NameKind } from './indexes/directory-index.ts'
 import type { SuggestionGroup } from './schemas.ts'
+import { suggestClauses, type termsSearch } from './search-terms.ts'
 
 const groupOf = {
   'public-service': 'public_service',
@@ -12,9 +13,16 @@ const groupOf = {
   land: 'land',
 } as const satisfies Record<NameKind, SuggestionGroup['kind']>
 
+type Asked = { text: string; limit: number }
+type Searches = { engines: Engines; searchTerms: ReturnType<typeof termsSearch> }
+
+const mostClauses = 3 // who searches a solution should not wade through contracts
+
 /** What completes or mends what somebody is typing, in groups, best first; groups with nothing in them are left out. */
-export async function suggest(ctx: Ctx, engines: Engines, text: string, limit: number): Promise<SuggestionGroup[]> {
-  const [{ answer: solutions }, ...named] = await Promise.all([
+export async function suggest(ctx: Ctx, searches: Searches, { text, limit }: Asked): Promise<SuggestionGroup[]> {
+  const { engines, searchTerms } = searches
+  const [clauses, { answer: solutions }, ...named] = await Promise.all([
+    suggestClauses(ctx, searchTerms, text, Math.min(limit, mostClauses)),
     askAboutSolutions(ctx, engines, (engine) => engine.suggest(text, limit)),
     ...nameKinds.map((kind) => askDirectory(engines, (directory) => directory.suggest(text, limit, { type: [kind] }))),
   ])
@@ -27,6 +35,7 @@ export async function suggest(ctx: Ctx, engines: Engines, text: string, limit: n
   return [
     { kind: 'solution' as const, items: itemsOf(solutions) },
     ...nameKinds.map((kind, at) => ({ kind: groupOf[kind], items: itemsOf(named[at] ?? []) })),
+    { kind: 'clause' as const, items: clauses },
   ].filter(({ items }) => items.length > 0)
 }
 

@@ -4,6 +4,71 @@ export type Event =
   | { type: 'solution.offered'; subject: Subject<'solution'>; data: { slug: string } }
   | { type: 'solution.changed'; subject: Subject<'solution'>; data: { slug: string; fields: string[] } }
   | { type: 'solution.removed'; subject: Subject<'solution'>; data: { slug: string } }
+  | { type: 'solution.suspended'; subject: Subject<'solution'>; data: { slug: string; reason: string } }
+  | { type: 'solution.resumed'; subject: Subject<'solution'>; data: { slug: string } }
+  | {
+      type: 'solution.withdrawn'
+      subject: Subject<'solution'>
+      data: { slug: string; reason: string; successor: string | null }
+    }
+  | {
+      type: 'listing.created'
+      subject: Subject<'listing'>
+      data: NamedListing & { from: 'nothing' | 'copy' | 'publiccode' | 'csv' | 'claim' }
+    }
+  | { type: 'listing.section_saved'; subject: Subject<'listing'>; data: NamedListing & { section: string } }
+  | { type: 'listing.contacts_changed'; subject: Subject<'listing'>; data: NamedListing }
+  | { type: 'listing.drafted'; subject: Subject<'listing'>; data: NamedListing }
+  | { type: 'listing.draft_discarded'; subject: Subject<'listing'>; data: NamedListing }
+  | { type: 'listing.submitted'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
+  | { type: 'listing.submission_withdrawn'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
+  | {
+      type: 'listing.review_claimed'
+      subject: Subject<'listing'>
+      data: NamedListing & ReviewName & { person: string }
+    }
+  | { type: 'listing.review_released'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
+  | { type: 'listing.commented'; subject: Subject<'listing'>; data: NamedListing & CommentedField }
+  | { type: 'listing.comment_removed'; subject: Subject<'listing'>; data: NamedListing & CommentedField }
+  | { type: 'listing.comment_resolved'; subject: Subject<'listing'>; data: NamedListing & CommentedField }
+  | { type: 'listing.changes_requested'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
+  | { type: 'listing.refused'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
+  | {
+      /** `needsConclusion`: it is published once the provision agreement is concluded, else it already is. */
+      type: 'listing.approved'
+      subject: Subject<'listing'>
+      data: NamedListing & { version: string; slug: string | null; needsConclusion: boolean }
+    }
+  | { type: 'listing.published'; subject: Subject<'listing'>; data: NamedListing & { version: string; slug: string } }
+  | { type: 'listing.suspended'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
+  | { type: 'listing.resumed'; subject: Subject<'listing'>; data: NamedListing }
+  | {
+      type: 'listing.withdrawn'
+      subject: Subject<'listing'>
+      data: NamedListing & { reason: string; successor: string | null }
+    }
+  | { type: 'listing.confirmed'; subject: Subject<'listing'>; data: NamedListing & { sections: string[] } }
+  | {
+      type: 'listing.confirmation_due'
+      subject: Subject<'listing'>
+      data: NamedListing & { sections: string[]; since: string }
+    }
+  | { type: 'listing.mailbox_named'; subject: Subject<'listing'>; data: NamedListing & { mailbox: string } }
+  | { type: 'listing.mailbox_confirmed'; subject: Subject<'listing'>; data: NamedListing & { mailbox: string } }
+  | { type: 'listing.file_added'; subject: Subject<'listing'>; data: NamedListing & { file: string; name: string } }
+  | { type: 'listing_claim.requested'; subject: Subject<'listing_claim'>; data: { slug: string; title: string } }
+  | {
+      type: 'listing_claim.granted'
+      subject: Subject<'listing_claim'>
+      data: { slug: string; title: string; listing: string }
+    }
+  | {
+      type: 'listing_claim.refused'
+      subject: Subject<'listing_claim'>
+      data: { slug: string; title: string; reason: string }
+    }
+  | { type: 'organisation.trusted'; subject: Subject<'organisation'>; data: { reason: string } }
+  | { type: 'organisation.trust_ended'; subject: Subject<'organisation'>; data: { reason: string } }
   | { type: 'organisation.added'; subject: Subject<'organisation'>; data: { slug: string } }
   | { type: 'reference.seeded'; subject: Subject<'reference'>; data: Record<string, number> }
   | { type: 'reference.imported'; subject: Subject<'reference'>; data: ImportCounts }
@@ -219,6 +284,11 @@ type RequestMove = RequestName & { from: string; to: string }
 type Turn = { turn: string; dueOn: string | null }
 type Task = { task: string; what: string; owner: string; person: string | null; dueOn: string | null }
 
+/** Which version of which listing, as pages and mails call it. `number` is the version; null where it is about the listing as a whole. */
+export type NamedListing = { listing: string; number: number | null; title: string }
+/** Id of the version under review. */
+type ReviewName = { version: string }
+type CommentedField = { comment: string; section: string; field: string | null }
 type NamedKey = { slug: string; name: string }
 type NamedSheet = { sheet: string; year: number; edition: number; title: string; slug: string }
 

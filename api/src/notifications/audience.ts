@@ -24,6 +24,8 @@ export const operatorsWithRole =
  */
 export function organisationOf({ subjectType, subjectId, organisationId }: LoggedEvent): SQL {
   if (subjectType === 'solution') return sql`select provider_id from solutions where id = ${subjectId}`
+  if (subjectType === 'listing') return sql`select provider_id from listings where id = ${subjectId}`
+  if (subjectType === 'listing_claim') return sql`select organisation_id from listing_claims where id = ${subjectId}`
   if (subjectType === 'allocation_key') return sql`select organisation_id from allocation_keys where id = ${subjectId}`
   if (subjectType === 'reuse_request')
     return sql`select coalesce(${organisationId}::uuid, (select adopter_organisation_id from reuse_requests where id = ${subjectId}))`

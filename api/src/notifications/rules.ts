@@ -25,12 +25,19 @@ const whyDisabled = {
 /** Where a version of terms is read and discussed. */
 const versionPath = ({ slug, version }: { slug: string; version: number }) => `/vertragsbedingungen/${slug}/${version}`
 
+/** Where a version of a listing is reviewed, and where its provider works on it. */
+const reviewPath = ({ version }: { version: string }) => `/pruefung/${version}`
+const listingPath = ({ listing }: { listing: string }) => `/eigene-loesungen/${listing}`
+
 /** A type of event missing here does not compile; `null` tells nobody. */
 export const rules: Rules<EventType> = {
   'solution.collected': null,
   'solution.offered': null,
   'solution.changed': null,
   'solution.removed': null,
+  'solution.suspended': null,
+  'solution.resumed': null,
+  'solution.withdrawn': null,
   'organisation.added': null,
   'reference.seeded': null,
   'reference.imported': null,
@@ -252,6 +259,126 @@ export const rules: Rules<EventType> = {
     path: '/eigene-loesungen/preisblaetter',
   },
   'solution.costs_computed': null,
+  'listing.created': null,
+  'listing.section_saved': null,
+  'listing.contacts_changed': null,
+  'listing.drafted': null,
+  'listing.draft_discarded': null,
+  'listing.submitted': {
+    topic: 'listings',
+    audience: operatorsWithRole('moderator'),
+    title: ({ title, number }) => `Eintrag prüfen: ${title}, Version ${number}`,
+    body: ({ organisation, title, number }) =>
+      `${organisation} hat den Eintrag „${title}“, Version ${number}, eingereicht. Sie sind am Zug: Übernehmen Sie die Prüfung, und entscheiden Sie mit Begründung. Wann sie fällig ist, steht im Eingang.`,
+    path: reviewPath,
+  },
+  'listing.submission_withdrawn': {
+    topic: 'listings',
+    audience: operatorsWithRole('moderator'),
+    title: ({ title, number }) => `Zurückgezogen: ${title}, Version ${number}`,
+    body: ({ organisation, title, number }) =>
+      `${organisation} hat die Einreichung von „${title}“, Version ${number}, zurückgezogen und bearbeitet den Entwurf weiter. ${nothingToDo}`,
+    path: '/pruefung',
+  },
+  'listing.review_claimed': {
+    topic: 'listings',
+    audience: personNamed,
+    title: ({ title, number }) => `Prüfung liegt bei Ihnen: ${title}, Version ${number}`,
+    body: ({ organisation, title, number }) =>
+      `Die Prüfung von „${title}“, Version ${number}, von ${organisation} ist Ihnen zugeteilt. Sie sind am Zug: Prüfen Sie, und entscheiden Sie mit Begründung. Wann sie fällig ist, steht im Eingang.`,
+    path: reviewPath,
+  },
+  'listing.review_released': null,
+  'listing.commented': null,
+  'listing.comment_removed': null,
+  'listing.comment_resolved': null,
+  'listing.changes_requested': {
+    topic: 'listings',
+    audience: withRole('editor'),
+    title: ({ title, number }) => `Eintrag überarbeiten: ${title}, Version ${number}`,
+    body: ({ title, number, reason }) =>
+      `Der Plattformbetreiber bittet um Änderungen an „${title}“, Version ${number}. Die Begründung: „${reason}“ Sie sind am Zug: Überarbeiten Sie die genannten Stellen, und reichen Sie noch einmal ein. Eine Frist gibt es nicht.`,
+    path: listingPath,
+  },
+  'listing.refused': {
+    topic: 'listings',
+    audience: withRole('editor'),
+    title: ({ title, number }) => `Eintrag abgelehnt: ${title}, Version ${number}`,
+    body: ({ title, number, reason }) =>
+      `Der Plattformbetreiber hat „${title}“, Version ${number}, abgelehnt. Die Begründung: „${reason}“ Eine bisher veröffentlichte Version bleibt gültig. Wenn Sie möchten, beginnen Sie eine neue Version. Eine Frist gibt es nicht.`,
+    path: listingPath,
+  },
+  'listing.approved': {
+    topic: 'listings',
+    audience: withRole('editor'),
+    title: ({ title, number }) => `Eintrag freigegeben: ${title}, Version ${number}`,
+    body: ({ title, number, needsConclusion }) =>
+      `Der Inhalt von „${title}“, Version ${number}, ist freigegeben. ${needsConclusion ? 'Veröffentlicht wird er, sobald der Bereitstellungsvertrag geschlossen ist; unterzeichnen muss ihn eine zeichnungsberechtigte Person Ihrer Organisation.' : nothingToDo}`,
+    path: listingPath,
+  },
+  'listing.published': {
+    topic: 'listings',
+    audience: withRole('editor'),
+    title: ({ title, number }) => `Veröffentlicht: ${title}, Version ${number}`,
+    body: ({ title, number }) =>
+      `„${title}“ steht in Version ${number} im Katalog. Frühere Versionen bleiben dort lesbar. ${nothingToDo}`,
+    path: ({ slug }) => `/loesungen/${slug}`,
+  },
+  'listing.suspended': null,
+  'listing.resumed': null,
+  'listing.withdrawn': null,
+  'listing.confirmed': null,
+  'listing.confirmation_due': {
+    topic: 'listings',
+    audience: withRole('editor'),
+    title: ({ title }) => `Angaben bestätigen: ${title}`,
+    body: ({ title, since }) =>
+      `Zu „${title}“ wurden Angaben seit dem ${germanDay(since)} nicht mehr bestätigt. Sie sind am Zug: Bestätigen Sie, dass sie noch stimmen, oder ändern Sie sie. Nach neun Monaten steht am Eintrag für alle sichtbar, seit wann sie nicht bestätigt sind.`,
+    path: listingPath,
+  },
+  'listing.mailbox_named': null, // a mail with a link goes to the mailbox itself, see consumer.ts
+  'listing.mailbox_confirmed': null,
+  'listing.file_added': null,
+  'listing_claim.requested': {
+    topic: 'listings',
+    audience: operatorsWithRole('moderator'),
+    title: ({ title }) => `Übernahme prüfen: ${title}`,
+    body: ({ organisation, title }) =>
+      `${organisation} möchte den Eintrag „${title}“ als eigene Lösung übernehmen. Sie sind am Zug: Gewähren Sie die Übernahme, oder lehnen Sie sie mit Begründung ab. Eine Frist gibt es nicht.`,
+    path: '/pruefung/uebernahmen',
+  },
+  'listing_claim.granted': {
+    topic: 'listings',
+    audience: withRole('editor'),
+    title: ({ title }) => `Übernahme gewährt: ${title}`,
+    body: ({ title }) =>
+      `Der Eintrag „${title}“ ist jetzt Ihr Entwurf. Die öffentlichen Angaben bleiben mit ihren Quellen stehen, bis Sie ihn als Angebot veröffentlichen. Sie sind am Zug: Ergänzen Sie den Entwurf, und reichen Sie ihn ein. Eine Frist gibt es nicht.`,
+    path: listingPath,
+  },
+  'listing_claim.refused': {
+    topic: 'listings',
+    audience: withRole('editor'),
+    title: ({ title }) => `Übernahme abgelehnt: ${title}`,
+    body: ({ title, reason }) =>
+      `Die Übernahme von „${title}“ wurde nicht gewährt. Die Begründung: „${reason}“ ${nothingToDo}`,
+    path: ({ slug }) => `/loesungen/${slug}`,
+  },
+  'organisation.trusted': {
+    topic: 'listings',
+    audience: withRole('editor'),
+    title: ({ organisation }) => `${organisation} veröffentlicht ohne inhaltliche Prüfung`,
+    body: ({ organisation }) =>
+      `Einreichungen von ${organisation} werden von jetzt an ohne inhaltliche Prüfung freigegeben. Der Bereitstellungsvertrag bleibt nötig. ${nothingToDo}`,
+    path: '/eigene-loesungen',
+  },
+  'organisation.trust_ended': {
+    topic: 'listings',
+    audience: withRole('editor'),
+    title: ({ organisation }) => `Einreichungen von ${organisation} werden wieder geprüft`,
+    body: ({ organisation, reason }) =>
+      `Einreichungen von ${organisation} prüft der Plattformbetreiber wieder. Die Begründung: „${reason}“ ${nothingToDo}`,
+    path: '/eigene-loesungen',
+  },
   'price_round.opened': null,
   'price_round.changed': null,
 }

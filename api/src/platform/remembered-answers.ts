@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
+import { berlinDay } from './days.ts'
 
 // Same snapshot, same answer. PostgreSQL names the set of transactions a statement can see; while that name has not
 // changed, nothing has been committed, so a public read asked for again has the same answer, on every replica, without
 // anybody telling anybody to forget. A remembered answer costs one trivial statement. It is never older than the question.
+// The day belongs to the name, because what is valid begins and ends at midnight without a commit.
 
 type Answer = { snapshot: string; body: string; etag: string | undefined; contentType: string | undefined }
 
@@ -54,5 +56,5 @@ const isRememberable = ({ method, routeOptions, headers }: FastifyRequest) =>
 
 async function currentSnapshot({ ctx }: FastifyRequest) {
   const [row] = await ctx.db.execute<{ snapshot: string }>(sql`select pg_current_snapshot()::text as snapshot`)
-  return row?.snapshot ?? null
+  return row ? `${row.snapshot} ${berlinDay(ctx.now())}` : null
 }

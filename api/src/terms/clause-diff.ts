@@ -1,6 +1,6 @@
 import type { Clause } from './text/hashes.ts'
 import { canonicalJson } from './text/hashes.ts'
-import { wordDiff, type Piece } from './text/word-diff.ts'
+import { wordDiff, type Piece } from '../documents/word-diff.ts'
 
 // What changed between two versions, clause by clause. A clause is known by its key, so that a new number or place is not taken
 // for a new clause. The difference holds everything to make the new version from the old one.

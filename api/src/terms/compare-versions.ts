@@ -1,7 +1,7 @@
 import type { Ctx } from '../platform/ctx.ts'
 import { diffClauses, kindsOf, type ClauseChange } from './clause-diff.ts'
 import { listClauses, requireVersion, withUsage } from './queries.ts'
-import type { Piece } from './text/word-diff.ts'
+import type { Piece } from '../documents/word-diff.ts'
 
 /**
  * Lays two versions of a document side by side, clause by clause. What runs under the older one keeps it; the newer one is for

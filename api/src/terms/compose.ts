@@ -71,6 +71,20 @@ export function compose(terms: TermsText, { facts, values }: Filling): ComposedD
   }
 }
 
+/**
+ * Of everything that is known, what this version asks for: an operator's own wording may have fewer blanks and conditions than
+ * ours. What is missing, `compose` says.
+ */
+export function askedOf({ clauses }: TermsText, known: Filling): Filling {
+  const conditions = new Set(clauses.flatMap(({ when }) => (when ? [when.fact] : [])))
+  const facts = Object.fromEntries(
+    Object.entries(known.facts).filter(([fact]) => conditions.has(fact as ContractFact)),
+  ) as ContractFacts
+  const blanks = variablesOf(chooseClauses(clauses, facts).applying)
+  const values = Object.fromEntries(Object.entries(known.values).filter(([name]) => blanks.has(name)))
+  return { facts, values }
+}
+
 /** The document as the bytes that are hashed and filed. */
 export const composedBytes = (document: ComposedDocument): Uint8Array =>
   new TextEncoder().encode(canonicalJson(document))

@@ -41,6 +41,9 @@ const moves: Record<Phase, Partial<Record<Action, Party[]>>> = {
   superseded: {},
 }
 
+/** What only people do, because it stands under their name: a program with a token of its own cannot. */
+export const personalActions: readonly Action[] = ['comment', 'resolve_comment', 'vote', 'approve']
+
 export const allowedActions = (phase: Phase, party: Party | null): Action[] =>
   party === null ? [] : termsActions.filter((action) => moves[phase][action]?.includes(party))
 

@@ -8,14 +8,17 @@ import {
   type TermsOrigin,
   type TermsStatus,
 } from '@fit-store/db/schema/terms'
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { authorityIn } from '../identity/authority.ts'
+import { personIn } from '../identity/caller.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { berlinDay } from '../platform/days.ts'
 import { notFound } from '../platform/problem.ts'
 import type { TermsText } from './compose.ts'
 import type { Clause } from './text/hashes.ts'
-import { allowedActions, phaseOf, type Action, type Phase } from './lifecycle.ts'
-import { maySee, partyOf } from './policy.ts'
+import { allowedActions, personalActions, phaseOf, type Action, type Phase } from './lifecycle.ts'
+import { obstacleTo, type Circumstances } from './obstacles.ts'
+import { mayFollow, maySee, partyOf } from './policy.ts'
 
 /** Which version of which document, as addresses name it. */
 export type VersionName = { key: string; version: number }
@@ -39,9 +42,12 @@ type StoredVersion = {
   title: string
   changeNote: string | null
   basedOn: number | null
+  createdAt: Date
   commentsOpenedAt: Date | null
   commentsDueOn: string | null
   reviewRequestedAt: Date | null
+  returnedAt: Date | null
+  returnReason: string | null
   approvedAt: Date | null
   validFrom: string | null
   validTo: string | null
@@ -50,42 +56,74 @@ type StoredVersion = {
   officialPdfName: string | null
   revision: number
   approvals: number
+  openComments: number
   /** What runs under it now. */
   requests: number
   agreements: number
 }
 
-export type TermsVersion = StoredVersion & { status: Phase; allowedActions: Action[] }
+/** A move of this phase that would be refused just now, and why. */
+export type BlockedAction = { action: Action; reason: string }
+export type TermsVersion = StoredVersion & {
+  status: Phase
+  hasApproved: boolean
+  allowedActions: Action[]
+  blockedActions: BlockedAction[]
+}
 export type StoredClause = Clause & { id: string; position: number; hash: string; version: number }
 
 /** Versions with what follows from the days; validity ends the day before the next version begins. */
 const selectVersions = (where: SQL) => sql`
   select v.id, v.document, d.slug, d.kind, v.version, v.status as stored, v.origin, v.is_model as "isModel", v.is_demo as "isDemo", v.title,
          v.change_note as "changeNote", (select b.version from terms_versions b where b.id = v.based_on) as "basedOn",
+         v.created_at as "createdAt", v.returned_at as "returnedAt", v.return_reason as "returnReason",
          v.comments_opened_at as "commentsOpenedAt", v.comments_due_on::text as "commentsDueOn",
          v.review_requested_at as "reviewRequestedAt", v.approved_at as "approvedAt", v.valid_from::text as "validFrom",
          (select (min(n.valid_from) - 1)::text from terms_versions n where n.document = v.document and n.valid_from > v.valid_from) as "validTo",
          v.hash, v.official_pdf as "officialPdf", v.official_pdf_name as "officialPdfName", v.revision,
          (select count(*)::int from terms_approvals a where a.version_id = v.id and a.hash = v.hash) as approvals,
+         (select array_agg(authority) from terms_approvals a cross join unnest(array[a.person_id, a.authority_of]) as by (authority)
+           where a.version_id = v.id and a.hash = v.hash) as authorities,
+         (select count(*)::int from terms_comments c where c.version_id = v.id and c.answers is null and c.resolved_at is null) as "openComments",
          (select count(*)::int from terms_uses u where u.version_id = v.id and u.ended_at is null and u.subject_type = 'reuse_request') as requests,
          (select count(*)::int from terms_uses u where u.version_id = v.id and u.ended_at is null and u.subject_type = 'agreement') as agreements
     from terms_versions v join terms_documents d on d.key = v.document
    where ${where} order by d.position, v.version desc`
 
 async function readVersions(ctx: Ctx, where: SQL): Promise<TermsVersion[]> {
-  const rows = await ctx.db.execute<StoredVersion>(selectVersions(where))
+  const rows = await ctx.db.execute<StoredVersion & { authorities: string[] | null }>(selectVersions(where))
   const today = berlinDay(ctx.now())
+  const party = partyOf(ctx.actor)
+  const isPerson = ctx.actor.personId !== null
+  const isReviewer = party === 'drafter' && isPerson && rows.some(({ stored }) => stored === 'in_review')
+  const own = isReviewer ? await authoritiesOf(ctx) : []
   return rows
-    .map((row) => {
+    .map(({ authorities, ...row }) => {
       const moments = {
+        createdAt: new Date(row.createdAt),
+        returnedAt: at(row.returnedAt),
         commentsOpenedAt: at(row.commentsOpenedAt),
         reviewRequestedAt: at(row.reviewRequestedAt),
         approvedAt: at(row.approvedAt),
       }
       const status = phaseOf({ ...row, ...moments }, today)
-      return { ...row, ...moments, status, allowedActions: allowedActions(status, partyOf(ctx.actor)) }
+      const hasApproved = own.some((one) => authorities?.includes(one))
+      const moves = allowedActions(status, party).filter((action) => isPerson || !personalActions.includes(action))
+      return { ...row, ...moments, status, hasApproved, ...movesFor({ ...row, hasApproved }, moves) }
     })
     .filter(({ status }) => maySee(ctx.actor, status))
+}
+
+/** Under whose name the caller would approve: their own, and that of the person they are deputy for. */
+const authoritiesOf = async (ctx: Ctx) => [personIn(ctx), await authorityIn(ctx, 'contract_manager')]
+
+/** Which of the moves of this phase would succeed, and what stands in the way of the others. */
+function movesFor(circumstances: Circumstances, actions: readonly Action[]) {
+  const moves = actions.map((action) => ({ action, reason: obstacleTo(action, circumstances)?.reason }))
+  return {
+    allowedActions: moves.flatMap(({ action, reason }) => (reason === undefined ? [action] : [])),
+    blockedActions: moves.flatMap(({ action, reason }) => (reason === undefined ? [] : [{ action, reason }])),
+  }
 }
 
 /** Raw statements give moments as text. */
@@ -134,9 +172,14 @@ function describeDocument({ key, slug, kind, title, purpose }: DocumentRow, vers
   }
 }
 
-/** How much runs under a version is the operator's to know: open cases never feed anything public (decision 6). */
+/**
+ * How much runs under a version is the operator's to know: open cases never feed anything public (decision 6). Why it came back
+ * from review stays with those who discuss it.
+ */
 export const withUsage = ({ actor }: Ctx, { requests, agreements, ...version }: TermsVersion) => ({
   ...version,
+  returnedAt: mayFollow(actor) ? version.returnedAt : null,
+  returnReason: mayFollow(actor) ? version.returnReason : null,
   usage: partyOf(actor) === 'drafter' ? { requests, agreements } : null,
 })
 
@@ -216,10 +259,16 @@ export const textOf = (version: TermsVersion, clauses: readonly StoredClause[]):
 /** Clauses of every version valid today, for whoever searches in them. */
 export async function listClausesInForce(ctx: Ctx) {
   const versions = (await listApproved(ctx)).filter(({ status }) => status === 'in_force')
-  const clauses = await Promise.all(
-    versions.map(async (version) => (await listClauses(ctx, version.id)).map((clause) => ({ version, clause }))),
+  if (versions.length === 0) return []
+  const ids = versions.map(({ id }) => id)
+  const rows = await ctx.db
+    .select()
+    .from(termsClauses)
+    .where(inArray(termsClauses.versionId, ids))
+    .orderBy(asc(termsClauses.position))
+  return versions.flatMap((version) =>
+    rows.filter(({ versionId }) => versionId === version.id).map((row) => ({ version, clause: asClause(row) })),
   )
-  return clauses.flat()
 }
 
 /** Legal words with their explanations, in German order. */

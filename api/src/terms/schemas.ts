@@ -68,9 +68,16 @@ const version = {
   title: Type.String(),
   changeNote: Nullable(Type.String({ description: 'Was neu ist, in einfachen Worten' })),
   basedOn: Nullable(Type.Integer()),
+  createdAt: Type.Unsafe<Date>({ type: 'string', format: 'date-time', description: 'Beginn des Entwurfs' }),
   commentsOpenedAt: Moment,
   commentsDueOn: Day,
   reviewRequestedAt: Moment,
+  returnedAt: Moment,
+  returnReason: Nullable(
+    Type.String({
+      description: 'Warum die Prüfung sie zuletzt zurückgegeben hat; nur für Länder und Plattformbetreiber',
+    }),
+  ),
   approvedAt: Moment,
   validFrom: Day,
   validTo: Nullable(
@@ -89,6 +96,9 @@ const version = {
     properties: { requests: { type: 'integer' }, agreements: { type: 'integer' } },
   }),
   allowedActions: Type.Array(Type.Enum(termsActions), { description: 'Was Sie mit dieser Fassung gerade tun können' }),
+  blockedActions: Type.Array(Type.Object({ action: Type.Enum(termsActions), reason: Type.String() }), {
+    description: 'Was in diesem Stand vorgesehen ist, Ihnen aber gerade nicht gelänge, mit dem Grund',
+  }),
 }
 
 const TermsSummary = Type.Object(document, { $id: 'TermsSummary', description: 'Dokument der Vertragsbedingungen' })

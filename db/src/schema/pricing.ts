@@ -199,6 +199,8 @@ export const priceSheets = pgTable(
     note: text(),
     /** Why the price jumps by more than a fifth against the year before. */
     jumpReason: text(),
+    /** The agreement whose conclusion or end made this edition, by its number; empty where the provider wrote it. */
+    followsFrom: text(),
     submittedAt: moment(),
     returnReason: text(),
     decidedAt: moment(),

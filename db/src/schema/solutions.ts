@@ -376,6 +376,8 @@ export const adoptionFigures = pgTable(
     asOf: partialDate(),
     note: text(),
     sourceId: sourceRef(),
+    /** Counted here from the roll-outs under agreements, not stated by somebody; follows them and is nobody's to edit. */
+    isCounted: boolean().notNull().default(false),
   },
   (t) => [
     index().on(t.solutionId),
@@ -406,6 +408,8 @@ export const adoptions = pgTable(
     sourceId: sourceRef(),
     /** The day the provider confirmed it; collected facts have none. */
     confirmedOn: date(),
+    /** Follows from agreements and roll-outs here. */
+    isCounted: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.solutionId, t.land] }), index().on(t.land)],
 )

@@ -99,6 +99,9 @@ export const termsVersions = pgTable(
     commentsOpenedAt: moment(),
     commentsDueOn: date(),
     reviewRequestedAt: moment(),
+    /** When and why review gave it back last; stays readable for those who review it again. */
+    returnedAt: moment(),
+    returnReason: text(),
     approvedAt: moment(),
     /** First day of validity, Europe/Berlin. */
     validFrom: date(),
@@ -122,6 +125,7 @@ export const termsVersions = pgTable(
       'terms_versions_approved_from_a_day',
       sql`(${t.status} = 'approved') = (${t.validFrom} is not null) and (${t.validFrom} is null) = (${t.approvedAt} is null)`,
     ),
+    check('terms_versions_returned_with_reason', sql`(${t.returnedAt} is null) = (${t.returnReason} is null)`),
     check('terms_versions_hashed_from_review_on', sql`(${t.status} = 'draft') = (${t.hash} is null)`),
     check('terms_versions_hash', sql`${t.hash} ~ '^[0-9a-f]{64}$'`),
     check('terms_versions_official_pdf_has_name', sql`(${t.officialPdf} is null) = (${t.officialPdfName} is null)`),

@@ -16,7 +16,7 @@ import { idsBy, type Ids } from './ids.ts'
 import { addDraft, putIntoForce, type Terms } from './terms.ts'
 
 type Discussion = ReturnType<typeof readDemoTerms>[number]
-type Said = { by: string; organisation: string; body: string }
+type Said = { by: string; organisation: string; body: string; on: string | null }
 type Around = { versionId: string; people: Ids; organisationIds: Ids }
 
 /** Reads which versions there are in the demo world and what was said about them. */
@@ -26,21 +26,28 @@ export function readDemoTerms() {
     version: Number(f.text('version')),
     draftedBy: f.text('draftedBy'),
     approvedBy: f.texts('approvedBy'),
+    draftedOn: f.optional('draftedOn'),
+    commentsFrom: f.optional('commentsFrom'),
+    commentsUntil: f.optional('commentsUntil'),
     votes: f.rows('votes', (v) => ({
       by: v.text('by'),
+      on: v.optional('on'),
       organisation: v.text('organisation'),
       ballot: v.oneOf('ballot', termsBallots),
       reason: v.optional('reason'),
     })),
     comments: f.rows('comments', (c) => ({
       by: c.text('by'),
+      on: c.optional('on'),
       organisation: c.text('organisation'),
       clause: c.optional('clause'),
       body: c.text('body'),
       resolution: c.optional('resolution'),
       resolvedBy: c.optional('resolvedBy'),
+      resolvedOn: c.optional('resolvedOn'),
       answers: c.rows('answers', (a) => ({
         by: a.text('by'),
+        on: a.optional('on'),
         organisation: a.text('organisation'),
         body: a.text('body'),
       })),
@@ -68,6 +75,7 @@ export async function addDemoTerms(
       origin: 'operator',
       isDemo: true,
       createdBy,
+      draftedOn: discussion.draftedOn,
       basedOn: await before(tx, entry),
     })
     if (versionId === null) return
@@ -77,18 +85,20 @@ export async function addDemoTerms(
       tx.insert(termsApprovals).values(
         discussion.approvedBy.map((name) => {
           const personId = people.require(name)
-          return { versionId, personId, authorityOf: personId, hash }
+          const approvedAt = sql`${entry.validFrom}::date - 14 + interval '9 hours'`
+          return { versionId, personId, authorityOf: personId, hash, approvedAt }
         }),
       ),
     )
   }
 }
 
-async function discuss(tx: Transaction, { votes, comments }: Discussion, around: Around) {
+async function discuss(tx: Transaction, discussion: Discussion, around: Around) {
+  const { votes, comments, commentsFrom, commentsUntil } = discussion
   const { versionId, people, organisationIds } = around
   await tx
     .update(termsVersions)
-    .set({ commentsOpenedAt: sql`now()`, commentsDueOn: sql`current_date + 21` })
+    .set({ commentsOpenedAt: moment(commentsFrom), commentsDueOn: commentsUntil ?? sql`current_date + 21` })
     .where(eq(termsVersions.id, versionId))
   const clauses = new Map(
     (await tx.select().from(termsClauses).where(eq(termsClauses.versionId, versionId))).map(({ key, hash }) => [
@@ -96,10 +106,10 @@ async function discuss(tx: Transaction, { votes, comments }: Discussion, around:
       hash,
     ]),
   )
-  for (const { clause, resolution, resolvedBy, answers, ...said } of comments) {
+  for (const { clause, resolution, resolvedBy, resolvedOn, answers, ...said } of comments) {
     const about = { clauseKey: clause, clauseHash: clause === null ? null : (clauses.get(clause) ?? null) }
     const settled =
-      resolution === null ? {} : { resolution, resolvedBy: people.find(resolvedBy), resolvedAt: sql`now()` }
+      resolution === null ? {} : { resolution, resolvedBy: people.find(resolvedBy), resolvedAt: moment(resolvedOn) }
     const [comment] = await tx
       .insert(termsComments)
       .values({ ...written(said, around), ...about, ...settled })
@@ -108,19 +118,32 @@ async function discuss(tx: Transaction, { votes, comments }: Discussion, around:
       await tx.insert(termsComments).values({ ...written(answer, around), ...about, answers: comment!.id })
     }
   }
-  for (const { by, organisation, ballot, reason } of votes) {
+  for (const { by, on, organisation, ballot, reason } of votes) {
     const organisationId = organisationIds.require(organisation)
     const land = sql`(select ${organisations.land} from ${organisations} where ${organisations.id} = ${organisationId})`
     const hash = sql`(select terms_version_hash(v) from terms_versions v where v.id = ${versionId})`
     await tx
       .insert(termsVotes)
-      .values({ versionId, land, ballot, reason, hash, personId: people.require(by), organisationId })
+      .values({
+        versionId,
+        land,
+        ballot,
+        reason,
+        hash,
+        personId: people.require(by),
+        organisationId,
+        castAt: moment(on),
+      })
   }
 }
 
-const written = ({ by, organisation, body }: Said, { versionId, people, organisationIds }: Around) => ({
+/** Ten o'clock on a day of the story; now, where it names none. */
+const moment = (day: string | null) => (day === null ? sql`now()` : sql`${day}::date + interval '10 hours'`)
+
+const written = ({ by, on, organisation, body }: Said, { versionId, people, organisationIds }: Around) => ({
   versionId,
   body,
+  createdAt: moment(on),
   personId: people.require(by),
   organisationId: organisationIds.require(organisation),
 })

@@ -92,19 +92,31 @@ export async function storeTermsDocuments(tx: Transaction, { documents, glossary
 /** Puts version 1 of every document into force where there is none yet: released with the product, so approved by nobody here. */
 export async function addModelTerms(tx: Transaction, { versions }: Terms) {
   for (const version of versions.filter((one) => one.version === 1)) {
-    const id = await addDraft(tx, version, { origin: 'model' })
+    const id = await addDraft(tx, version, { origin: 'model', draftedOn: version.validFrom })
     if (id !== null) await putIntoForce(tx, id, version)
   }
 }
 
-type Making = Pick<typeof termsVersions.$inferInsert, 'origin' | 'isDemo' | 'createdBy' | 'basedOn'>
+type Making = Pick<typeof termsVersions.$inferInsert, 'origin' | 'isDemo' | 'createdBy' | 'basedOn'> & {
+  /** Day the draft was begun; today where none is named. */
+  draftedOn?: string | null
+}
 
 /** Writes a version as a draft; null when the document has that version already. */
 export async function addDraft(tx: Transaction, entry: TermsVersionEntry, making: Making): Promise<string | null> {
   const { document, version, title, changeNote, clauses } = entry
+  const { draftedOn = null, ...rest } = making
   const [added] = await tx
     .insert(termsVersions)
-    .values({ document, version, title, changeNote, isModel: true, ...making })
+    .values({
+      document,
+      version,
+      title,
+      changeNote,
+      isModel: true,
+      ...rest,
+      ...(draftedOn !== null && { createdAt: sql`${draftedOn}::date` }),
+    })
     .onConflictDoNothing()
     .returning({ id: termsVersions.id })
   if (!added) return null

@@ -1,6 +1,15 @@
+import { agreementApprovals, agreementSignatures, calendarFeeds } from '@fit-store/db/schema/agreements'
 import { checklistTicks } from '@fit-store/db/schema/checklists'
 import { termsApprovals, termsComments, termsVersions, termsVotes } from '@fit-store/db/schema/terms'
 import { watchlistEntries } from '@fit-store/db/schema/identity'
+import {
+  listingClaims,
+  listingComments,
+  listingConfirmations,
+  listingDecisions,
+  listingVersions,
+  trustedProviders,
+} from '@fit-store/db/schema/listings'
 import { accreditations } from '@fit-store/db/schema/organisations'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
@@ -22,15 +31,27 @@ await testDeliveries(ctx, url)
 const told: Record<string, string> = {
   'accreditations.decided_by': 'accreditations',
   'accreditations.requested_by': 'accreditations',
+  'agreement_approvals.authority_of': 'agreementApprovals',
+  'agreement_approvals.person_id': 'agreementApprovals',
+  'agreement_signatures.authority_of': 'agreementSignatures',
+  'agreement_signatures.person_id': 'agreementSignatures',
   'allocation_keys.decided_by': 'allocationKeys',
   'allocation_keys.entered_by': 'allocationKeys',
   'api_tokens.created_by': 'apiTokens',
+  'calendar_feeds.person_id': 'calendarFeeds',
   'checklist_ticks.person_id': 'checklistTicks',
   'events.actor': 'history',
   'identities.person_id': 'signIns',
   'invitations.accepted_by': 'invitations',
   'invitations.email': 'invitations',
   'invitations.invited_by': 'invitations',
+  'listing_claims.decided_by': 'listingClaims',
+  'listing_claims.requested_by': 'listingClaims',
+  'listing_comments.person_id': 'listingComments',
+  'listing_confirmations.confirmed_by': 'listingConfirmations',
+  'listing_decisions.person_id': 'listingDecisions',
+  'listing_versions.reviewer_id': 'listingVersions',
+  'listing_versions.submitted_by': 'listingVersions',
   'memberships.person_id': 'memberships',
   'notification_preferences.person_id': 'notificationPreferences',
   'notifications.person_id': 'notifications',
@@ -42,6 +63,7 @@ const told: Record<string, string> = {
   'terms_comments.resolved_by': 'termsComments',
   'terms_versions.created_by': 'termsVersions',
   'terms_votes.person_id': 'termsVotes',
+  'trusted_providers.trusted_by': 'trustedProviders',
   'watchlist_entries.person_id': 'watchlist',
   'webhooks.created_by': 'webhooks',
 }
@@ -115,6 +137,29 @@ async function addOpinions(personId: string, organisationId: string) {
     await tx.insert(termsComments).values({ ...by, body: 'Bitte kürzer fassen.' })
     await tx.insert(termsVotes).values({ ...by, land: 'BY', ballot: 'yes', hash: 'a' })
     await tx.insert(termsApprovals).values({ ...by, authorityOf: personId, hash: 'a' })
+    const signing = { agreementId: version, personId, authorityOf: personId }
+    await tx.insert(agreementApprovals).values({ ...signing, version: 1 })
+    await tx.insert(agreementSignatures).values({
+      ...signing,
+      organisationId,
+      party: 'partner',
+      method: 'portal',
+      form: 'text',
+      signatoryName: 'Unterzeichnung',
+      authority: 'Verfügung 4/2026',
+      documentHash: 'a',
+    })
+    await tx.insert(calendarFeeds).values({ personId, organisationId, secretHash: personId })
+    await tx.insert(listingVersions).values({ listingId: version, number: 1, reviewerId: personId })
+    await tx.insert(listingComments).values({ versionId: version, section: 'basics', text: 'Welche?', personId })
+    await tx.insert(listingDecisions).values({ versionId: version, outcome: 'refuse', reason: 'Doppelt.', personId })
+    await tx
+      .insert(listingConfirmations)
+      .values({ listingId: version, section: 'basics', confirmedOn: '2026-11-21', confirmedBy: personId })
+    await tx
+      .insert(listingClaims)
+      .values({ solutionId: version, organisationId, reason: 'Unser Dienst', requestedBy: personId })
+    await tx.insert(trustedProviders).values({ organisationId, reason: 'Erprobt', trustedBy: personId })
     await tx.insert(checklistTicks).values({ personId, attachmentId: version, itemId: version, result: 'fulfilled' })
   })
 }

@@ -3,8 +3,9 @@ import { record } from '../../events/record.ts'
 import { authorityIn } from '../../identity/authority.ts'
 import { personIn } from '../../identity/caller.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { Problem, staleVersion } from '../../platform/problem.ts'
+import { staleVersion } from '../../platform/problem.ts'
 import { requireMove } from '../lifecycle.ts'
+import { requireClear } from '../obstacles.ts'
 import { lockVersion, nameOf, requireVersion, type VersionName } from '../queries.ts'
 
 /**
@@ -19,19 +20,9 @@ export function approveVersion(ctx: Ctx, name: VersionName, hash: string) {
     requireMove(version.status, 'approve')
     if (version.hash !== hash)
       throw staleVersion('Der Text ist nicht mehr der, den Sie geprüft haben.', { hash: version.hash })
+    requireClear('approve', version)
     const authorityOf = await authorityIn(inTx, 'contract_manager')
-    const [added] = await tx
-      .insert(termsApprovals)
-      .values({ versionId: version.id, personId, authorityOf, hash })
-      .onConflictDoNothing()
-      .returning()
-    if (!added) {
-      throw new Problem(
-        409,
-        'second-person-required',
-        'Eine Freigabe in dieser Befugnis liegt schon vor. Die zweite muss eine andere Person erteilen, die nicht in Vertretung der ersten handelt.',
-      )
-    }
+    await tx.insert(termsApprovals).values({ versionId: version.id, personId, authorityOf, hash })
     await record(inTx, {
       type: 'terms_version.approved_by_one',
       subject: { type: 'terms_version', id: version.id },

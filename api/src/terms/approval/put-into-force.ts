@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { berlinDay } from '../../platform/days.ts'
 import { Problem } from '../../platform/problem.ts'
 import { requireMove } from '../lifecycle.ts'
+import { requireClear } from '../obstacles.ts'
 import { lockVersion, nameOf, requireVersion, type VersionName } from '../queries.ts'
 
 /**
@@ -16,9 +17,7 @@ export function putIntoForce(ctx: Ctx, name: VersionName, validFrom: string) {
     const inTx = { ...ctx, db: tx }
     const version = await lockVersion(inTx, name)
     requireMove(version.status, 'put_into_force')
-    if (version.approvals < 2) {
-      throw new Problem(409, 'second-person-required', 'Diese Fassung braucht zuerst die Freigabe von zwei Personen.')
-    }
+    requireClear('put_into_force', version)
     if (validFrom < berlinDay(ctx.now()))
       throw badDay('minimum', 'Der erste Tag der Geltung liegt in der Vergangenheit.', berlinDay(ctx.now()))
     const [latest] = await tx

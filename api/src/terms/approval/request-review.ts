@@ -1,11 +1,12 @@
-import { termsApprovals, termsComments, termsVersions } from '@fit-store/db/schema/terms'
-import { and, eq, isNull } from 'drizzle-orm'
+import { termsApprovals, termsVersions } from '@fit-store/db/schema/terms'
+import { eq } from 'drizzle-orm'
 import { attachChecklists } from '../../checklists/attach-checklists.ts'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { textErrors } from '../compose.ts'
 import { requireMove } from '../lifecycle.ts'
+import { requireClear } from '../obstacles.ts'
 import { listClauses, lockVersion, nameOf, requireVersion, type VersionName } from '../queries.ts'
 
 /**
@@ -17,6 +18,7 @@ export function requestReview(ctx: Ctx, name: VersionName) {
     const inTx = { ...ctx, db: tx }
     const version = await lockVersion(inTx, name)
     requireMove(version.status, 'request_review')
+    requireClear('request_review', version)
     const clauses = await listClauses(inTx, version.id)
     const errors = clauses.length === 0 ? [{ pointer: '/clauses', rule: 'minItems', limit: 1 }] : textErrors(clauses)
     if (errors.length > 0) {
@@ -25,17 +27,6 @@ export function requestReview(ctx: Ctx, name: VersionName) {
         'validation-failed',
         'Der Text ist noch nicht fertig: Platzhalter oder Verweise führen ins Leere.',
         errors,
-      )
-    }
-    const open = await tx.$count(
-      termsComments,
-      and(eq(termsComments.versionId, version.id), isNull(termsComments.answers), isNull(termsComments.resolvedAt)),
-    )
-    if (open > 0) {
-      throw new Problem(
-        409,
-        'comments-open',
-        `${open === 1 ? 'Ein Kommentar ist' : `${open} Kommentare sind`} noch nicht erledigt. Erledigen Sie zuerst jeden Kommentar mit einem Ergebnis.`,
       )
     }
     await tx
@@ -62,7 +53,14 @@ export function returnToDraft(ctx: Ctx, name: VersionName, reason: string) {
     await tx.delete(termsApprovals).where(eq(termsApprovals.versionId, version.id))
     await tx
       .update(termsVersions)
-      .set({ status: 'draft', hash: null, reviewRequestedAt: null, updatedAt: ctx.now() })
+      .set({
+        status: 'draft',
+        hash: null,
+        reviewRequestedAt: null,
+        returnedAt: ctx.now(),
+        returnReason: reason,
+        updatedAt: ctx.now(),
+      })
       .where(eq(termsVersions.id, version.id))
     await record(inTx, {
       type: 'terms_version.returned',

@@ -1,4 +1,4 @@
-type Kind = 'solution' | 'public_service' | 'ozg_service' | 'organisation' | 'land'
+type Kind = 'solution' | 'public_service' | 'ozg_service' | 'organisation' | 'land' | 'clause'
 
 /** What the search offers while somebody types: what a record is called in addresses, and the piece of its text that fits. */
 type Suggestion = {
@@ -9,13 +9,20 @@ type Suggestion = {
 
 export type SuggestionGroup = { kind: Kind; items: readonly Suggestion[] }
 
-/** What a group is called, and below which page its records stand. */
-export const places: Record<Kind, { label: string; path: string }> = {
-  solution: { label: 'Lösungen', path: '/loesungen' },
-  public_service: { label: 'Leistungen', path: '/leistungen' },
-  ozg_service: { label: 'OZG-Leistungen', path: '/ozg' },
-  organisation: { label: 'Organisationen', path: '/organisationen' },
-  land: { label: 'Länder', path: '/laender' },
+const below = (path: string) => (key: string) => `${path}/${key}`
+
+/** What a group is called, and where a record of it stands. */
+export const places: Record<Kind, { label: string; href: (key: string) => string }> = {
+  solution: { label: 'Lösungen', href: below('/loesungen') },
+  public_service: { label: 'Leistungen', href: below('/leistungen') },
+  ozg_service: { label: 'OZG-Leistungen', href: below('/ozg') },
+  organisation: { label: 'Organisationen', href: below('/organisationen') },
+  land: { label: 'Länder', href: below('/laender') },
+  // The last part of its key is the number of the clause, a place on the page of its version.
+  clause: {
+    label: 'Vertragsbedingungen',
+    href: (key) => `/vertragsbedingungen/${key.replace(/\/(\d+)$/, '#paragraf-$1')}`,
+  },
 }
 
 const shortest = 2 // letters; one letter fits everything

@@ -9,18 +9,20 @@ import type { Actions, PageServerLoad } from './$types.js'
 import { pricedFor } from './priced-for.ts'
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
-  const [{ list, query, refused }, service] = await Promise.all([
+  const words = url.searchParams.get('q')?.trim() ?? ''
+  const [{ list, query, refused }, service, clauses] = await Promise.all([
     listing('listSolutions', url.searchParams, (query) =>
       locals.api.GET('/solutions', { params: { query: pricedFor(query, chosenLand({ url, cookies })) } }),
     ),
-    serviceNamed(locals.api, url.searchParams.get('q') ?? ''),
+    serviceNamed(locals.api, words),
+    clausesAbout(locals.api, words),
   ])
   const view = url.searchParams.get(viewKeys.view) ?? cookies.get(viewKeys.view)
   const q = query.q?.trim() ?? ''
   const isFiltered = Object.values(list.facets).some((values) => values.some(({ isSelected }) => isSelected))
   const unfiltered = isFiltered && list.total === 0 ? await countWithoutFilters(locals.api, q) : 0
   const nearest = q && list.total === 0 ? await nearestServices(locals.api, q) : { items: [], total: 0 }
-  return { ...list, q, nearest, refused, service, unfiltered, isTable: view === 'tabelle' }
+  return { ...list, q, nearest, refused, service, clauses, unfiltered, isTable: view === 'tabelle' }
 }
 
 export const actions = {
@@ -43,6 +45,13 @@ async function countWithoutFilters(api: ApiClient, q: string) {
 /** What the catalogue of services knows about words that no solution answers. */
 const nearestServices = (api: ApiClient, q: string) =>
   answer(api.GET('/public-services', { params: { query: { q, perPage: 5 } } }))
+
+/** Clauses of the contract terms with the words in their heading, and how many have them anywhere. */
+async function clausesAbout(api: ApiClient, q: string) {
+  if (q === '' || /^[\d\s]+$/.test(q)) return { headed: [], total: 0 }
+  const { items, total } = await answer(api.GET('/terms/search', { params: { query: { q, limit: 3 } } }))
+  return { headed: items.filter(({ why }) => why.field === 'title'), total }
+}
 
 /** What a typed number names: a public service by its LeiKa key or an OZG service. Other words name nothing. */
 async function serviceNamed(api: ApiClient, q: string) {

@@ -13,9 +13,12 @@ const version = (facts: Partial<Version>): Version => ({
   title: 'Nachnutzungsbedingungen',
   changeNote: null,
   basedOn: 1,
+  createdAt: '2026-11-19T09:00:00Z',
   commentsOpenedAt: null,
   commentsDueOn: null,
   reviewRequestedAt: null,
+  returnedAt: null,
+  returnReason: null,
   approvedAt: null,
   validFrom: '2026-07-01',
   validTo: null,
@@ -25,6 +28,7 @@ const version = (facts: Partial<Version>): Version => ({
   approvals: 0,
   usage: null,
   allowedActions: [],
+  blockedActions: [],
   ...facts,
 })
 const inForce = { version: 2, validFrom: '2026-07-01', status: 'in_force' as const }
@@ -79,6 +83,16 @@ describe('turnOf', () => {
       mine: true,
     })
     expect(turnOf(version(discussed))?.mine).toBe(false)
+  })
+
+  test('a draft has a day it began, and a text that came back the day it did', () => {
+    expect(turnOf(version({ status: 'draft' }))).toMatchObject({ turn: 'Vertragsmanagement', since: '2026-11-19' })
+    const back = { commentsOpenedAt: '2026-11-20T09:00:00Z', returnedAt: '2026-11-21T09:00:00Z' }
+    expect(turnOf(version({ ...back, status: 'commenting', allowedActions: ['edit'] }))).toMatchObject({
+      turn: 'Vertragsmanagement (Überarbeitung)',
+      since: '2026-11-21',
+      mine: true,
+    })
   })
 
   test('the review says which approval is missing', () => {

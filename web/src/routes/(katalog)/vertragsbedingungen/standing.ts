@@ -43,8 +43,21 @@ export function turnOf(version: Version) {
   const may = (action: Version['allowedActions'][number]) => allowedActions.includes(action)
   switch (status) {
     case 'draft':
-      return { turn: 'Vertragsmanagement', next: 'Die Länder kommentieren und stimmen ab', mine: may('open_comments') }
+      return {
+        turn: 'Vertragsmanagement',
+        since: day(version.createdAt),
+        next: 'Die Länder kommentieren und stimmen ab',
+        mine: may('open_comments'),
+      }
     case 'commenting':
+      if (version.returnedAt) {
+        return {
+          turn: 'Vertragsmanagement (Überarbeitung)',
+          since: day(version.returnedAt),
+          next: 'Erneute Prüfung und Freigabe durch zwei Personen',
+          mine: may('edit'),
+        }
+      }
       return {
         turn: 'Arbeitsgruppe der Länder',
         since: day(commentsOpenedAt),
@@ -57,7 +70,7 @@ export function turnOf(version: Version) {
         turn: `Vertragsmanagement (${approvals === 0 ? 'erste Freigabe' : approvals === 1 ? 'zweite Freigabe' : 'Inkraftsetzen'})`,
         since: day(reviewRequestedAt),
         next: 'Die Fassung gilt ab einem festgelegten Tag',
-        mine: may('approve'),
+        mine: may('approve') || may('put_into_force'),
       }
     case 'approved':
       return { since: day(approvedAt), next: `Gilt ${validity(version)}`, mine: false }
@@ -65,6 +78,10 @@ export function turnOf(version: Version) {
       return undefined
   }
 }
+
+/** Why a move of this phase would be refused just now, in the API's words. */
+export const blocked = ({ blockedActions }: Version, action: Version['allowedActions'][number]) =>
+  blockedActions.find((one) => one.action === action)?.reason
 
 /** What runs under a version: `3 Anfragen und 10 Verträge`. */
 export function usageOf({ requests, agreements }: NonNullable<Version['usage']>) {

@@ -5,7 +5,7 @@ type Version = Pick<Schemas['TermsVersion'], 'slug' | 'version' | 'allowedAction
 
 /** What this reader can do next with a version, where there is something. */
 export function nextStep({ slug, version, allowedActions }: Version) {
-  if (allowedActions.includes('approve')) {
+  if (allowedActions.includes('approve') || allowedActions.includes('put_into_force')) {
     return { label: 'Fassung prüfen', href: termsAddress(slug, version, 'pruefung') }
   }
   if (allowedActions.includes('vote')) {

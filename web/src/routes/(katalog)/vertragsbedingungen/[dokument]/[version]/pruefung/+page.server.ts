@@ -1,10 +1,10 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
-import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
+import { tickPoint } from '#lib/server/checklists.ts'
+import { refuse, textOf } from '#lib/server/form.ts'
 import { requireSession } from '#lib/server/account.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import { versionPath } from '#lib/server/terms.ts'
-import type { TickResult } from '#lib/labels/terms.ts'
 import { workOn } from '../work.ts'
 import type { Actions, PageServerLoad, RouteParams } from './$types.js'
 
@@ -56,26 +56,11 @@ export const actions = {
     })
     const fields = { reason: { field: 'grund', label: 'Begründung', says: missing } }
     if (problem) return refuse(problem, fields, { grund: reason })
-    redirect(303, event.url.pathname.replace(/pruefung$/, 'beratung'))
+    redirect(303, `${event.url.pathname.replace(/pruefung$/, 'beratung')}?erledigt=zurueckgegeben`)
   },
   abhaken: async (event) => {
-    const form = await event.request.formData()
-    const [id, key] = [textOf(form, 'liste'), textOf(form, 'punkt')]
-    const typed = { [`ergebnis-${key}`]: textOf(form, 'ergebnis'), [`nachweis-${key}`]: textOf(form, 'nachweis') }
-    const { error: problem } = await event.locals.api.POST('/checklists/{id}/ticks', {
-      params: { path: { id } },
-      body: { key, result: textOf(form, 'ergebnis') as TickResult, evidence: textOrNull(form, 'nachweis') },
-    })
-    const fields = {
-      result: { field: `ergebnis-${key}`, label: 'Ergebnis', says: { enum: 'Bitte wählen Sie eine Antwort.' } },
-      evidence: {
-        field: `nachweis-${key}`,
-        label: 'Nachweis oder Begründung',
-        says: { required: 'Bitte schreiben Sie, warum der Punkt nicht erfüllt ist oder nicht zutrifft.' },
-      },
-    }
-    if (problem) return refuse(problem, fields, typed)
-    return done(event, 'abgehakt', `punkt-${key}`)
+    const { refusal, anchor } = await tickPoint(event)
+    return refusal ?? done(event, 'abgehakt', anchor)
   },
 } satisfies Actions
 

@@ -1,0 +1,129 @@
+import type { AgreementKind, AgreementParty, AgreementStatus } from '@fit-store/db/schema/agreements'
+import type { DeadlineStep, TurnParty } from '@fit-store/db/schema/cases'
+import { Problem } from '../../platform/problem.ts'
+
+// An agreement from draft to end (decision 10). One table: which move there is in which status, who may make it, what it needs,
+// whose turn is next and by which deadline. Refusals, buttons, help texts and the drawn process follow from it.
+
+export const agreementActions = [
+  'edit',
+  'approve',
+  'offer',
+  'sign',
+  'countersign',
+  'decline',
+  'withdraw',
+  'pass_on',
+  'add_amendment',
+  'terminate',
+  'end',
+] as const
+export type AgreementAction = (typeof agreementActions)[number]
+
+/** The parties, and the timetable of the product itself. */
+export type Mover = AgreementParty | 'timetable'
+
+export type Move = {
+  by: readonly Mover[]
+  to: AgreementStatus
+  /** What it needs, in words for a help text. */
+  needs: string
+}
+
+const offeror: readonly Mover[] = ['offeror']
+const partner: readonly Mover[] = ['partner']
+const either: readonly Mover[] = ['offeror', 'partner']
+
+const stepBack = {
+  decline: { by: partner, to: 'declined', needs: 'eine Begründung' },
+  withdraw: { by: offeror, to: 'withdrawn', needs: 'eine Begründung' },
+} satisfies Partial<Record<AgreementAction, Move>>
+
+/** Every legal move. A status missing here does not compile; a move missing here does not exist. */
+export const moves: Record<AgreementStatus, Partial<Record<AgreementAction, Move>>> = {
+  draft: {
+    edit: { by: offeror, to: 'draft', needs: 'die Angaben des Vertrags' },
+    approve: { by: offeror, to: 'draft', needs: 'eine Person mit der Rolle Vertragsmanagement' },
+    offer: {
+      by: offeror,
+      to: 'offered',
+      needs: 'die Freigabe einer zweiten Person, eine beantwortete Prüfliste und geltende Vertragsbedingungen',
+    },
+    withdraw: stepBack.withdraw,
+  },
+  offered: {
+    sign: { by: partner, to: 'signed', needs: 'eine zeichnungsberechtigte Person und genau das angezeigte Dokument' },
+    ...stepBack,
+  },
+  signed: {
+    countersign: { by: offeror, to: 'concluded', needs: 'eine Person, die für die anbietende Stelle zeichnen darf' },
+    ...stepBack,
+  },
+  concluded: {
+    pass_on: { by: partner, to: 'concluded', needs: 'eine Kommune mit Regionalschlüssel' },
+    add_amendment: { by: offeror, to: 'concluded', needs: 'eine PDF-Datei und eine Bezeichnung' },
+    terminate: {
+      by: either,
+      to: 'terminated',
+      needs: 'einen letzten Tag nach der Kündigungsfrist und eine Begründung',
+    },
+    end: { by: ['timetable'], to: 'ended', needs: 'einen Nachfolgevertrag' },
+  },
+  terminated: {
+    add_amendment: { by: offeror, to: 'terminated', needs: 'eine PDF-Datei und eine Bezeichnung' },
+    end: { by: ['timetable'], to: 'ended', needs: 'das Verstreichen des letzten Tages' },
+  },
+  ended: {},
+  declined: {},
+  withdrawn: {},
+}
+
+/** The moves a party may make in a status, as far as the table goes; what else a move needs, its operation knows. */
+export const movesOf = (status: AgreementStatus, mover: Mover | null): AgreementAction[] =>
+  agreementActions.filter((action) => mover !== null && moves[status][action]?.by.includes(mover))
+
+/** The status after a move. Refuses with 409 what does not exist now; `happened` says what the others did meanwhile. */
+export function next(status: AgreementStatus, action: AgreementAction, happened = ''): AgreementStatus {
+  const move = moves[status][action]
+  if (!move) {
+    const detail = [`Der Vertrag ist ${statusWords[status]}; das ist jetzt nicht möglich.`, happened].filter(Boolean)
+    throw new Problem(409, 'illegal-transition', detail.join(' '))
+  }
+  return move.to
+}
+
+const turns: Partial<Record<AgreementStatus, { mover: AgreementParty; step: DeadlineStep }>> = {
+  draft: { mover: 'offeror', step: 'offer' },
+  offered: { mover: 'partner', step: 'signature' },
+  signed: { mover: 'offeror', step: 'countersign' },
+}
+
+/** Whose turn it is in a status and which deadline runs; null where nobody owes anything. */
+export function turnIn(kind: AgreementKind, status: AgreementStatus): { party: TurnParty; step: DeadlineStep } | null {
+  const turn = turns[status]
+  return turn ? { party: roles[kind][turn.mover], step: turn.step } : null
+}
+
+/** What the parties of each kind are called in the case: who passes a solution on stands where its provider stands. */
+export const roles: Record<AgreementKind, Record<AgreementParty, TurnParty>> = {
+  provision: { offeror: 'platform_operator', partner: 'provider' },
+  reuse: { offeror: 'platform_operator', partner: 'adopter' },
+  sub_reuse: { offeror: 'provider', partner: 'adopter' },
+}
+
+/** Statuses that nothing leads out of. */
+export const isClosed = (status: AgreementStatus) => Object.keys(moves[status]).length === 0
+
+/** Statuses in which an agreement binds its parties. */
+export const isInForce = (status: AgreementStatus) => status === 'concluded' || status === 'terminated'
+
+export const statusWords: Record<AgreementStatus, string> = {
+  draft: 'noch ein Entwurf',
+  offered: 'angeboten und wartet auf Unterzeichnung',
+  signed: 'unterzeichnet und wartet auf Gegenzeichnung',
+  concluded: 'geschlossen',
+  terminated: 'gekündigt',
+  ended: 'beendet',
+  declined: 'abgelehnt',
+  withdrawn: 'zurückgezogen',
+}

@@ -1,0 +1,3 @@
+import type { agreements } from '@fit-store/db/schema/agreements'
+
+export type Agreement = typeof agreements.$inferSelect

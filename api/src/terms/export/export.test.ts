@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { catchUp, testApp } from '../../../test/app.ts'
+import { signedIn } from '../../../test/people.ts'
+import { aTermsDocument } from '../../../test/terms.ts'
+import { aPdf } from '../../documents/test/pdf-file.ts'
+import { berlinDay } from '../../platform/days.ts'
+import { renderingKeeper } from './keep-rendering.ts'
+import { aWorkingGroup } from '../test/working-group.ts'
+
+const { app, ctx, get } = await testApp()
+const { first, second, as, discussed, reviewed } = await aWorkingGroup({ app, ctx })
+const today = berlinDay(ctx.now())
+
+describe('files', () => {
+  test('the official PDF comes back as it was uploaded', async () => {
+    const { path } = await discussed()
+    const payload = aPdf()
+    const headers = { ...(await signedIn(ctx, first)), 'content-type': 'application/pdf' }
+    const uploaded = await app.inject({
+      method: 'PUT',
+      url: `/api/v1${path}/official-pdf?name=Bedingungen%20neu.pdf`,
+      headers,
+      payload,
+    })
+    expect(uploaded.json()).toMatchObject({ officialPdfName: 'Bedingungen neu.pdf' })
+    const back = await app.inject({ url: `/api/v1${path}/official-pdf`, headers: await signedIn(ctx, first) })
+    expect(back.rawPayload.equals(payload)).toBe(true)
+    expect(back.headers['content-disposition']).toContain("filename*=UTF-8''Bedingungen%20neu.pdf")
+    expect((await as(first, 'DELETE', `${path}/official-pdf`)).status).toBe(204)
+    expect((await as(first, 'GET', `${path}/official-pdf`)).status).toBe(404)
+  })
+
+  test('the PDF of a version in force is rendered once and kept', async () => {
+    const { path, key, hash } = await reviewed()
+    for (const member of [first, second]) await as(member, 'POST', `${path}/approvals`, { hash })
+    await as(first, 'POST', `${path}/entry-into-force`, { validFrom: today })
+    let rendered = 0
+    const keeper = renderingKeeper(async () => Buffer.from(`%PDF-1.7 ${key} ${++rendered}`))
+    await catchUp(ctx, keeper)
+    const once = rendered
+    await catchUp(ctx, { ...keeper, name: 'again' })
+    expect((await get(`${path}.pdf`)).body).toMatch(new RegExp(`^%PDF-1.7 ${key} \\d+$`))
+    expect((await get(`${path}.pdf`)).body).toBe((await get(`${path}.pdf`)).body)
+    expect([once > 0, rendered]).toEqual([true, once])
+  })
+
+  test('as JSON and HTML carry the notice and the hashes', async () => {
+    const { key } = await aTermsDocument(ctx)
+    const json = (await get(`/terms/${key}/versions/1.json`)).json()
+    expect(json).toMatchObject({
+      format: 'fit-store/terms/1',
+      notice: 'Muster – keine Rechtsberatung',
+      clauses: [{ key: 'scope', hash: expect.any(String) }, {}],
+    })
+    const html = await get(`/terms/${key}/versions/1.html`)
+    expect(html.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(html.body).toContain('Muster – keine Rechtsberatung')
+  })
+})
