@@ -21,6 +21,8 @@ import { askOutsideFrom } from './platform/ask-outside.ts'
 import { system, type Ctx } from './platform/ctx.ts'
 import { recomputeMissingCosts } from './pricing/land-costs/recompute-costs.ts'
 import { reminderTimetable, remindProvidersTask } from './pricing/rounds/remind-on-time.ts'
+import { remindOfTurnsTask, turnTimetable } from './reuse/cases/remind-on-time.ts'
+import { letterRenderer } from './reuse/requests/render-letters.ts'
 import { confirmationTimetable, remindOfConfirmationsTask } from './solutions/listings/remind-providers.ts'
 import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
@@ -47,6 +49,7 @@ const tasks = {
   send_webhook: sendWebhookTask({ ctx, ask: askOutsideFrom() }),
   forget_webhook_deliveries: forgetDeliveriesTask(ctx),
   remind_providers: remindProvidersTask(ctx),
+  remind_of_turns: remindOfTurnsTask(ctx),
   remind_of_confirmations: remindOfConfirmationsTask(ctx),
 }
 
@@ -71,13 +74,14 @@ await Promise.all([
   follow(notifier),
   follow(webhookNotifier),
   follow(renderingKeeper(pdf.render)),
+  follow(letterRenderer(pdf.render)),
   again(
     () =>
       runDeliveries({
         url,
         log,
         tasks,
-        timetable: [digestTimetable, reminderTimetable, forgetTimetable, confirmationTimetable],
+        timetable: [digestTimetable, reminderTimetable, turnTimetable, forgetTimetable, confirmationTimetable],
         signal,
       }),
     pause,

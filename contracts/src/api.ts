@@ -2964,6 +2964,599 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reuse-requests/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Der Ablauf: Stände, Schritte, wer sie geht und was sie brauchen */
+        get: operations["showReuseProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fälle, an denen die Organisation beteiligt ist: die eigenen Züge zuerst, dann nach Frist */
+        get: operations["listReuseRequests"];
+        put?: never;
+        /** Eine oder mehrere Interessenbekundungen beginnen */
+        post: operations["draftReuseRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mehrere Entwürfe bekunden, jeden für sich */
+        post: operations["declareSeveralInterests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein Fall, nach Kennung oder Nummer */
+        get: operations["getReuseRequest"];
+        /** Einen Entwurf speichern */
+        put: operations["saveReuseRequest"];
+        post?: never;
+        /** Einen Entwurf verwerfen */
+        delete: operations["discardReuseRequest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/beneficiaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kommunen aus einer CSV-Datei lesen, höchstens 500
+         * @description Der Rumpf ist die Datei selbst (Content-Type text/csv, UTF-8), Spalten regionalschluessel und name.
+         */
+        post: operations["importBeneficiaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Interesse bekunden */
+        post: operations["declareInterest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Interessenbekundung weiterleiten, obwohl etwas fehlt */
+        post: operations["forwardReuseRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ergebnis der Abstimmung festhalten */
+        post: operations["recordOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Anfrage zurücknehmen */
+        post: operations["withdrawReuseRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/letters/{kind}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interessenbekundung oder Abstimmungsschreiben als PDF/A oder als JSON mit Prüfwerten */
+        get: operations["downloadRequestLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verlauf eines Falls */
+        get: operations["listReuseRequestHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fragen zu einer Lösung, die der Anbieter für alle beantwortet hat */
+        get: operations["listSolutionQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nachrichten eines Falls, die neuesten zuerst */
+        get: operations["listRoomMessages"];
+        put?: never;
+        /** Eine Nachricht schreiben, etwas fragen oder antworten */
+        post: operations["writeMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine interne Notiz schreiben, die nur die eigene Organisation sieht */
+        post: operations["writeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/messages/{message}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine eigene Rückfrage zurücknehmen */
+        post: operations["settleQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/messages/{message}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Frage und Antwort für alle Länder veröffentlichen */
+        put: operations["publishAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/published-answers/{answer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Eine veröffentlichte Antwort zurückziehen */
+        delete: operations["unpublishAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Eine Datei für die nächste Nachricht hochladen, höchstens 25 MB
+         * @description Der Rumpf ist die Datei selbst (Content-Type application/octet-stream). Ihre Art bestimmt der Inhalt.
+         */
+        post: operations["uploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Datei des Falls herunterladen */
+        get: operations["downloadAttachment"];
+        put?: never;
+        post?: never;
+        /** Eine noch nicht gesendete Datei entfernen */
+        delete: operations["removeAttachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Auflagen eines Falls mit Stand und Antwort */
+        get: operations["listRequestConditions"];
+        put?: never;
+        /** Eine Auflage vorschlagen */
+        post: operations["proposeCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/conditions/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Auflage annehmen oder als strittig bezeichnen */
+        put: operations["answerCondition"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/conditions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Eine Auflage zurückziehen */
+        delete: operations["withdrawCondition"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terminvorschläge eines Falls */
+        get: operations["listRequestDates"];
+        put?: never;
+        /** Einen Termin vorschlagen */
+        post: operations["proposeDate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/dates/{part}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Einen Termin annehmen, ablehnen oder zurückziehen */
+        put: operations["answerDate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Aufgaben eines Falls */
+        get: operations["listRequestTasks"];
+        put?: never;
+        /** Eine Aufgabe anlegen */
+        post: operations["addTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/tasks/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Aufgabe ändern */
+        put: operations["changeTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/tasks/{part}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Aufgabe abhaken oder wieder öffnen */
+        put: operations["finishTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/technical-fit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Technische Passung festhalten */
+        put: operations["assessFit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Das eigene Aktenzeichen eintragen */
+        put: operations["setReference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/co-signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mitzeichnungen der eigenen Organisation */
+        get: operations["listRequestCoSignatures"];
+        put?: never;
+        /** Eine Kollegin oder einen Kollegen um Mitzeichnung bitten */
+        post: operations["askToCoSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/co-signatures/{part}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mitzeichnen oder widersprechen */
+        put: operations["coSign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alle laufenden Fälle nach Stand und Alter, mit Dauer je Schritt und Gründen */
+        get: operations["showReusePipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadline-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wie lange jeder Schritt dauern soll */
+        get: operations["listDeadlineRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadline-rules/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Frist ändern; sie gilt für Schritte, die danach beginnen */
+        put: operations["changeDeadlineRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2995,7 +3588,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -3033,7 +3626,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -3097,7 +3690,7 @@ export interface components {
             consumer: string;
             eventId: number;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -3142,7 +3735,7 @@ export interface components {
         NotificationPreferences: {
             items: {
                 /** @enum {unknown} */
-                topic: "accreditation" | "membership" | "integrations" | "terms" | "prices" | "listings";
+                topic: "accreditation" | "membership" | "integrations" | "terms" | "requests" | "deadlines" | "prices" | "listings";
                 /** @enum {unknown} */
                 cadence: "at_once" | "daily" | "never";
             }[];
@@ -6312,6 +6905,651 @@ export interface components {
             /** @description Angebote, an die erinnert wurde */
             reminded: number;
         };
+        /** @description Angaben einer Interessenbekundung */
+        ReuseRequestDraft: {
+            /**
+             * @description all: alle Onlinedienste der Lösung; some: nur die genannten
+             * @enum {unknown}
+             */
+            scope: "all" | "some";
+            onlineServices: string[];
+            /**
+             * Format: date
+             * @description Gewünschter Beginn
+             */
+            desiredStartOn: string | null;
+            /** @description Funktionspostfach für Rückfragen */
+            functionalMailbox: string | null;
+            /** @description Fachverfahren im Einsatz */
+            businessApplications: string[];
+            /** @description Fachverfahren, die der Katalog nicht kennt; „keine“ ist auch eine Angabe */
+            otherApplications: string | null;
+            /** @description Frage an die bereitstellende Stelle; wird die erste Nachricht im Raum */
+            question: string | null;
+            /** @description Eigenes Aktenzeichen */
+            adopterReference: string | null;
+            /** @description Kommunen, für die gebündelt wird; nur bei Bündelungsorganisationen */
+            beneficiaries: {
+                /** @description Regionalschlüssel, 12 Ziffern */
+                ars: string;
+                /** @description Name der Kommune */
+                name: string;
+            }[];
+        };
+        /** @description Nachnutzungsanfrage in einer Liste */
+        ReuseRequestSummary: {
+            id: string;
+            number: string;
+            /**
+             * @description Stand der Anfrage
+             * @enum {unknown}
+             */
+            status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            adopter: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            land: string;
+            /**
+             * @description Seite: it_provider ist der IT-Dienstleister der bereitstellenden Stelle
+             * @enum {unknown}
+             */
+            party: "adopter" | "provider" | "it_provider" | "platform_operator";
+            turn: {
+                /**
+                 * @description Wer am Zug ist
+                 * @enum {unknown}
+                 */
+                party: "adopter" | "provider" | "platform_operator";
+                /** Format: date-time */
+                since: string;
+                /**
+                 * Format: date
+                 * @description Frist
+                 */
+                dueOn: string | null;
+                isMine: boolean;
+            } | null;
+            /** Format: date-time */
+            statusSince: string;
+            /**
+             * Format: date
+             * @description Bis wann dieser Schritt dauern soll
+             */
+            statusDueOn: string | null;
+            /** Format: date-time */
+            declaredAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ReuseRequestPage: {
+            items: components["schemas"]["ReuseRequestSummary"][];
+            total: number;
+            page: number;
+            perPage: number;
+            counts: {
+                all: number;
+                mine: number;
+                overdue: number;
+                soon: number;
+                byStatus: {
+                    draft?: number;
+                    declared?: number;
+                    forwarded?: number;
+                    in_coordination?: number;
+                    coordinated?: number;
+                    fulfilled?: number;
+                    declined?: number;
+                    withdrawn?: number;
+                };
+                byTurn: {
+                    adopter?: number;
+                    provider?: number;
+                    platform_operator?: number;
+                };
+            };
+        };
+        /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+        ReuseRequest: {
+            id: string;
+            number: string;
+            /**
+             * @description Stand der Anfrage
+             * @enum {unknown}
+             */
+            status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            adopter: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            land: string;
+            /**
+             * @description Seite: it_provider ist der IT-Dienstleister der bereitstellenden Stelle
+             * @enum {unknown}
+             */
+            party: "adopter" | "provider" | "it_provider" | "platform_operator";
+            turn: {
+                /**
+                 * @description Wer am Zug ist
+                 * @enum {unknown}
+                 */
+                party: "adopter" | "provider" | "platform_operator";
+                /** Format: date-time */
+                since: string;
+                /**
+                 * Format: date
+                 * @description Frist
+                 */
+                dueOn: string | null;
+                isMine: boolean;
+            } | null;
+            /** Format: date-time */
+            statusSince: string;
+            /**
+             * Format: date
+             * @description Bis wann dieser Schritt dauern soll
+             */
+            statusDueOn: string | null;
+            /** Format: date-time */
+            declaredAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Stand, den die handelnde Person gesehen hat */
+            version: number;
+            /** @description Stand in Worten */
+            label: string;
+            /** @description Was als Nächstes geschieht */
+            next: string;
+            itProviders: {
+                slug: string;
+                displayName: string;
+            }[];
+            /** @enum {unknown} */
+            scope: "all" | "some";
+            onlineServices: {
+                id: string | null;
+                name: string;
+            }[];
+            beneficiaries: {
+                ars: string;
+                name: string;
+            }[];
+            applications: {
+                slug: string;
+                name: string;
+                /** @description certified, supported oder planned; leer: die Lösung nennt es nicht */
+                fit: string | null;
+            }[];
+            otherApplications: string | null;
+            /**
+             * Format: date
+             * @description Gewünschter Beginn
+             */
+            desiredStartOn: string | null;
+            /**
+             * Format: date
+             * @description Möglicher Beginn laut Ergebnis
+             */
+            possibleStartOn: string | null;
+            functionalMailbox: string | null;
+            question: string | null;
+            /** @description Was fehlte, um von selbst weiterzuleiten */
+            gaps: ("business_applications" | "price" | "provider_mailbox" | "provider_coordinator")[];
+            estimate: {
+                /** @description Prognose, keine Rechnung */
+                notice: string;
+                /**
+                 * Format: date
+                 * @description Tag der Berechnung
+                 */
+                computedOn: string;
+                year: number;
+                land: string;
+                name: string;
+                /**
+                 * @description whole_land: Anteil des ganzen Landes
+                 * @enum {unknown}
+                 */
+                basis: "own" | "whole_land";
+                /** @enum {unknown} */
+                model: "allocated" | "efa_financed" | "fixed_price" | "free";
+                /** @enum {unknown} */
+                scenario: "low" | "expected" | "high";
+                sheet: {
+                    year: number;
+                    edition: number;
+                    publishedAt: string;
+                };
+                keys: {
+                    slug: string;
+                    name: string;
+                    keyYear: number;
+                }[];
+                cents: number;
+                vatCents: number;
+                grossCents: number;
+                wholeYearCents: number;
+                steps: string[];
+            } | null;
+            /** @description Eigenes Aktenzeichen */
+            reference: string | null;
+            /** @enum {unknown} */
+            technicalFit: "unchecked" | "checking" | "fits" | "fits_with_adaptation" | "does_not_fit";
+            technicalFitNote: string | null;
+            /** Format: date-time */
+            forwardedAt: string | null;
+            /** Format: date-time */
+            coordinationOpenedAt: string | null;
+            /** @enum {string|null} */
+            outcome: "yes" | "yes_with_conditions" | "no" | null;
+            outcomeReason: string | null;
+            /** Format: date-time */
+            outcomeRecordedAt: string | null;
+            /** @enum {string|null} */
+            withdrawalCause: "no_longer_needed" | "too_expensive" | "does_not_fit" | "concluded_elsewhere" | "other" | null;
+            withdrawalReason: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            letters: {
+                /** @enum {unknown} */
+                kind: "declaration" | "outcome";
+                number: string;
+                /** Format: date-time */
+                createdAt: string;
+                documentHash: string;
+                /** @description Leer, solange das PDF entsteht */
+                pdfHash: string | null;
+            }[];
+            steps: {
+                /**
+                 * @description Stand der Anfrage
+                 * @enum {unknown}
+                 */
+                step: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                label: string;
+                /** @enum {unknown} */
+                state: "done" | "current" | "upcoming" | "skipped";
+                /** Format: date-time */
+                at: string | null;
+                /**
+                 * Format: date
+                 * @description Frist des laufenden Schritts
+                 */
+                dueOn: string | null;
+            }[];
+            counts: {
+                messages: number;
+                openQuestions: number;
+                questionsToMe: number;
+                attachments: number;
+                tasks: number;
+                openTasks: number;
+                conditions: number;
+                openConditions: number;
+                disputedConditions: number;
+                dates: number;
+                coSignatures: number;
+            };
+            draft: components["schemas"]["ReuseRequestDraft"] | null;
+            allowedActions: ("save" | "discard" | "declare" | "forward" | "reply" | "agree" | "decline" | "fulfil" | "withdraw" | "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature")[];
+            refusedActions: {
+                /** @enum {unknown} */
+                action: "save" | "discard" | "declare" | "forward" | "reply" | "agree" | "decline" | "fulfil" | "withdraw" | "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature";
+                reason: string;
+            }[];
+        };
+        /** @description Der Ablauf einer Nachnutzungsanfrage als Tabelle */
+        ReuseProcess: {
+            statuses: {
+                /**
+                 * @description Stand der Anfrage
+                 * @enum {unknown}
+                 */
+                status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                label: string;
+                /**
+                 * @description Wer am Zug ist
+                 * @enum {string|null}
+                 */
+                turn: "adopter" | "provider" | "platform_operator" | null;
+                deadline: string | null;
+                help: string;
+            }[];
+            moves: {
+                /** @enum {unknown} */
+                move: "save" | "discard" | "declare" | "forward" | "reply" | "agree" | "decline" | "fulfil" | "withdraw";
+                from: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
+                /**
+                 * @description Stand der Anfrage
+                 * @enum {string|null}
+                 */
+                to: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn" | null;
+                by: ("adopter" | "provider" | "it_provider" | "platform_operator")[];
+                who: string[];
+                label: string;
+                needs: string;
+            }[];
+            roomActions: {
+                /** @enum {unknown} */
+                action: "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature";
+                from: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
+                by: ("adopter" | "provider" | "it_provider" | "platform_operator")[];
+                label: string;
+            }[];
+        };
+        /** @description Ergebnis beim Einlesen von Kommunen */
+        BeneficiaryReport: {
+            read: number;
+            taken: {
+                ars: string;
+                name: string;
+            }[];
+            refused: {
+                line: number;
+                text: string;
+                /** @description ars, leading-zero, other-land, duplicate, name, width, maxItems oder not-a-bundler */
+                rule: string;
+                limit?: string;
+            }[];
+        };
+        /** @description Was aus jeder Interessenbekundung wurde */
+        DeclarationResults: {
+            items: {
+                id: string;
+                isDeclared: boolean;
+                problem: {
+                    type: string;
+                    status: number;
+                    detail: string;
+                    errors: {
+                        pointer: string;
+                        rule: string;
+                    }[];
+                } | null;
+            }[];
+        };
+        /** @description Datei an einer Nachricht */
+        RoomAttachment: {
+            id: string;
+            name: string;
+            mediaType: string;
+            byteLength: number;
+            /** @description Auf Schadprogramme geprüft */
+            isScanned: boolean;
+        };
+        /** @description Nachricht, Rückfrage oder interne Notiz */
+        RoomMessage: {
+            id: string;
+            /**
+             * @description note: nur für die eigene Organisation
+             * @enum {unknown}
+             */
+            kind: "message" | "question" | "note";
+            organisation: {
+                slug: string;
+                displayName: string;
+            };
+            /**
+             * @description adopter, provider (mit ihrem IT-Dienstleister) oder platform_operator
+             * @enum {unknown}
+             */
+            party: "adopter" | "provider" | "platform_operator";
+            /** @description Nur für Kolleginnen und Kollegen */
+            author: string | null;
+            /** @description Von der eigenen Organisation */
+            isMine: boolean;
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description adopter, provider (mit ihrem IT-Dienstleister) oder platform_operator
+             * @enum {string|null}
+             */
+            asks: "adopter" | "provider" | "platform_operator" | null;
+            /**
+             * Format: date
+             * @description Bis wann die Antwort gebraucht wird
+             */
+            dueOn: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            answers: string | null;
+            /** @description Die eigene Seite ist gefragt, und die Antwort steht aus */
+            canAnswer: boolean;
+            attachments: components["schemas"]["RoomAttachment"][];
+            published: {
+                id: string;
+                question: string;
+                answer: string;
+                /** Format: date-time */
+                publishedAt: string;
+            } | null;
+        };
+        RoomMessages: {
+            items: components["schemas"]["RoomMessage"][];
+            /** @description Wert von before für die nächste Seite; leer auf der letzten */
+            next: string | null;
+        };
+        /** @description Fragen anderer, die der Anbieter für alle beantwortet hat */
+        SolutionQuestions: {
+            items: {
+                id: string;
+                question: string;
+                /** @description Antwort */
+                answer: string;
+                /** Format: date-time */
+                publishedAt: string;
+            }[];
+        };
+        /** @description Auflage */
+        RequestCondition: {
+            number: number;
+            text: string;
+            /**
+             * Format: date
+             * @description Bis wann
+             */
+            dueOn: string | null;
+            /** @enum {unknown} */
+            answer: "open" | "accepted" | "disputed" | "withdrawn";
+            answerNote: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        RequestConditions: {
+            items: components["schemas"]["RequestCondition"][];
+        };
+        /** @description Terminvorschlag */
+        RequestDate: {
+            id: string;
+            title: string;
+            /**
+             * Format: date
+             * @description Vorgeschlagener Tag
+             */
+            proposedOn: string;
+            organisation: {
+                slug: string;
+                displayName: string;
+            };
+            /** @enum {unknown} */
+            party: "adopter" | "provider" | "platform_operator";
+            /** @enum {unknown} */
+            answer: "open" | "accepted" | "declined" | "withdrawn";
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** @description Die eigene Seite hat ihn vorgeschlagen */
+            isMine: boolean;
+        };
+        RequestDates: {
+            items: components["schemas"]["RequestDate"][];
+        };
+        /** @description Aufgabe */
+        RequestTask: {
+            id: string;
+            title: string;
+            owner: {
+                slug: string;
+                displayName: string;
+                person: string | null;
+            };
+            /** @description Kennung der Person; nur innerhalb der eigenen Organisation */
+            ownerPerson: string | null;
+            /**
+             * Format: date
+             * @description Bis wann
+             */
+            dueOn: string | null;
+            createdBy: {
+                slug: string;
+                displayName: string;
+            };
+            /** Format: date-time */
+            doneAt: string | null;
+            /** @description Stand, den die handelnde Person gesehen hat */
+            version: number;
+            isMine: boolean;
+        };
+        RequestTasks: {
+            items: components["schemas"]["RequestTask"][];
+        };
+        /** @description Mitzeichnungen der eigenen Organisation in einem Fall */
+        CoSignatures: {
+            items: {
+                id: string;
+                askedBy: string | null;
+                askedOf: string | null;
+                isToMe: boolean;
+                note: string | null;
+                /** Format: date-time */
+                askedAt: string;
+                /** @enum {string|null} */
+                answer: "agreed" | "objected" | null;
+                answerNote: string | null;
+                /** Format: date-time */
+                answeredAt: string | null;
+            }[];
+            /** @description Wer gefragt werden kann */
+            colleagues: {
+                id: string;
+                name: string;
+            }[];
+        };
+        /** @description Laufender Fall in der Übersicht des Plattformbetreibers */
+        PipelineCase: {
+            id: string;
+            number: string;
+            /** @enum {unknown} */
+            status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            adopter: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            turn: {
+                /** @enum {unknown} */
+                party: "adopter" | "provider" | "platform_operator";
+                /** Format: date-time */
+                since: string;
+                /**
+                 * Format: date
+                 * @description Frist
+                 */
+                dueOn: string | null;
+            } | null;
+            /** Format: date-time */
+            statusSince: string;
+            /** Format: date-time */
+            declaredAt: string;
+            ageDays: number;
+        };
+        /** @description Alle laufenden Fälle, die ältesten zuerst, mit Zahlen zum Ablauf */
+        ReusePipeline: {
+            items: components["schemas"]["PipelineCase"][];
+            total: number;
+            page: number;
+            perPage: number;
+            byStatus: {
+                /** @enum {unknown} */
+                status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                count: number;
+                over30Days: number;
+                overdue: number;
+                oldestDays: number;
+            }[];
+            /** @description Dauer je Schritt bei Fällen der letzten zwei Jahre */
+            durations: {
+                /** @description forward, first_reply, outcome oder agreement */
+                step: string;
+                cases: number;
+                /** @description Tage */
+                medianDays: number | null;
+                /** @description Tage */
+                ninetiethDays: number | null;
+            }[];
+            /** @description Die letzten Ablehnungen */
+            refusals: {
+                number: string;
+                solution: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            withdrawals: {
+                /** @enum {unknown} */
+                cause: "no_longer_needed" | "too_expensive" | "does_not_fit" | "concluded_elsewhere" | "other";
+                count: number;
+                reasons: string[];
+            }[];
+        };
+        /** @description Wie lange jeder Schritt dauern soll */
+        DeadlineRules: {
+            items: {
+                /** @enum {unknown} */
+                step: "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
+                amount: number;
+                /** @enum {unknown} */
+                counted: "working_days" | "days";
+                /** @description Stand, den die handelnde Person gesehen hat */
+                version: number;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -7915,7 +9153,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -7970,7 +9208,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -15489,6 +16727,2118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showReuseProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Der Ablauf einer Nachnutzungsanfrage als Tabelle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseProcess"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listReuseRequests: {
+        parameters: {
+            query?: {
+                /** @description Seite: it_provider ist der IT-Dienstleister der bereitstellenden Stelle */
+                party?: "adopter" | "provider" | "it_provider" | "platform_operator";
+                status?: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
+                turn?: "mine" | "adopter" | "provider" | "platform_operator";
+                /** @description soon: in den nächsten sieben Tagen */
+                due?: "overdue" | "soon";
+                /** @description Name in Adressen */
+                solution?: string;
+                /** @description Wörter aus Nummer, Lösung, Organisation oder Land */
+                q?: string;
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequestPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    draftReuseRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Angebotene Lösungen */
+                    solutions: string[];
+                    /** @description Angaben, die für alle gleich sind */
+                    answers?: {
+                        /**
+                         * @description all: alle Onlinedienste der Lösung; some: nur die genannten
+                         * @enum {unknown}
+                         */
+                        scope?: "all" | "some";
+                        onlineServices?: string[];
+                        /**
+                         * Format: date
+                         * @description Gewünschter Beginn
+                         */
+                        desiredStartOn?: string | null;
+                        /** @description Funktionspostfach für Rückfragen */
+                        functionalMailbox?: string | null;
+                        /** @description Fachverfahren im Einsatz */
+                        businessApplications?: string[];
+                        /** @description Fachverfahren, die der Katalog nicht kennt; „keine“ ist auch eine Angabe */
+                        otherApplications?: string | null;
+                        /** @description Frage an die bereitstellende Stelle; wird die erste Nachricht im Raum */
+                        question?: string | null;
+                        /** @description Eigenes Aktenzeichen */
+                        adopterReference?: string | null;
+                        /** @description Kommunen, für die gebündelt wird; nur bei Bündelungsorganisationen */
+                        beneficiaries?: {
+                            /** @description Regionalschlüssel, 12 Ziffern */
+                            ars: string;
+                            /** @description Name der Kommune */
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReuseRequest"][];
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declareSeveralInterests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    requests: {
+                        /** @description Kennung oder Nummer */
+                        id: string;
+                        /** @description Stand, den die handelnde Person gesehen hat */
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Was aus jeder Interessenbekundung wurde */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationResults"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getReuseRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveReuseRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description all: alle Onlinedienste der Lösung; some: nur die genannten
+                     * @enum {unknown}
+                     */
+                    scope: "all" | "some";
+                    onlineServices: string[];
+                    /**
+                     * Format: date
+                     * @description Gewünschter Beginn
+                     */
+                    desiredStartOn: string | null;
+                    /** @description Funktionspostfach für Rückfragen */
+                    functionalMailbox: string | null;
+                    /** @description Fachverfahren im Einsatz */
+                    businessApplications: string[];
+                    /** @description Fachverfahren, die der Katalog nicht kennt; „keine“ ist auch eine Angabe */
+                    otherApplications: string | null;
+                    /** @description Frage an die bereitstellende Stelle; wird die erste Nachricht im Raum */
+                    question: string | null;
+                    /** @description Eigenes Aktenzeichen */
+                    adopterReference: string | null;
+                    /** @description Kommunen, für die gebündelt wird; nur bei Bündelungsorganisationen */
+                    beneficiaries: {
+                        /** @description Regionalschlüssel, 12 Ziffern */
+                        ars: string;
+                        /** @description Name der Kommune */
+                        name: string;
+                    }[];
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    discardReuseRequest: {
+        parameters: {
+            query: {
+                /** @description Stand, den die handelnde Person gesehen hat */
+                version: number;
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    importBeneficiaries: {
+        parameters: {
+            query: {
+                /** @description Stand, den die handelnde Person gesehen hat */
+                version: number;
+                /** @description check: nur prüfen; replace: die Liste ersetzen */
+                mode: "check" | "replace";
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ergebnis beim Einlesen von Kommunen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeneficiaryReport"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declareInterest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    forwardReuseRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    recordOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                    /** @enum {unknown} */
+                    outcome: "yes" | "yes_with_conditions" | "no";
+                    /** @description Begründung; nötig bei „no“ */
+                    reason: string | null;
+                    /**
+                     * Format: date
+                     * @description Möglicher Beginn; nötig bei Zustimmung
+                     */
+                    possibleStartOn: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawReuseRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                    /**
+                     * @description concluded_elsewhere: auf anderem Weg beschafft
+                     * @enum {unknown}
+                     */
+                    cause: "no_longer_needed" | "too_expensive" | "does_not_fit" | "concluded_elsewhere" | "other";
+                    /** @description Begründung; nötig bei „other“ */
+                    reason: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadRequestLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                kind: "declaration" | "outcome";
+                format: "pdf" | "json";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listReuseRequestHistory: {
+        parameters: {
+            query?: {
+                /** @description Nur Ereignisse vor diesem */
+                before?: number;
+                /** @description Einträge je Seite */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSolutionQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fragen anderer, die der Anbieter für alle beantwortet hat */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolutionQuestions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRoomMessages: {
+        parameters: {
+            query?: {
+                /** @description Letzte Nachricht der Seite davor */
+                before?: string;
+                limit?: number;
+                /** @description open: Rückfragen, die auf Antwort warten */
+                kind?: "message" | "question" | "note" | "open";
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomMessages"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    writeMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text */
+                    body: string;
+                    /** @description Vorher hochgeladene Dateien */
+                    attachments?: string[];
+                    /**
+                     * @description adopter, provider (mit ihrem IT-Dienstleister) oder platform_operator
+                     * @enum {string|null}
+                     */
+                    asks?: "adopter" | "provider" | "platform_operator" | null;
+                    /**
+                     * Format: date
+                     * @description Bis wann die Antwort gebraucht wird; sonst die übliche Frist
+                     */
+                    dueOn?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Rückfrage, die dies beantwortet
+                     */
+                    answers?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text */
+                    body: string;
+                    /** @description Vorher hochgeladene Dateien */
+                    attachments?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    settleQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Nachricht */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    publishAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Nachricht */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Frage in eigenen Worten, ohne zu sagen, wer gefragt hat */
+                    question: string;
+                    /** @description Antwort für alle */
+                    answer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    unpublishAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                answer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    uploadAttachment: {
+        parameters: {
+            query: {
+                /** @description Name der Datei */
+                name: string;
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei an einer Nachricht */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomAttachment"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Datei */
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removeAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Datei */
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestConditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestConditions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    proposeCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Auflage */
+                    text: string;
+                    /**
+                     * Format: date
+                     * @description Bis wann
+                     */
+                    dueOn: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    answerCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Nummer der Auflage */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    answer: "accepted" | "disputed";
+                    /** @description Anmerkung; nötig bei „disputed“ */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Nummer der Auflage */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestDates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestDates"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    proposeDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Wofür */
+                    title: string;
+                    /**
+                     * Format: date
+                     * @description Vorgeschlagener Tag
+                     */
+                    proposedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    answerDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    answer: "accepted" | "declined" | "withdrawn";
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestTasks"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Was zu tun ist */
+                    title: string;
+                    /** @description Organisation, die es tut, als Name in Adressen */
+                    owner: string;
+                    /**
+                     * Format: uuid
+                     * @description Person der eigenen Organisation
+                     */
+                    person: string | null;
+                    /**
+                     * Format: date
+                     * @description Bis wann
+                     */
+                    dueOn: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Was zu tun ist */
+                    title: string;
+                    /** @description Organisation, die es tut, als Name in Adressen */
+                    owner: string;
+                    /**
+                     * Format: uuid
+                     * @description Person der eigenen Organisation
+                     */
+                    person: string | null;
+                    /**
+                     * Format: date
+                     * @description Bis wann
+                     */
+                    dueOn: string | null;
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    finishTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                    isDone: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    assessFit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    fit: "unchecked" | "checking" | "fits" | "fits_with_adaptation" | "does_not_fit";
+                    /** @description Was dafür nötig ist */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    setReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Eigenes Aktenzeichen */
+                    reference: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestCoSignatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mitzeichnungen der eigenen Organisation in einem Fall */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoSignatures"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    askToCoSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Person der eigenen Organisation
+                     */
+                    askedOf: string;
+                    /** @description Worum es geht */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    coSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    answer: "agreed" | "objected";
+                    /** @description Anmerkung; nötig bei „objected“ */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showReusePipeline: {
+        parameters: {
+            query?: {
+                status?: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                /** @description Nur Fälle, die älter als 30 Tage sind */
+                age?: "over_30_days";
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alle laufenden Fälle, die ältesten zuerst, mit Zahlen zum Ablauf */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReusePipeline"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listDeadlineRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Wie lange jeder Schritt dauern soll */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineRules"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeDeadlineRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                    amount: number;
+                    /**
+                     * @description working_days: Arbeitstage ohne bundesweite Feiertage
+                     * @enum {unknown}
+                     */
+                    counted: "working_days" | "days";
+                };
+            };
+        };
+        responses: {
+            /** @description Wie lange jeder Schritt dauern soll */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineRules"];
                 };
             };
             /** @description Ablehnung mit Begründung */
