@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   berlinToday,
+  formatBytes,
   formatDate,
   formatList,
   formatMoment,
@@ -30,6 +31,15 @@ describe('formatDate', () => {
 test('a moment is shown in Berlin, in summer and in winter', () => {
   expect(formatMoment('2026-07-01T22:30:00Z')).toBe('02.07.2026, 00:30\u00A0Uhr')
   expect(formatMoment('2026-11-21T22:30:00Z')).toBe('21.11.2026, 23:30\u00A0Uhr')
+})
+
+test.for([
+  [840, '840 Byte'],
+  [84_200, '84 kB'],
+  [1_230_000, '1,2 MB'],
+  [25_000_000, '25 MB'],
+] as const)('%i bytes read as %s', ([bytes, text]) => {
+  expect(formatBytes(bytes).replace('\u00A0', ' ')).toBe(text)
 })
 
 test('today is a Berlin day', () => {

@@ -63,6 +63,13 @@ export function formatDecimal(decimal: string) {
 /** `1.500` */
 export const formatNumber = (value: number | bigint) => whole.format(value)
 
+/** The size of a file: `840 Byte`, `84 kB`, `1,2 MB`. A thousand bytes are a kilobyte (ISO 80000-13). */
+export function formatBytes(bytes: number) {
+  if (bytes < 1000) return `${whole.format(bytes)}${nbsp}Byte`
+  if (bytes < 1_000_000) return `${whole.format(Math.round(bytes / 1000))}${nbsp}kB`
+  return `${(bytes / 1_000_000).toLocaleString('de-DE', { maximumFractionDigits: 1 })}${nbsp}MB`
+}
+
 /** A share from 0 to 1 as `84 %`, with as many decimals as asked for. */
 export const formatPercent = (share: number, decimals = 0) =>
   share.toLocaleString('de-DE', {
