@@ -67,6 +67,18 @@ import referenceRoutes from './reference/routes.ts'
 import { referenceSchemas } from './reference/schemas.ts'
 import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
+import adoptionRoutes from './adoption/routes.ts'
+import { adoptionSchemas } from './adoption/schemas.ts'
+import { closeOffer } from './reuse/agreements/close-offer.ts'
+import agreementDocumentRoutes from './reuse/agreements/document-routes.ts'
+import agreementMoveRoutes from './reuse/agreements/move-routes.ts'
+import agreementRoutes from './reuse/agreements/routes.ts'
+import { agreementSchemas } from './reuse/agreements/schemas.ts'
+import deadlineRoutes from './reuse/deadlines/routes.ts'
+import { deadlineSchemas } from './reuse/deadlines/schemas.ts'
+import evidenceRoutes from './reuse/evidence/routes.ts'
+import snapshotRoutes from './reuse/snapshots/routes.ts'
+import { snapshotSchemas } from './reuse/snapshots/schemas.ts'
 import requestRoutes from './reuse/requests/routes.ts'
 import { requestSchemas } from './reuse/requests/schemas.ts'
 import { exportListingWork } from './solutions/listings/export-listing-work.ts'
@@ -118,6 +130,10 @@ const schemas = [
   ...sheetSchemas,
   ...roundSchemas,
   ...requestSchemas,
+  ...agreementSchemas,
+  ...snapshotSchemas,
+  ...deadlineSchemas,
+  ...adoptionSchemas,
 ]
 
 /** What domains above identity store about a person. */
@@ -188,6 +204,11 @@ export async function buildApp({
   })
   await app.register(swaggerUi, docs)
 
+  const askCatalogue = async (path: string) => {
+    const { statusCode: status, body } = await app.inject({ url: `/api/v1${path}` })
+    return { status, body }
+  }
+
   await app.register(healthRoutes, { prefix: '/api/health' })
   await app.register(
     async (v1) => {
@@ -217,7 +238,14 @@ export async function buildApp({
       await v1.register(draftingRoutes)
       await v1.register(deliberationRoutes)
       await v1.register(approvalRoutes)
-      await v1.register(requestRoutes, {})
+      await v1.register(requestRoutes, { afterWithdrawal: closeOffer })
+      await v1.register(agreementRoutes)
+      await v1.register(agreementMoveRoutes, { renderPdf: pdf.render })
+      await v1.register(agreementDocumentRoutes)
+      await v1.register(evidenceRoutes)
+      await v1.register(snapshotRoutes, { askCatalogue })
+      await v1.register(deadlineRoutes, { publicOrigin })
+      await v1.register(adoptionRoutes)
     },
     { prefix: '/api/v1' },
   )

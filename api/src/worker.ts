@@ -21,6 +21,10 @@ import { askOutsideFrom } from './platform/ask-outside.ts'
 import { system, type Ctx } from './platform/ctx.ts'
 import { recomputeMissingCosts } from './pricing/land-costs/recompute-costs.ts'
 import { reminderTimetable, remindProvidersTask } from './pricing/rounds/remind-on-time.ts'
+import { rollOutFollower } from './adoption/follow-roll-outs.ts'
+import { letterAnnexer } from './reuse/agreements/add-annex.ts'
+import { amountsFollower } from './reuse/agreements/consumer.ts'
+import { endAgreementsTask, endingTimetable } from './reuse/agreements/end-agreements.ts'
 import { letterRenderer } from './reuse/requests/render-letters.ts'
 import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
@@ -47,6 +51,7 @@ const tasks = {
   send_webhook: sendWebhookTask({ ctx, ask: askOutsideFrom() }),
   forget_webhook_deliveries: forgetDeliveriesTask(ctx),
   remind_providers: remindProvidersTask(ctx),
+  end_agreements: endAgreementsTask(ctx),
 }
 
 const pdf = pdfRenderer()
@@ -71,8 +76,18 @@ await Promise.all([
   follow(webhookNotifier),
   follow(renderingKeeper(pdf.render)),
   follow(letterRenderer(pdf.render)),
+  follow(letterAnnexer),
+  follow(amountsFollower),
+  follow(rollOutFollower),
   again(
-    () => runDeliveries({ url, log, tasks, timetable: [digestTimetable, reminderTimetable, forgetTimetable], signal }),
+    () =>
+      runDeliveries({
+        url,
+        log,
+        tasks,
+        timetable: [digestTimetable, reminderTimetable, forgetTimetable, endingTimetable],
+        signal,
+      }),
     pause,
   ),
   again(() => releaseAbandoned(ctx), releaseEvery),

@@ -164,6 +164,7 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'reuse_request.reference_changed': 'own',
     'reuse_request.answer_published': 'concerned',
     'reuse_request.answer_unpublished': 'concerned',
+    'reuse_request.snapshot_taken': 'own',
     'reuse_request.co_signature_asked': 'own',
     'reuse_request.co_signature_answered': 'own',
   },

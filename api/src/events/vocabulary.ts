@@ -153,6 +153,11 @@ export type Event =
       subject: Subject<'terms_version'>
       data: TermsName & { land: string; ballot: string; hash: string }
     }
+  | {
+      type: 'reuse_request.snapshot_taken'
+      subject: Subject<'reuse_request'>
+      data: { number: string; snapshot: string; kind: string }
+    }
   | { type: 'agreement.drafted'; subject: Subject<'agreement'>; data: AgreementName }
   | { type: 'agreement.changed'; subject: Subject<'agreement'>; data: AgreementName & { fields: string[] } }
   | { type: 'agreement.approved_by_one'; subject: Subject<'agreement'>; data: AgreementName }

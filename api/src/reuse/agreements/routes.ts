@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { HistoryPage, HistoryQuery } from '../../events/history-page.ts'
-import { everyRole, rolesWith } from '../../identity/policy.ts'
+import { everyRole } from '../../identity/policy.ts'
 import { download, Download } from '../../platform/download.ts'
 import { NoQuery, problems, ref } from '../../platform/openapi.ts'
 import { compareAgreement } from './compare-agreement.ts'
