@@ -23,11 +23,11 @@ export const listFeeds = (ctx: Ctx) =>
     .where(and(eq(calendarFeeds.personId, personIn(ctx)), isNull(calendarFeeds.revokedAt)))
     .orderBy(desc(calendarFeeds.createdAt))
 
-/** A new calendar address for the organisation acted for. Its secret leaves once. Refuses with 401, 403 and 409 (too many). */
+/** A new calendar address for the organisation acted for. Its secret leaves once. Refuses with 401 and 409 (no organisation, too many). */
 export function createFeed(ctx: Ctx) {
   const personId = personIn(ctx)
   const { organisation } = ctx.actor
-  if (!organisation) throw new Problem(403, 'organisation-required', 'Dafür müssen Sie für eine Organisation handeln.')
+  if (!organisation) throw new Problem(409, 'organisation-required', 'Dafür müssen Sie für eine Organisation handeln.')
   return ctx.db.transaction(async (tx) => {
     const open = and(eq(calendarFeeds.personId, personId), isNull(calendarFeeds.revokedAt))
     if ((await tx.$count(calendarFeeds, open)) >= mostFeeds)
