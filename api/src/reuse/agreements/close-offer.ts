@@ -29,8 +29,11 @@ export async function closeOffer(ctx: Ctx, requestId: string): Promise<void> {
     .where(and(eq(agreements.requestId, requestId), inArray(agreements.status, ['draft', 'offered', 'signed'])))
   if (!open) return
   const agreement = await lockAgreement(ctx, open.id)
-  await close(ctx, agreement, { status: 'withdrawn', reason: 'Die Nachnutzungsanfrage wurde zurückgenommen.' })
+  await takeBack(ctx, agreement, 'Die Nachnutzungsanfrage wurde zurückgenommen.')
 }
+
+/** Withdraws an agreement under way for a reason the product knows, such as a newer version. The agreement must be locked. */
+export const takeBack = (ctx: Ctx, agreement: Agreement, reason: string) => close(ctx, agreement, { status: 'withdrawn', reason })
 
 type Closing = { status: 'declined' | 'withdrawn'; reason: string }
 
