@@ -25,7 +25,10 @@ import { rollOutFollower } from './adoption/follow-roll-outs.ts'
 import { letterAnnexer } from './reuse/agreements/add-annex.ts'
 import { amountsFollower } from './reuse/agreements/consumer.ts'
 import { endAgreementsTask, endingTimetable } from './reuse/agreements/end-agreements.ts'
+import { remindOfTurnsTask, turnTimetable } from './reuse/cases/remind-on-time.ts'
+import { provisionOfferer } from './reuse/agreements/offer-provision.ts'
 import { letterRenderer } from './reuse/requests/render-letters.ts'
+import { confirmationTimetable, remindOfConfirmationsTask } from './solutions/listings/remind-providers.ts'
 import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
@@ -52,6 +55,8 @@ const tasks = {
   forget_webhook_deliveries: forgetDeliveriesTask(ctx),
   remind_providers: remindProvidersTask(ctx),
   end_agreements: endAgreementsTask(ctx),
+  remind_of_turns: remindOfTurnsTask(ctx),
+  remind_of_confirmations: remindOfConfirmationsTask(ctx),
 }
 
 const pdf = pdfRenderer()
@@ -76,6 +81,7 @@ await Promise.all([
   follow(webhookNotifier),
   follow(renderingKeeper(pdf.render)),
   follow(letterRenderer(pdf.render)),
+  follow(provisionOfferer(pdf.render)),
   follow(letterAnnexer),
   follow(amountsFollower),
   follow(rollOutFollower),
@@ -85,7 +91,14 @@ await Promise.all([
         url,
         log,
         tasks,
-        timetable: [digestTimetable, reminderTimetable, forgetTimetable, endingTimetable],
+        timetable: [
+          digestTimetable,
+          reminderTimetable,
+          turnTimetable,
+          forgetTimetable,
+          confirmationTimetable,
+          endingTimetable,
+        ],
         signal,
       }),
     pause,

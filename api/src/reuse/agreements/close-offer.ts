@@ -33,7 +33,8 @@ export async function closeOffer(ctx: Ctx, requestId: string): Promise<void> {
 }
 
 /** Withdraws an agreement under way for a reason the product knows, such as a newer version. The agreement must be locked. */
-export const takeBack = (ctx: Ctx, agreement: Agreement, reason: string) => close(ctx, agreement, { status: 'withdrawn', reason })
+export const takeBack = (ctx: Ctx, agreement: Agreement, reason: string) =>
+  close(ctx, agreement, { status: 'withdrawn', reason })
 
 type Closing = { status: 'declined' | 'withdrawn'; reason: string }
 

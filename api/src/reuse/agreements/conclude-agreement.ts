@@ -3,6 +3,7 @@ import { and, eq, inArray, ne } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { joinSheets } from '../../pricing/sheets/take-part.ts'
+import { publishApprovedVersion } from '../../solutions/listings/publish-version.ts'
 import { endTermsUse } from '../../terms/use-terms.ts'
 import { fulfilRequest } from '../requests/for-agreements.ts'
 import { changeAgreement } from './move-agreement.ts'
@@ -15,9 +16,18 @@ import { refreshAmounts } from './refresh-amounts.ts'
  */
 export async function concludeAgreement(ctx: Ctx, agreement: Agreement) {
   await changeAgreement(ctx, agreement, { status: 'concluded', concludedAt: ctx.now() })
-  if (agreement.kind === 'provision') await replaceEarlier(ctx, agreement)
+  if (agreement.kind === 'provision') await publish(ctx, agreement)
   if (agreement.kind === 'reuse') await takePart(ctx, agreement)
   await record(ctx, { type: 'agreement.concluded', subject: subjectOf(agreement), data: named(agreement) })
+}
+
+async function publish(ctx: Ctx, agreement: Agreement) {
+  if (agreement.listingVersionId === null) return
+  const { solutionId } = await publishApprovedVersion(ctx, agreement.listingVersionId)
+  if (agreement.solutionId === null) {
+    await ctx.db.update(agreements).set({ solutionId }).where(eq(agreements.id, agreement.id))
+  }
+  await replaceEarlier(ctx, agreement)
 }
 
 /** One provision agreement carries a solution; its successor ends it. */

@@ -3,6 +3,7 @@ import { reuseRequestLetters } from '@fit-store/db/schema/reuse'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { and, eq } from 'drizzle-orm'
 import type { Block, PrintableDocument } from '../../documents/blocks.ts'
+import { printableListing } from '../../solutions/listings/published/service-description.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { berlinDay } from '../../platform/days.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -134,6 +135,11 @@ async function composeInForce(ctx: Ctx, key: string, filling: Filling) {
 async function makeAnnexes(ctx: Ctx, given: ToFill): Promise<MadeDocument[]> {
   const { agreement, price } = given
   const annexes: MadeDocument[] = []
+  if (agreement.listingVersionId !== null) {
+    const printable = await printableListing(ctx, agreement.listingVersionId)
+    const title = `Leistungsbeschreibung, Fassung ${agreement.listingVersion}`
+    annexes.push({ ...blank, kind: 'listing_version', title, printable })
+  }
   if (price.sheet) {
     const { composed } = await composeInForce(ctx, 'price-sheet', fillPriceAnnex(given))
     annexes.push(printed(agreement, composed, { kind: 'price_annex', title: `Preisblatt ${price.sheet.year}` }))

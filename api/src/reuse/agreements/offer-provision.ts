@@ -32,7 +32,8 @@ async function offerProvision(ctx: Ctx, renderPdf: RenderPdf, versionId: string)
   if (version?.status !== 'in_review' || version.approvedAt === null) return // published or taken back meanwhile
   const open = await findOpen(ctx, listing.id)
   if (open?.listingVersionId === versionId) return
-  if (open) await takeBack(ctx, await lockAgreement(ctx, open.id), `Fassung ${version.number} des Eintrags ist freigegeben.`)
+  if (open)
+    await takeBack(ctx, await lockAgreement(ctx, open.id), `Fassung ${version.number} des Eintrags ist freigegeben.`)
   const content = contentIn(listing)
   const [operator, provider] = await Promise.all([requireOperator(ctx), requireParty(ctx, listing.providerId)])
   const { services, basics } = content
@@ -40,7 +41,7 @@ async function offerProvision(ctx: Ctx, renderPdf: RenderPdf, versionId: string)
   const names = services.onlineServices.map(({ name }) => name)
   const legal = proposeLegal({
     kind: 'provision',
-    solutionType: basics.type,
+    solutionType: basics.type ?? 'online_service',
     providerLand: provider.land,
     adopterLand: null,
     partnerKind: provider.kind,
