@@ -1,36 +1,12 @@
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
+import { block, shareable } from './blocks.ts'
 import { kernStylesheet } from './kern.ts'
 
 // The style attribute of SvelteKit's route announcer, the only inline style there is. The browser's console prints the new hash
 // when a version of SvelteKit changes it.
 const routeAnnouncer = 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
-
-// Used by the gallery and by one or two kinds of page: shared, but not worth the way to all the others.
-const special = [
-  'Answer',
-  'BarChart',
-  'ClauseChange',
-  'ClauseText',
-  'CompareMatrix',
-  'compare',
-  'CountMap',
-  'ErrorSummary',
-  'Figure',
-  'FilterBar',
-  'LineChart',
-  'Meter',
-  'RadioGroup',
-  'Select',
-  'StatusLine',
-  'Steps',
-  'TextField',
-  'TileGrid',
-  'TileMap',
-  'Timeline',
-].join('|')
-const sharedBlock = new RegExp(`web/src/lib/(?!costs/|labels/terms\\.|components/(${special})\\.)`)
 
 export default defineConfig({
   plugins: [
@@ -57,16 +33,16 @@ export default defineConfig({
       },
     }),
   ],
-  // Inlined fonts and images would need data: in the policy and could not be cached on their own.
-  build: { assetsInlineLimit: 0 },
-  // What two pages share travels as one file: SvelteKit's own cut makes thirty of a kilobyte each, which compress worse and queue.
+  build: {
+    // Inlined fonts and images would need data: in the policy and could not be cached on their own.
+    assetsInlineLimit: 0,
+    // A page's styles are fetched with it, so that it never shows without. Naming its scripts too would make the list of all pages,
+    // which every visit loads, half as long again.
+    modulePreload: { resolveDependencies: (_file, names) => names.filter((name) => name.endsWith('.css')) },
+  },
   environments: {
     client: {
-      build: {
-        rolldownOptions: {
-          output: { codeSplitting: { groups: [{ name: 'blocks', test: sharedBlock, minShareCount: 2 }] } },
-        },
-      },
+      build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: block, test: shareable }] } } } },
     },
   },
 })

@@ -1580,6 +1580,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/price-sheets/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Anteile, Einnahmen und Auffälligkeiten eines gespeicherten Preisblatts */
+        get: operations["previewStoredPriceSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/price-sheets/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verlauf eines Preisblatts, auch vor der Veröffentlichung */
+        get: operations["listPriceSheetHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/price-sheets/{id}/file/{format}": {
         parameters: {
             query?: never;
@@ -3985,6 +4019,8 @@ export interface components {
                     steps: string[];
                 }[];
             }[];
+            /** @description Was zu den Annahmen zu sagen ist, zum Beispiel dass ein beitretendes Land schon im Preisblatt steht */
+            notes: string[];
         };
         /** @description Dieselben Kosten nach jedem Schlüssel verteilt */
         KeyComparison: {
@@ -4029,6 +4065,8 @@ export interface components {
                 } | null;
                 /** @description false: Das Land würde beitreten */
                 takesPart: boolean;
+                /** @description Wer in diesem Jahr nachnutzt, mit dem Land selbst und wer beitritt; leer ohne Preis */
+                participants: string[];
                 /** @description Leer: Preis auf Anfrage */
                 cents: number | null;
                 vatCents: number | null;
@@ -9623,6 +9661,90 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    previewStoredPriceSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Vorschau eines Preisblatts, das noch nicht gespeichert ist */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetPreview"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listPriceSheetHistory: {
+        parameters: {
+            query?: {
+                /** @description Nur Ereignisse vor diesem */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
             };
             /** @description Ablehnung mit Begründung */
             "4XX": {

@@ -53,13 +53,33 @@ export async function countAuditEvents(ctx: Ctx, filter: AuditFilter, atMost: nu
 export async function listHistory(ctx: Ctx, subject: { type: SubjectType; id: string }, cursor: Cursor = {}) {
   const types = readableTypes(ctx.actor, subject)
   if (types.length === 0) throw notFound('Der Verlauf')
+  return readHistory(
+    ctx,
+    [...conditionsOf({ subject: `${subject.type}:${subject.id}` }), sql`e.type in ${types}`],
+    cursor,
+  )
+}
+
+/** One of several things that happen to a record, such as one price sheet of a solution: its types of events, and the data that names it. */
+export type Part = { types: readonly EventType[]; data: Record<string, string> }
+
+/** Verlauf of one part of a record. Who may read it the caller has decided, because only its domain knows whose it is. */
+export function listPartHistory(
+  ctx: Ctx,
+  { subject, part }: { subject: { type: SubjectType; id: string }; part: Part },
+  cursor: Cursor = {},
+) {
+  const ofPart = sql`e.type in ${part.types} and e.data @> ${JSON.stringify(part.data)}::jsonb`
+  return readHistory(ctx, [...conditionsOf({ subject: `${subject.type}:${subject.id}` }), ofPart], cursor)
+}
+
+async function readHistory(ctx: Ctx, conditions: SQL[], cursor: Cursor) {
   const organisationId = ctx.actor.organisation?.id ?? null
   const names: Names = {
     ofPerson: sql`p.id = ${ctx.actor.personId} or exists (
       select from memberships m where m.person_id = p.id and m.organisation_id = ${organisationId})`,
     ofToken: sql`t.organisation_id = ${organisationId}`,
   }
-  const conditions = [...conditionsOf({ subject: `${subject.type}:${subject.id}` }), sql`e.type in ${types}`]
   const { items, next } = await readPage(ctx, conditions, cursor, names)
   return { items: items.map(withoutTraces), next }
 }

@@ -48,6 +48,21 @@ test('a vendor makes a price sheet from a file, the operator publishes it, and a
   await send('POST', `/price-sheets/${draft.id}/submission`, vendor, { version: 2 })
   const queue = (await get('/price-sheets?status=submitted', checker)).json()
   expect(queue.items).toMatchObject([{ id: draft.id, errorCount: 0, totals: { expectedCents: 100_000 } }])
+  const meaning = (await get(`/price-sheets/${draft.id}/preview`, checker)).json()
+  expect(meaning).toMatchObject({
+    findings: [{ severity: 'warning' }],
+    scenarios: [{ shares: [{ land: 'BB' }] }, { scenario: 'expected', totalCents: 100_000 }, {}],
+  })
+  const stranger = await headersFor((await anOrganisation(ctx)).id, ['editor'])
+  expect((await get(`/price-sheets/${draft.id}/preview`, stranger)).statusCode).toBe(404)
+  const steps = async (headers: Record<string, string>) => {
+    const answer = await get(`/price-sheets/${draft.id}/history`, headers)
+    return answer.statusCode === 200 ? answer.json().items.map(({ type }: { type: string }) => type) : answer.statusCode
+  }
+  const unpublished = ['price_sheet.submitted', 'price_sheet.changed', 'price_sheet.created']
+  expect([await steps(vendor), await steps(checker)]).toEqual([unpublished, unpublished])
+  expect(await steps(stranger)).toBe(404)
+  expect((await get(`/solutions/${solution.slug}/history`)).body).not.toContain('price_sheet.submitted')
   const published = await send('POST', `/price-sheets/${draft.id}/publication`, checker, { version: 3 })
   expect(published).toMatchObject({ status: 'published', publishedAt: expect.stringMatching(/Z$/) })
 

@@ -2,7 +2,7 @@ import { Problem } from '../../platform/problem.ts'
 import type { Participation, YearCosts } from '../engine/costs.ts'
 import type { CostEstimateRequest } from './schemas.ts'
 
-type Assumptions = Pick<CostEstimateRequest, 'joiners' | 'leavers' | 'orders'>
+export type Assumptions = Pick<CostEstimateRequest, 'joiners' | 'leavers' | 'orders'>
 
 /** The same costs with who joins, who leaves and what is ordered. Refuses with 400 and 422 what cannot be. */
 export function assume(costs: YearCosts, { joiners = [], leavers = [], orders = [] }: Assumptions): YearCosts {
@@ -15,7 +15,7 @@ export function assume(costs: YearCosts, { joiners = [], leavers = [], orders = 
     participants[index] = { ...participants[index]!, to, pointer }
   }
   for (const [at, joiner] of joiners.entries()) {
-    const { land, from = null } = typeof joiner === 'string' ? { land: joiner } : joiner
+    const { land, from } = joining(joiner)
     participants.push({ party: land, from, to: null, pointer: `/joiners/${at}` })
   }
   const extras = costs.extras.map((extra) => ({ ...extra, parties: [...extra.parties] }))
@@ -28,6 +28,34 @@ export function assume(costs: YearCosts, { joiners = [], leavers = [], orders = 
     if (!ordered.parties.includes(land)) ordered.parties.push(land)
   }
   return { ...costs, participants, extras }
+}
+
+type Joiner = NonNullable<Assumptions['joiners']>[number]
+
+const joining = (joiner: Joiner) =>
+  typeof joiner === 'string' ? { land: joiner, from: null } : { land: joiner.land, from: joiner.from ?? null }
+
+/**
+ * Assumptions made for several years, as one of them needs them: who takes part by this year's sheet anyway is there once, from
+ * whichever day is earlier, and who does not cannot leave. `known` are those the sheet has anyway.
+ */
+export function assumeOnce(costs: YearCosts, assumed: Assumptions): { costs: YearCosts; known: string[] } {
+  const { joiners = [], leavers = [] } = assumed
+  const [first, last] = [`${costs.year}-01-01`, `${costs.year}-12-31`]
+  const isThere = ({ from, to }: Participation) => (from ?? first) <= last && (to ?? last) >= first
+  const days = new Map(joiners.map(joining).map(({ land, from }) => [land, from ?? first]))
+  const there = costs.participants.filter((one) => isThere(one) && days.has(one.party))
+  const participants = costs.participants.map((one) => {
+    const day = there.includes(one) ? days.get(one.party) : undefined
+    return day === undefined || day > (one.from ?? first) ? one : { ...one, from: day }
+  })
+  const known = there.map(({ party }) => party)
+  const rest = {
+    ...assumed,
+    joiners: joiners.filter((joiner) => !known.includes(joining(joiner).land)),
+    leavers: leavers.filter(({ land }) => participants.some(({ party }) => party === land)),
+  }
+  return { costs: assume({ ...costs, participants }, rest), known }
 }
 
 /** Everybody for the whole year: what a change means in the long run, from its first full year on. */

@@ -61,7 +61,7 @@ type Wanted = { item: BasketRequest['items'][number]; land: string; at: number }
 async function priceOf(sheet: StoredSheet | undefined, { item, land, at }: Wanted, inputs: Inputs) {
   if (!sheet) {
     const nothing = { cents: null, vatCents: null, grossCents: null }
-    return { year: item.year ?? null, sheet: null, takesPart: false, ...nothing, keys: [], steps: [] }
+    return { year: item.year ?? null, sheet: null, takesPart: false, participants: [], ...nothing, keys: [], steps: [] }
   }
   const asked = { year: sheet.year, ...(item.scenario && { scenario: item.scenario }) }
   const joiners = item.joiners ?? []
@@ -80,6 +80,7 @@ async function priceOf(sheet: StoredSheet | undefined, { item, land, at }: Wante
     year: sheet.year,
     sheet: { year: sheet.year, edition: sheet.edition, publishedAt: sheet.publishedAt! },
     takesPart,
+    participants: result.shares.filter(({ days }) => days !== null).map(({ party }) => party),
     ...withVat(share?.cents ?? 0n, sheet.vatBps),
     keys: namesOf(basis.keys, basis.keySlugs),
     steps: share ? explainShare(costs, result, share) : [],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { seed } from '@fit-store/db/seed/seed'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
@@ -18,8 +18,7 @@ async function post(path: string, payload: object) {
 const shareOf = (body: { shares: Share[] }, land: string) => body.shares.find((share) => share.land === land)!
 
 describe('a bare division', () => {
-  const file = new URL('../../../../../shared/data/cost-vectors.json', import.meta.url)
-  const given = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { vectors: [] }
+  const given = JSON.parse(readFileSync(new URL('../test/cost-vectors.json', import.meta.url), 'utf8'))
 
   test.for<{
     name: string
@@ -169,6 +168,42 @@ test('a forecast goes on with the last sheet and passes a surplus on', async () 
   expect(shareOf(later, 'MV').steps.length).toBeGreaterThan(0)
 })
 
+describe('a forecast in which somebody joins who is in a later sheet anyway', () => {
+  type Year = { year: number; shares: Share[] }
+  const forecast = (assumed: object) =>
+    post('/forecast', { solution: 'hund-anmelden', fromYear: 2026, years: 3, ...assumed })
+
+  test('counts them once from there on, and says so', async () => {
+    const [without, joined] = [await forecast({}), await forecast({ joiners: ['SL'] })]
+    expect(joined.status).toBe(200)
+    expect(joined.body.notes).toEqual(['Saarland steht schon im Preisblatt 2027 und zählt von da an nur einmal.'])
+    const parties = (body: { years: Year[] }) => body.years.map(({ shares }) => shares.map(({ land }) => land))
+    expect(parties(without.body)[0]).not.toContain('SL')
+    expect(parties(joined.body)[0]).toContain('SL')
+    expect(parties(joined.body).slice(1)).toEqual(parties(without.body).slice(1))
+    expect(without.body.notes).toEqual([])
+  })
+
+  test('takes the earlier of two first days', async () => {
+    const [sheet, assumed] = [await forecast({ years: 1 }), await forecast({ years: 1, joiners: ['HH'] })]
+    const ofHamburg = ({ body }: typeof sheet) => shareOf(body.years[0], 'HH').cents
+    expect(ofHamburg(assumed)).toBeGreaterThan(ofHamburg(sheet))
+    const later = await forecast({ years: 1, joiners: [{ land: 'HH', from: '2026-12-01' }] })
+    expect(ofHamburg(later)).toBe(ofHamburg(sheet))
+  })
+
+  test('lets somebody leave only where they are', async () => {
+    const gone = await forecast({ leavers: [{ land: 'SL', to: '2027-12-31' }] })
+    expect(gone.body.years.map(({ shares }: Year) => shares.some(({ land }) => land === 'SL'))).toEqual([
+      false,
+      true,
+      false,
+    ])
+    const stranger = await forecast({ leavers: [{ land: 'BY', to: '2027-12-31' }] })
+    expect([stranger.status, stranger.body.errors[0].rule]).toEqual([422, 'not-participating'])
+  })
+})
+
 test('a comparison divides the same costs by every key and says whose value is missing', async () => {
   const { body } = await post('/key-comparison', { participants: ['MV', 'BUND'], totalCents: 100_000 })
   expect(
@@ -191,6 +226,8 @@ describe('a basket', () => {
     ]
     const { body } = await post('/basket', { land: 'MV', items })
     expect(body.items.map(({ takesPart }: { takesPart: boolean }) => takesPart)).toEqual([true, true, false])
+    expect(body.items[0].participants).toEqual(['HH', 'MV', 'SH', 'SL'])
+    expect(body.items[2].participants).toContain('MV')
     const sum = (field: string) =>
       body.items.reduce((all: number, item: Record<string, number>) => all + item[field]!, 0)
     expect([body.totalCents, body.totalVatCents, body.isComplete]).toEqual([sum('cents'), sum('vatCents'), true])
@@ -207,7 +244,10 @@ describe('a basket', () => {
     expect(body).toMatchObject({
       totalCents: 0,
       isComplete: false,
-      items: [{ cents: null }, { cents: null, year: 2031 }],
+      items: [
+        { cents: null, participants: [] },
+        { cents: null, year: 2031 },
+      ],
     })
   })
 })

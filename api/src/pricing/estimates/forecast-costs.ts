@@ -5,7 +5,7 @@ import { allocateCosts } from '../engine/allocate-costs.ts'
 import type { CostBlock } from '../engine/costs.ts'
 import { explainShare } from '../engine/explain.ts'
 import { namesOf, type StoredSheet } from '../sheets/queries.ts'
-import { assume } from './assume.ts'
+import { assumeOnce } from './assume.ts'
 import { basisOf } from './basis.ts'
 import { notice } from './estimate-costs.ts'
 import { readInputs, type Inputs } from './inputs.ts'
@@ -13,7 +13,8 @@ import type { ForecastRequest } from './schemas.ts'
 
 /**
  * What a solution costs in the coming years: by the published sheet of each year, and where there is none by the last one,
- * continued unchanged. What joiners bring too much in one year lowers the next. Refuses with 400, 404 and 422.
+ * continued unchanged. What joiners bring too much in one year lowers the next. Who is assumed to join and takes part by the sheet
+ * of a later year counts once there, and a note says so. Refuses with 400, 404 and 422.
  */
 export async function forecastCosts(ctx: Ctx, request: ForecastRequest, inputs: Inputs = readInputs(ctx)) {
   const { solution, years = 5, scenario = 'expected' } = request
@@ -22,6 +23,8 @@ export async function forecastCosts(ctx: Ctx, request: ForecastRequest, inputs: 
   if (!newest) throw await nothingPublished(ctx, solution)
   const first = request.fromYear ?? ctx.now().getUTCFullYear() + 1
   const forecast = []
+  const notes = new Set<string>()
+  const leaving = new Set(request.leavers?.map(({ land }) => land))
   let carried: CostBlock[] = []
   for (let year = first; year < first + years; year++) {
     const sheet = sheetFor(sheets, year)
@@ -29,9 +32,14 @@ export async function forecastCosts(ctx: Ctx, request: ForecastRequest, inputs: 
     // A carried amount belongs to the year its sheet names; a sheet that is continued has none of its own.
     const asked = { ...request, year, scenario }
     const basis = await basisOf(isContinued ? { ...sheet, carries: [] } : sheet, asked, inputs)
-    const costs = assume({ ...basis.costs, carried: [...basis.costs.carried, ...carried] }, request)
+    const withCarried = { ...basis.costs, carried: [...basis.costs.carried, ...carried] }
+    const { costs, known } = assumeOnce(withCarried, request)
     const result = allocateCosts(costs)
     const name = (party: string) => basis.names.get(party) ?? party
+    for (const party of known) {
+      notes.add(`${name(party)} steht schon im Preisblatt ${sheet.year} und zählt von da an nur einmal.`)
+    }
+    for (const { party } of costs.participants) leaving.delete(party)
     forecast.push({
       year,
       isContinued,
@@ -51,7 +59,16 @@ export async function forecastCosts(ctx: Ctx, request: ForecastRequest, inputs: 
     const label = `Übertrag aus ${year}`
     carried = key && result.carryOverCents !== 0n ? [{ label, cents: result.carryOverCents, key }] : []
   }
-  return { notice, solution: newest.solution, scenario, years: forecast }
+  for (const land of leaving) {
+    const errors = [{ pointer: '/leavers', rule: 'not-participating' }]
+    throw new Problem(
+      422,
+      'cannot-calculate',
+      `${land} ist in keinem der Jahre beteiligt und kann nicht ausscheiden.`,
+      errors,
+    )
+  }
+  return { notice, solution: newest.solution, scenario, years: forecast, notes: [...notes] }
 }
 
 /** The sheet of the year, else the last before it, else the first there is. `sheets` come newest first. */

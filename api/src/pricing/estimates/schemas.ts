@@ -186,6 +186,10 @@ export const CostForecast = Type.Object(
         ),
       }),
     ),
+    notes: Type.Array(Type.String(), {
+      description:
+        'Was zu den Annahmen zu sagen ist, zum Beispiel dass ein beitretendes Land schon im Preisblatt steht',
+    }),
   },
   { $id: 'CostForecast', description: 'Kostenprognose über mehrere Jahre' },
 )
@@ -250,6 +254,9 @@ export const CostBasket = Type.Object(
         scenario: Scenario,
         sheet: SheetName,
         takesPart: Type.Boolean({ description: 'false: Das Land würde beitreten' }),
+        participants: Type.Array(Type.String(), {
+          description: 'Wer in diesem Jahr nachnutzt, mit dem Land selbst und wer beitritt; leer ohne Preis',
+        }),
         cents: Nullable(Type.Integer({ description: 'Leer: Preis auf Anfrage' })),
         vatCents: Nullable(Type.Integer()),
         grossCents: Nullable(Type.Integer()),

@@ -6,16 +6,27 @@ import { costsOfSheet } from '../estimates/sheet-costs.ts'
 import { loadKeys } from '../keys/queries.ts'
 import { requireOwnSolution } from '../own-solution.ts'
 import { namesOfParties, requireKnown, type Names } from '../parties.ts'
-import { findFindings, previousSheet } from './describe-sheet.ts'
+import { findFindings, previousSheet, requireSheet } from './describe-sheet.ts'
 import { attempt } from './plausibility.ts'
-import { keySlugsOf, totalsOf } from './queries.ts'
+import { contentOf, keySlugsOf, totalsOf } from './queries.ts'
 import type { SheetContent } from './schemas.ts'
 
 type Asked = { solution: string; year: number; content: SheetContent; joinOrder?: string[] }
+type Given = { solutionId: string; year: number; content: SheetContent; joinOrder?: string[] | undefined }
 
 /** What a sheet nobody has saved yet would mean: shares in every scenario, and revenue as one Land after the other joins. */
 export async function previewSheet(ctx: Ctx, { solution: slug, year, content, joinOrder }: Asked) {
-  const solution = await requireOwnSolution(ctx, slug)
+  const { id } = await requireOwnSolution(ctx, slug)
+  return describeMeaning(ctx, { solutionId: id, year, content, joinOrder })
+}
+
+/** The same for a sheet as it is stored, for its provider and for the operator's checkers. Refuses with 404 everybody else. */
+export async function previewStoredSheet(ctx: Ctx, id: string) {
+  const sheet = await requireSheet(ctx, id)
+  return describeMeaning(ctx, { solutionId: sheet.solutionId, year: sheet.year, content: contentOf(sheet) })
+}
+
+async function describeMeaning(ctx: Ctx, { solutionId, year, content, joinOrder }: Given) {
   const given = content.participants.map(({ land }, at) => ({
     party: land,
     pointer: `/content/participants/${at}/land`,
@@ -27,7 +38,7 @@ export async function previewSheet(ctx: Ctx, { solution: slug, year, content, jo
       ctx,
       [...given, ...order].map(({ party }) => party),
     ),
-    previousSheet(ctx, { solutionId: solution.id, year }),
+    previousSheet(ctx, { solutionId, year }),
   ])
   requireKnown(names, [...given, ...order])
   const laender = [...names.keys()].filter((party) => /^[A-Z]{2}$/.test(party)).toSorted()

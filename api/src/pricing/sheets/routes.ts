@@ -6,7 +6,8 @@ import { describeSheet, listSheets } from './describe-sheet.ts'
 import { exportDraft, exportPublished, exportTemplate } from './files/export-sheet.ts'
 import { importSheet } from './files/import-sheet.ts'
 import { discardSheet, publishSheet, returnSheet, saveSheet, submitSheet } from './move-sheet.ts'
-import { previewSheet } from './preview-sheet.ts'
+import { listSheetHistory } from './list-sheet-history.ts'
+import { previewSheet, previewStoredSheet } from './preview-sheet.ts'
 import { listPublishedSheets, requirePublishedSheet } from './queries.ts'
 import {
   NewPriceSheet,
@@ -17,6 +18,8 @@ import {
   PriceSheetPage,
   PriceSheetQuery,
   SavedPriceSheet,
+  SheetHistory,
+  SheetHistoryQuery,
   SheetImport,
   SheetImportReport,
   SheetParams,
@@ -192,6 +195,38 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) => describeSheet(request.ctx, request.params.id),
+  )
+
+  app.get(
+    '/price-sheets/:id/preview',
+    {
+      config: member,
+      schema: {
+        operationId: 'previewStoredPriceSheet',
+        summary: 'Anteile, Einnahmen und Auffälligkeiten eines gespeicherten Preisblatts',
+        tags: ['Kosten'],
+        params: IdParams,
+        querystring: NoQuery,
+        response: { 200: ref(SheetPreview), ...problems },
+      },
+    },
+    (request) => previewStoredSheet(request.ctx, request.params.id),
+  )
+
+  app.get(
+    '/price-sheets/:id/history',
+    {
+      config: member,
+      schema: {
+        operationId: 'listPriceSheetHistory',
+        summary: 'Verlauf eines Preisblatts, auch vor der Veröffentlichung',
+        tags: ['Kosten'],
+        params: IdParams,
+        querystring: SheetHistoryQuery,
+        response: { 200: SheetHistory, ...problems },
+      },
+    },
+    (request) => listSheetHistory(request.ctx, request.params.id, request.query),
   )
 
   app.put(

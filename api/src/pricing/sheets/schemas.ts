@@ -294,6 +294,18 @@ export const SheetParams = Type.Object(
   strict,
 )
 
+export const SheetHistoryQuery = Type.Object(
+  {
+    before: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Nur Ereignisse vor diesem' }),
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
+  },
+  strict,
+)
+/** As the log describes every history. */
+export const SheetHistory = Type.Unsafe<object>({ $ref: 'HistoryPage#' })
+
 export const sheetSchemas = [
   SheetContent,
   PriceSheet,

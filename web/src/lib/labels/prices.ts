@@ -20,6 +20,9 @@ export const pricingModels: Record<PricingModel, string> = {
   free: 'kostenfrei',
 }
 
+/** Who offers something names a price when asked; what was collected from public facts has nobody to ask. */
+export const noPrice = { offered: 'Preis auf Anfrage', collected: 'kein Preis bekannt' } as const
+
 /** The five cost types and no others (IT-Planungsrat 2021/24). */
 export const costTypes: Record<CostType, string> = {
   infrastructure: 'a) Technische Infrastruktur',

@@ -1,12 +1,12 @@
 import { berlinToday } from '#lib/format.ts'
 import { laender } from '#lib/laender.ts'
-import { answer } from '#lib/server/answer.ts'
 import {
   basketOf,
   chosenSolutions,
   compareKeys,
   offersWithPrice,
   priceOf,
+  searchOffers,
   whoCanJoin,
   yearOf,
   type Priced,
@@ -27,9 +27,7 @@ export const load: PageServerLoad = async ({ locals: { api, fuer, watchlist }, u
     fuer && known.slugs.length ? basketOf(api, fuer, priced, known) : undefined,
     shown && compareKeys(api, shown),
     offersWithPrice(api, fuer ?? 'BY'),
-    question.words
-      ? answer(api.GET('/solutions', { params: { query: { q: question.words, perPage: 8 } } }))
-      : undefined,
+    question.words ? searchOffers(api, fuer ?? 'BY', question.words) : undefined,
   ])
   return {
     question: known,
@@ -43,7 +41,7 @@ export const load: PageServerLoad = async ({ locals: { api, fuer, watchlist }, u
     basket,
     keys,
     offers,
-    matches: matches?.items.map(({ slug, title, isDemo }) => ({ slug, title, isDemo })),
+    matches,
     watched: watchlist,
     canJoin: whoCanJoin(
       priced,

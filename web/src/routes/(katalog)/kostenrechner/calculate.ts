@@ -1,6 +1,8 @@
 import type { ApiClient, Schemas } from '@fit-store/contracts/client'
 import { error } from '@sveltejs/kit'
 import { landParticipants, participantsOf } from '#lib/costs/shares.ts'
+import { noPrice } from '#lib/labels/prices.ts'
+import { costSteps } from '#lib/labels/solutions.ts'
 import type { LandCode } from '#lib/laender.ts'
 import { answer } from '#lib/server/answer.ts'
 import { estimateWithLand, refusable } from '#lib/server/costs.ts'
@@ -146,10 +148,20 @@ export async function basketOf(
 
 /** Offers with a published price, the most used first: what the calculator suggests. */
 export async function offersWithPrice(api: ApiClient, land: LandCode) {
-  const query = { supplyRoute: ['fit_store' as const], forLand: land, sort: 'adopters' as const, perPage: 100 }
+  const cost = Object.keys(costSteps) as (keyof typeof costSteps)[] // every step there is: whatever has a price at all
+  const query = { forLand: land, cost, sort: 'adopters' as const, perPage: 20 }
   const { items } = await answer(api.GET('/solutions', { params: { query } }))
-  return items.filter(({ cost }) => cost !== null).map(({ slug, title, isDemo }) => ({ slug, title, isDemo }))
+  return items.map(candidate)
 }
+
+/** What words find, with what is said of a price where there is none. */
+export async function searchOffers(api: ApiClient, land: LandCode, words: string) {
+  const query = { q: words, forLand: land, perPage: 8 }
+  const { items } = await answer(api.GET('/solutions', { params: { query } }))
+  return items.map((hit) => ({ ...candidate(hit), ...(hit.cost === null && { price: noPrice[hit.origin] }) }))
+}
+
+const candidate = ({ slug, title, isDemo }: Schemas['SolutionHit']) => ({ slug, title, isDemo })
 
 /** Who can still join one of the solutions: everybody but the own Land and who takes part in all of them. */
 export function whoCanJoin(

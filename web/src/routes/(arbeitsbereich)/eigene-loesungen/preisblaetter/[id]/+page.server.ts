@@ -14,9 +14,11 @@ export const load: PageServerLoad = async (event) => {
   const sheet = await answer(api.GET('/price-sheets/{id}', { params: { path: event.params } }))
   const mayEdit = sheet.allowedActions.includes('edit')
   const query = { solution: sheet.solution.slug }
-  const [keys, preview] = await Promise.all([
+  const [keys, preview, history] = await Promise.all([
     answer(api.GET('/allocation-keys', { params: { query } })),
-    mayEdit ? previewOf(api, sheet, contentIn(sheet)) : undefined,
+    // Without one where a party of the sheet is not known any more.
+    api.GET('/price-sheets/{id}/preview', { params: { path: event.params } }),
+    answer(api.GET('/price-sheets/{id}/history', { params: { path: event.params } })),
   ])
   return {
     sheet,
@@ -24,7 +26,8 @@ export const load: PageServerLoad = async (event) => {
     keys: keys.items
       .filter(({ solution }) => solution === null || solution.slug === sheet.solution.slug)
       .map(({ slug, name }) => ({ slug, name })),
-    preview: preview?.data,
+    preview: preview.data,
+    history,
     today: berlinToday(new Date()),
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
@@ -96,11 +99,3 @@ const unreadable = (errors: ReturnType<typeof contentFrom>['errors'], typed: Fie
 
 const previewOf = (api: ApiClient, { solution, year }: Schemas['PriceSheetDraft'], content: Content) =>
   api.POST('/price-sheets/preview', { body: { solution: solution.slug, year, content } })
-
-/** Only what a sheet says, without what the API says about it. */
-function contentIn(sheet: Schemas['PriceSheetDraft']): Content {
-  const { model, key, allLaenderKey, fixedPriceCents, usesLow, usesExpected, usesHigh, vatBps, vatGround } = sheet
-  const { note, jumpReason, lines, participants, extras, carries } = sheet
-  const facts = { model, key, allLaenderKey, fixedPriceCents, usesLow, usesExpected, usesHigh, vatBps, vatGround }
-  return { ...facts, note, jumpReason, lines, participants, extras, carries }
-}

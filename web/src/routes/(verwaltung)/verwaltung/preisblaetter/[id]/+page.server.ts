@@ -8,12 +8,20 @@ import type { Actions, PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async (event) => {
   const { roles } = requireOperatorRole(event, 'moderator', 'contract_manager')
   const { api } = event.locals
-  const sheet = await answer(api.GET('/price-sheets/{id}', { params: { path: event.params } }))
+  const params = { path: event.params }
+  const [sheet, preview, history] = await Promise.all([
+    answer(api.GET('/price-sheets/{id}', { params })),
+    // Without one where a party of the sheet is not known any more.
+    api.GET('/price-sheets/{id}/preview', { params }),
+    answer(api.GET('/price-sheets/{id}/history', { params })),
+  ])
   const query = { solution: sheet.solution.slug }
   const keys = await answer(api.GET('/allocation-keys', { params: { query } }))
   return {
     roles,
     sheet,
+    preview: preview.data,
+    history,
     keyNames: Object.fromEntries(keys.items.map(({ slug, name }) => [slug, name])),
     today: berlinToday(new Date()),
     crumbs: [
