@@ -67,6 +67,8 @@ import referenceRoutes from './reference/routes.ts'
 import { referenceSchemas } from './reference/schemas.ts'
 import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
+import requestRoutes from './reuse/requests/routes.ts'
+import { requestSchemas } from './reuse/requests/schemas.ts'
 import { exportListingWork } from './solutions/listings/export-listing-work.ts'
 import solutionRoutes from './solutions/routes.ts'
 import { solutionSchemas } from './solutions/schemas.ts'
@@ -115,6 +117,7 @@ const schemas = [
   ...keySchemas,
   ...sheetSchemas,
   ...roundSchemas,
+  ...requestSchemas,
 ]
 
 /** What domains above identity store about a person. */
@@ -214,6 +217,7 @@ export async function buildApp({
       await v1.register(draftingRoutes)
       await v1.register(deliberationRoutes)
       await v1.register(approvalRoutes)
+      await v1.register(requestRoutes, {})
     },
     { prefix: '/api/v1' },
   )

@@ -21,6 +21,7 @@ import { askOutsideFrom } from './platform/ask-outside.ts'
 import { system, type Ctx } from './platform/ctx.ts'
 import { recomputeMissingCosts } from './pricing/land-costs/recompute-costs.ts'
 import { reminderTimetable, remindProvidersTask } from './pricing/rounds/remind-on-time.ts'
+import { letterRenderer } from './reuse/requests/render-letters.ts'
 import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
@@ -69,6 +70,7 @@ await Promise.all([
   follow(notifier),
   follow(webhookNotifier),
   follow(renderingKeeper(pdf.render)),
+  follow(letterRenderer(pdf.render)),
   again(
     () => runDeliveries({ url, log, tasks, timetable: [digestTimetable, reminderTimetable, forgetTimetable], signal }),
     pause,

@@ -60,6 +60,7 @@ export const documentInfo = {
     { name: 'Konto', description: 'Anmeldung, Sitzungen, Benachrichtigungen' },
     { name: 'Kosten', description: 'Verteilungsschlüssel, Preisblätter, Kostenprognosen' },
     { name: 'Vertragsbedingungen', description: 'Fassungen lesen, vergleichen, beraten, freigeben' },
+    { name: 'Nachnutzung', description: 'Von der Interessenbekundung bis zum Vertrag' },
     { name: 'Prüfung', description: 'Prüflisten' },
     { name: 'Werkzeuge', description: 'Prüfen und austauschen: publiccode.yml, Webhooks' },
     { name: 'Protokoll', description: 'Was geschehen ist, und was davon noch aussteht' },
