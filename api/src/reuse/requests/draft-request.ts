@@ -67,7 +67,8 @@ export function requireAdopter({ actor }: Ctx): ActingFor {
   return organisation
 }
 
-async function requireOffer(ctx: Ctx, slug: string, { id }: ActingFor) {
+/** A solution somebody else offers. Refuses with 404 and 409. */
+export async function requireOffer(ctx: Ctx, slug: string, { id }: ActingFor) {
   const [solution] = await ctx.db.execute<Offer>(
     sql`select id, slug, origin, stage, provider_id as "providerId" from solutions where slug = ${slug}`,
   )
