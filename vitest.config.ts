@@ -35,6 +35,7 @@ export default defineConfig({
           include: ['web/e2e/**/*.test.ts'],
           globalSetup: 'scripts/test-product.ts',
           maxWorkers: 1,
+          maxConcurrency: 2, // pages at once, where a test allows it
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

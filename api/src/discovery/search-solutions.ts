@@ -1,3 +1,4 @@
+import { executePrepared } from '@fit-store/db/client'
 import { facetNames, type FacetCounts, type FacetName, type SearchQuery } from '@fit-store/search/engine'
 import { sql } from 'drizzle-orm'
 import { pageOf } from '../platform/paging.ts'
@@ -103,7 +104,9 @@ async function describeFacets(ctx: Ctx, counts: FacetCounts, filters: SearchQuer
   })
   const valuesOf = (name: FacetName) =>
     sql.param(shown.find((facet) => facet.name === name)?.values.map(({ value }) => value) ?? [])
-  const labels = await ctx.db.execute<Label>(sql`
+  const labels = await executePrepared<Label>(
+    ctx.db,
+    sql`
     select 'land' as facet, lower(code) as value, name as label from laender
     union all select 'adopter', lower(code), name from laender
     union all select 'subjectArea', slug, name from subject_areas
@@ -112,7 +115,8 @@ async function describeFacets(ctx: Ctx, counts: FacetCounts, filters: SearchQuer
     union all select 'ozg', ozg_id, name from ozg_services where ozg_id = any(${valuesOf('ozg')}::text[])
     union all select 'leika', leika_key, name from public_services where leika_key = any(${valuesOf('leika')}::text[])
     union all select 'fachverfahren', slug, name from business_applications where slug = any(${valuesOf('fachverfahren')}::text[])
-    union all select 'standard', slug, name from standards where slug = any(${valuesOf('standard')}::text[])`)
+    union all select 'standard', slug, name from standards where slug = any(${valuesOf('standard')}::text[])`,
+  )
   const labelOf = new Map(labels.map(({ facet, value, label }) => [`${facet} ${value}`, label]))
   const described = shown.map(({ name, selected, values }) => [
     name,

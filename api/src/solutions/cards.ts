@@ -1,3 +1,4 @@
+import { executePrepared } from '@fit-store/db/client'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import type { SolutionCard } from './schemas.ts'
@@ -31,9 +32,12 @@ export const cardColumns = sql.raw(`
 /** The result rows for these ids, in the order of the ids; an id that is gone is left out. */
 export async function listSolutionCards(ctx: Ctx, ids: string[]): Promise<(SolutionCard & { id: string })[]> {
   if (ids.length === 0) return []
-  return ctx.db.execute<SolutionCard & { id: string }>(sql`
+  return executePrepared<SolutionCard & { id: string }>(
+    ctx.db,
+    sql`
     select ${cardColumns}, ${implementingLaender} as laender
       from unnest(${sql.param(ids)}::uuid[]) with ordinality as wanted(id, place)
       join solutions s on s.id = wanted.id
-     order by wanted.place`)
+     order by wanted.place`,
+  )
 }
