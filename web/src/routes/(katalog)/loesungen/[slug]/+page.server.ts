@@ -5,11 +5,10 @@ import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals: { api, fuer, session }, params }) => {
   const path = { params: { path: params } }
-  const [solution, jsonLd, costs, questions] = await Promise.all([
+  const [solution, jsonLd, costs] = await Promise.all([
     answer(api.GET('/solutions/{slug}', path)),
     answer(api.GET('/solutions/{slug}.jsonld', path)),
     publishedCosts(api, params.slug, fuer),
-    answer(api.GET('/solutions/{slug}/questions', path)),
   ])
   // Whether the organisation acted for can ask for it, and what it has asked already; nobody else is asked about.
   const { data: asking } =
@@ -24,7 +23,6 @@ export const load: PageServerLoad = async ({ locals: { api, fuer, session }, par
     solution,
     jsonLd,
     costs,
-    questions: questions.items,
     isSignedIn: session !== undefined,
     asking: asking && { refusal: asking.refusal, open: asking.open },
     mailbox: provider?.functionalMailbox ?? undefined,

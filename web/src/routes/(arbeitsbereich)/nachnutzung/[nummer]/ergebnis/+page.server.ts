@@ -11,14 +11,9 @@ import type { Actions, PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async (event) => {
   requireSession(event)
   const { api } = event.locals
-  const path = { params: { path: { id: event.params.nummer } } }
-  const [request, conditions] = await Promise.all([
-    answer(api.GET('/reuse-requests/{id}', path)),
-    answer(api.GET('/reuse-requests/{id}/conditions', path)),
-  ])
+  const request = await answer(api.GET('/reuse-requests/{id}', { params: { path: { id: event.params.nummer } } }))
   return {
     request,
-    conditions: conditions.items.filter((one) => one.answer !== 'withdrawn'),
     today: berlinToday(new Date()),
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
