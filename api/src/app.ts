@@ -13,6 +13,7 @@ import type { Engines } from './discovery/ask-engines.ts'
 import { findNamesIn } from './discovery/find-names.ts'
 import discoveryRoutes from './discovery/routes.ts'
 import { discoverySchemas } from './discovery/schemas.ts'
+import type { ScanFile } from './documents/check-upload.ts'
 import { pdfRenderer } from './documents/pdf-renderer.ts'
 import eventRoutes from './events/routes.ts'
 import { eventSchemas } from './events/schemas.ts'
@@ -67,9 +68,23 @@ import referenceRoutes from './reference/routes.ts'
 import { referenceSchemas } from './reference/schemas.ts'
 import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
+import overviewRoutes from './reuse/overviews/routes.ts'
+import { overviewSchemas } from './reuse/overviews/schemas.ts'
+import { countEffects } from './reuse/requests/count-effects.ts'
 import requestRoutes from './reuse/requests/routes.ts'
 import { requestSchemas } from './reuse/requests/schemas.ts'
+import { exportCases } from './reuse/rooms/export-cases.ts'
+import agendaRoutes from './reuse/rooms/agenda/routes.ts'
+import { agendaSchemas } from './reuse/rooms/agenda/schemas.ts'
+import messageRoutes from './reuse/rooms/messages/routes.ts'
+import { messageSchemas } from './reuse/rooms/messages/schemas.ts'
 import { exportListingWork } from './solutions/listings/export-listing-work.ts'
+import publishedListingRoutes from './solutions/listings/published/routes.ts'
+import listingRoutes from './solutions/listings/routes.ts'
+import { listingSchemas } from './solutions/listings/schemas.ts'
+import questionnaireRoutes from './solutions/questionnaire/routes.ts'
+import reviewRoutes from './solutions/reviews/routes.ts'
+import { reviewSchemas } from './solutions/reviews/schemas.ts'
 import solutionRoutes from './solutions/routes.ts'
 import { solutionSchemas } from './solutions/schemas.ts'
 import approvalRoutes from './terms/approval/routes.ts'
@@ -93,6 +108,8 @@ export type Deps = {
   providers?: Provider[]
   /** Asks addresses that others chose. */
   askOutside?: AskOutside
+  /** Looks for viruses in what is uploaded; without it nobody does. */
+  scanFile?: ScanFile
 }
 
 const schemas = [
@@ -100,6 +117,8 @@ const schemas = [
   ...eventSchemas,
   ...notificationSchemas,
   ...solutionSchemas,
+  ...listingSchemas,
+  ...reviewSchemas,
   ...coverageSchemas,
   ...referenceSchemas,
   ...identitySchemas,
@@ -118,6 +137,9 @@ const schemas = [
   ...sheetSchemas,
   ...roundSchemas,
   ...requestSchemas,
+  ...messageSchemas,
+  ...agendaSchemas,
+  ...overviewSchemas,
 ]
 
 /** What domains above identity store about a person. */
@@ -126,6 +148,7 @@ const exportOthers: ExportPart = async (ctx, personId) => ({
   ...(await exportKeyDecisions(ctx, personId)),
   ...(await exportOpinions(ctx, personId)),
   ...(await exportTicks(ctx, personId)),
+  ...(await exportCases(ctx, personId)),
   ...(await exportSignatures(ctx, personId)),
   ...(await exportWebhooks(ctx, personId)),
   ...(await exportListingWork(ctx, personId)),
@@ -142,6 +165,7 @@ export async function buildApp({
   requestsPerMinute = 3000,
   providers = [],
   askOutside = askOutsideFrom(),
+  scanFile,
 }: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger && { loggerInstance: logger }),
@@ -203,6 +227,10 @@ export async function buildApp({
       await v1.register(notificationRoutes)
       await v1.register(discoveryRoutes, { search, publicOrigin })
       await v1.register(solutionRoutes)
+      await v1.register(questionnaireRoutes, { findNames: findNamesIn(search) })
+      await v1.register(publishedListingRoutes, { renderPdf: pdf.render })
+      await v1.register(listingRoutes, { countEffects, scan: scanFile ?? (async () => {}) })
+      await v1.register(reviewRoutes)
       await v1.register(coverageRoutes, { findNames: findNamesIn(search) })
       await v1.register(referenceRoutes)
       await v1.register(solutionFormatRoutes, { publicOrigin })
@@ -218,6 +246,9 @@ export async function buildApp({
       await v1.register(deliberationRoutes)
       await v1.register(approvalRoutes)
       await v1.register(requestRoutes, {})
+      await v1.register(messageRoutes, { scan: scanFile ?? null })
+      await v1.register(agendaRoutes)
+      await v1.register(overviewRoutes)
     },
     { prefix: '/api/v1' },
   )

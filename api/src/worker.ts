@@ -21,7 +21,9 @@ import { askOutsideFrom } from './platform/ask-outside.ts'
 import { system, type Ctx } from './platform/ctx.ts'
 import { recomputeMissingCosts } from './pricing/land-costs/recompute-costs.ts'
 import { reminderTimetable, remindProvidersTask } from './pricing/rounds/remind-on-time.ts'
+import { remindOfTurnsTask, turnTimetable } from './reuse/cases/remind-on-time.ts'
 import { letterRenderer } from './reuse/requests/render-letters.ts'
+import { confirmationTimetable, remindOfConfirmationsTask } from './solutions/listings/remind-providers.ts'
 import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
@@ -47,6 +49,8 @@ const tasks = {
   send_webhook: sendWebhookTask({ ctx, ask: askOutsideFrom() }),
   forget_webhook_deliveries: forgetDeliveriesTask(ctx),
   remind_providers: remindProvidersTask(ctx),
+  remind_of_turns: remindOfTurnsTask(ctx),
+  remind_of_confirmations: remindOfConfirmationsTask(ctx),
 }
 
 const pdf = pdfRenderer()
@@ -72,7 +76,14 @@ await Promise.all([
   follow(renderingKeeper(pdf.render)),
   follow(letterRenderer(pdf.render)),
   again(
-    () => runDeliveries({ url, log, tasks, timetable: [digestTimetable, reminderTimetable, forgetTimetable], signal }),
+    () =>
+      runDeliveries({
+        url,
+        log,
+        tasks,
+        timetable: [digestTimetable, reminderTimetable, turnTimetable, forgetTimetable, confirmationTimetable],
+        signal,
+      }),
     pause,
   ),
   again(() => releaseAbandoned(ctx), releaseEvery),

@@ -898,6 +898,728 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listings/questionnaire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wonach Einträge gefragt werden */
+        get: operations["showQuestionnaire"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Anforderungen, auf die Einträge antworten */
+        get: operations["listRequirements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/choices/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Was sich in einem Feld auswählen lässt
+         * @description Arten: public_service, ozg_service, organisation, standard, business_application, building_block, subject_area, maturity_level, land, region, solution, requirement, licence, language.
+         */
+        get: operations["listChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stand, Kontakte und Bestätigungen eines Angebots */
+        get: operations["showPublicListing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Veröffentlichte Versionen eines Angebots */
+        get: operations["listPublishedVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/versions/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Was sich zwischen zwei Versionen geändert hat */
+        get: operations["comparePublishedVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Version, wie sie veröffentlicht wurde */
+        get: operations["showPublishedVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/versions/{number}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leistungsbeschreibung einer Version als PDF */
+        get: operations["downloadServiceDescription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leistungsbeschreibung als PDF */
+        get: operations["downloadCurrentServiceDescription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listing-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Unterlage */
+        get: operations["downloadListingFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mailbox-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ein Funktionspostfach bestätigen
+         * @description Mit dem Link aus der E-Mail, ohne Anmeldung.
+         */
+        post: operations["confirmMailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eigene Einträge */
+        get: operations["listListings"];
+        put?: never;
+        /** Einen Eintrag beginnen */
+        post: operations["createListing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Eintrag nach dem Muster einer Lösung beginnen */
+        post: operations["copyListing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein eigener Eintrag mit allen Abschnitten */
+        get: operations["showListing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/sections/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Einen Abschnitt sichern
+         * @description Der Abschnitt wird ganz gesichert oder gar nicht; andere Abschnitte bleiben, wie sie sind.
+         */
+        put: operations["saveListingSection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Die nächste Version beginnen */
+        post: operations["draftListingVersion"];
+        /**
+         * Den Entwurf verwerfen
+         * @description Ein Eintrag, der nie eingereicht war, verschwindet mit ihm.
+         */
+        delete: operations["discardListingDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Der Eintrag, wie er veröffentlicht aussähe */
+        get: operations["previewListing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Was dem Eintrag verdächtig ähnlich ist */
+        get: operations["listListingDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Was der Entwurf gegenüber der veröffentlichten Version ändert */
+        get: operations["compareListingDraft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Zur Prüfung einreichen */
+        post: operations["submitListing"];
+        /** Die Einreichung zurückziehen */
+        delete: operations["withdrawListingSubmission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Was ein Aussetzen oder Zurückziehen beträfe */
+        get: operations["showListingEffects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Das Angebot aussetzen */
+        post: operations["suspendListing"];
+        /** Das Angebot wieder aufnehmen */
+        delete: operations["resumeListing"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Das Angebot zurückziehen
+         * @description Bestehende Verträge bleiben unberührt; die Seite bleibt mit Grund und Nachfolge lesbar.
+         */
+        post: operations["withdrawListing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bestätigen, dass Angaben noch stimmen */
+        post: operations["confirmListingFacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/mailbox-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dem Funktionspostfach einen neuen Link senden */
+        post: operations["sendMailboxLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verlauf eines Eintrags, auch vor der Veröffentlichung */
+        get: operations["listListingHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hochgeladene Dateien eines Eintrags */
+        get: operations["listListingFiles"];
+        put?: never;
+        /**
+         * Eine Datei hochladen
+         * @description Angenommen werden PDF, Office- und OpenDocument-Dateien ohne Makros, PNG, JPEG und Text bis 25 MB.
+         */
+        post: operations["uploadListingFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/comments/{comment}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Kommentar als erledigt kennzeichnen */
+        post: operations["resolveListingComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listing-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Übernahmen gesammelter Einträge */
+        get: operations["listListingClaims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen gesammelten Eintrag als eigene Lösung übernehmen */
+        post: operations["claimSolution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eingang der Prüfung */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wer heute prüfen kann */
+        get: operations["listReviewers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Version in Prüfung */
+        get: operations["showReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Die Version, wie sie veröffentlicht aussähe */
+        get: operations["previewReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Prüfung übernehmen oder zuteilen */
+        put: operations["claimReview"];
+        post?: never;
+        /** Eine Prüfung zurückgeben */
+        delete: operations["releaseReview"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Angabe kommentieren */
+        post: operations["commentListingField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Einen eigenen Kommentar zurücknehmen */
+        delete: operations["removeListingComment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Über eine Version entscheiden */
+        post: operations["decideReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listing-claims/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Über eine Übernahme entscheiden */
+        post: operations["decideListingClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trusted-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisationen, deren Inhalte nicht geprüft werden */
+        get: operations["listTrustedProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trusted-providers/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Organisation ohne inhaltliche Prüfung veröffentlichen lassen */
+        put: operations["trustProvider"];
+        post?: never;
+        /** Inhalte einer Organisation wieder prüfen */
+        delete: operations["endTrust"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/subject-areas": {
         parameters: {
             query?: never;
@@ -1746,6 +2468,23 @@ export interface paths {
         put?: never;
         /** Alle erinnern, die noch nicht geliefert haben */
         post: operations["remindProviders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fragen aller Prüflisten, ohne Antworten */
+        get: operations["listChecklists"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2889,6 +3628,8 @@ export interface components {
                 kind: "service_description" | "security_declaration" | "accessibility_statement" | "operating_concept" | "price_sheet" | "decision";
                 title: string;
                 url: string | null;
+                /** @description Kennung einer hochgeladenen Datei */
+                file: string | null;
                 /** @description Tag, Monat oder Jahr (ISO 8601) */
                 issuedOn: string | null;
                 source: components["schemas"]["Source"] | null;
@@ -2929,6 +3670,794 @@ export interface components {
         };
         Comparison: {
             items: components["schemas"]["Solution"][];
+        };
+        /** @description Angaben eines Eintrags, nach Abschnitten */
+        ListingContent: {
+            basics: {
+                /** @enum {string|null} */
+                type: "online_service" | "building_block" | "cloud_service" | "specialist_procedure" | "ai_application" | "open_source_package" | null;
+                /** @description Name der Lösung */
+                title: string | null;
+                /** @description Andere Namen */
+                aliases: string[];
+                /** @description Suchwörter */
+                keywords: string[];
+                /** @description Kurzbeschreibung */
+                summary: string | null;
+                /** @description Beschreibung */
+                description: string | null;
+                /** @enum {string|null} */
+                stage: "in_development" | "developed" | "pilot" | "live" | "ended" | null;
+                /** @description Tag, Monat oder Jahr: 2026-11-22, 2026-11 oder 2026 */
+                stageSince: string | null;
+                /** @description Erläuterung zum Stand */
+                stageNote: string | null;
+                subjectArea: string | null;
+                maturity: string | null;
+                /** @description SPDX-Ausdruck */
+                licence: string | null;
+                /** @description Sprachkürzel nach BCP 47 */
+                languages: string[];
+                targetGroups: ("citizens" | "businesses" | "authorities")[];
+                /** @description Rechtsgrundlagen */
+                legalBases: string[];
+            };
+            services: {
+                ozgServices: string[];
+                /** @description Leistungen, mit ihrem Namen in Adressen */
+                publicServices: string[];
+                /** @description Onlinedienste */
+                onlineServices: {
+                    name: string;
+                    /** @description Kurzbeschreibung */
+                    summary: string | null;
+                    /** @description Adresse mit https:// */
+                    url: string | null;
+                    /** @description Nummer der OZG-Leistung */
+                    ozgService: string | null;
+                    publicServices: string[];
+                }[];
+            };
+            parties: {
+                /** @description Beteiligte Stellen */
+                parties: {
+                    organisation: string;
+                    /** @enum {unknown} */
+                    role: "lead" | "implementing" | "developing" | "operating";
+                    /** @description Tag, Monat oder Jahr: 2026-11-22, 2026-11 oder 2026 */
+                    fromOn: string | null;
+                    /** @description Tag, Monat oder Jahr: 2026-11-22, 2026-11 oder 2026 */
+                    toOn: string | null;
+                    /** @description Erläuterung */
+                    note: string | null;
+                }[];
+            };
+            technology: {
+                /** @description Wege der Anbindung */
+                connectionMethods: {
+                    /** @enum {unknown} */
+                    method: "fit_connect" | "osci" | "rest_api" | "soap_api" | "portal" | "mail" | "download" | "manual";
+                    /** @description Erläuterung */
+                    note: string | null;
+                }[];
+                /** @description Fachverfahren */
+                businessApplications: {
+                    slug: string;
+                    /** @enum {unknown} */
+                    fit: "certified" | "supported" | "planned";
+                    /** @description Erläuterung */
+                    note: string | null;
+                }[];
+                /** @description Standards */
+                standards: {
+                    slug: string;
+                    /** @description Fassung */
+                    standardVersion: string | null;
+                }[];
+                /** @description Konten, Bezahldienste und Postfächer */
+                buildingBlocks: {
+                    slug: string;
+                    /** @description Erläuterung */
+                    note: string | null;
+                }[];
+                /** @description Links */
+                links: {
+                    /** @enum {unknown} */
+                    kind: "site" | "demo" | "source_code" | "documentation" | "api";
+                    /** @description Adresse mit https:// */
+                    url: string;
+                    /** @description Titel */
+                    title: string | null;
+                }[];
+            };
+            operation: {
+                /** @description Betrieb */
+                operation: string | null;
+                /** @description Servicezeiten */
+                serviceLevel: string | null;
+            };
+            documents: {
+                /** @description Unterlagen */
+                documents: {
+                    /** @enum {unknown} */
+                    kind: "service_description" | "security_declaration" | "accessibility_statement" | "operating_concept" | "price_sheet" | "decision";
+                    title: string;
+                    /** @description Adresse mit https:// */
+                    url: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Hochgeladene Datei
+                     */
+                    file: string | null;
+                    /** @description Tag, Monat oder Jahr: 2026-11-22, 2026-11 oder 2026 */
+                    issuedOn: string | null;
+                }[];
+            };
+            requirements: {
+                /** @description Antworten auf die Mindestanforderungen */
+                requirements: {
+                    requirement: string;
+                    /** @enum {unknown} */
+                    state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
+                    /** @description Nachweis oder Begründung */
+                    evidence: string | null;
+                }[];
+            };
+            quality: {
+                /** @description Antworten auf die Qualitätskriterien */
+                criteria: {
+                    requirement: string;
+                    /** @enum {unknown} */
+                    state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
+                    /** @description Nachweis oder Begründung */
+                    evidence: string | null;
+                }[];
+            };
+            contacts: {
+                /** @description Ansprechstellen */
+                contacts: {
+                    /** @enum {unknown} */
+                    purpose: "procurement" | "technical" | "support" | "legal";
+                    name: string;
+                    email: string | null;
+                    phone: string | null;
+                }[];
+                functionalMailbox: string | null;
+            };
+            supply_routes: {
+                /** @description Bezugswege */
+                supplyRoutes: {
+                    /** @enum {unknown} */
+                    route: "fit_store" | "efa_marketplace" | "administrative_agreement" | "open_source";
+                    /** @description Adresse mit https:// */
+                    url: string | null;
+                    /** @description Kontakt */
+                    contact: string | null;
+                    /** @description Tag, Monat oder Jahr: 2026-11-22, 2026-11 oder 2026 */
+                    since: string | null;
+                    /** @description Erläuterung */
+                    note: string | null;
+                }[];
+            };
+            adoption: {
+                /** @description Stand in den Ländern */
+                adoptions: {
+                    /** @description Kürzel des Landes */
+                    land: string;
+                    /** @enum {unknown} */
+                    stage: "announced" | "ready" | "pilot" | "live";
+                    /** @description Tag, Monat oder Jahr: 2026-11-22, 2026-11 oder 2026 */
+                    since: string | null;
+                    /** @description Tag, Monat oder Jahr: 2026-11-22, 2026-11 oder 2026 */
+                    asOf: string | null;
+                    /** @description Erläuterung */
+                    note: string | null;
+                }[];
+                /** @description Anbindungsstand in Zahlen */
+                figures: {
+                    /** @enum {unknown} */
+                    level: "authority" | "kommune" | "land";
+                    /** @description Kürzel des Landes */
+                    land: string | null;
+                    ready: number | null;
+                    connected: number | null;
+                    total: number | null;
+                    /** @description Tag, Monat oder Jahr: 2026-11-22, 2026-11 oder 2026 */
+                    asOf: string | null;
+                    /** @description Erläuterung */
+                    note: string | null;
+                }[];
+            };
+        };
+        /** @description Frage an eine bereitstellende Stelle */
+        ListingQuestion: {
+            key: string;
+            label: string;
+            help: string | null;
+            /** @description text, textarea, words, choice, choices, day, number, url, email, picker, pickers, file, group, answers, fixed */
+            control: string;
+            /** @description Art der Auswahl, siehe /choices */
+            picker: string | null;
+            /** @enum {string|null} */
+            catalogue: "efa" | "store" | null;
+            isRequired: boolean;
+            minLength: number;
+            maxLength: number | null;
+            maxItems: number | null;
+            choices: {
+                value: string;
+                label: string;
+            }[];
+            requiredKinds: string[];
+            fields: components["schemas"]["ListingQuestion"][];
+        };
+        ListingQuestionnaire: {
+            version: string;
+            sections: {
+                /** @enum {unknown} */
+                key: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+                title: string;
+                help: string;
+                fields: components["schemas"]["ListingQuestion"][];
+            }[];
+        };
+        RequirementCatalogues: {
+            items: {
+                /** @enum {unknown} */
+                key: "efa" | "store";
+                title: string;
+                /** @description Woher der Wortlaut stammt */
+                note: string;
+                items: {
+                    slug: string;
+                    category: string;
+                    /** @enum {unknown} */
+                    level: "muss" | "soll" | "kann";
+                    text: string;
+                }[];
+            }[];
+        };
+        ChoiceList: {
+            items: {
+                key: string;
+                title: string;
+                hint: string | null;
+            }[];
+        };
+        /** @description Version eines Eintrags; approvedAt ohne publishedAt heißt: wartet auf den Vertrag */
+        ListingVersion: {
+            id: string;
+            number: number;
+            /** @enum {unknown} */
+            status: "draft" | "submitted" | "in_review" | "changes_requested" | "refused" | "published" | "superseded";
+            version: number;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            publishedAt: string | null;
+            /** Format: date-time */
+            supersededAt: string | null;
+        };
+        ListingComment: {
+            id: string;
+            /** @description Version, zu der er gehört */
+            number: number;
+            /** @enum {unknown} */
+            section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+            /** @description Schlüssel der Frage; leer: der ganze Abschnitt */
+            field: string | null;
+            text: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            resolvedAt: string | null;
+        };
+        ListingSectionChanges: {
+            /** @enum {unknown} */
+            section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+            title: string;
+            changes: {
+                field: string;
+                label: string;
+                /** @enum {unknown} */
+                kind: "text" | "value" | "list";
+                before: string | null;
+                after: string | null;
+                /** @description Bei Texten: was blieb, ging und kam */
+                pieces: {
+                    /** @enum {unknown} */
+                    kind: "same" | "removed" | "added";
+                    text: string;
+                }[];
+                added: string[];
+                removed: string[];
+            }[];
+        };
+        /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+        Listing: {
+            id: string;
+            version: number;
+            title: string;
+            /** @enum {unknown} */
+            status: "active" | "suspended" | "withdrawn";
+            reason: string | null;
+            /** Format: date-time */
+            statusSince: string | null;
+            provider: {
+                slug: string;
+                displayName: string;
+            };
+            solution: {
+                slug: string;
+                title: string;
+            } | null;
+            successor: {
+                slug: string;
+                title: string;
+            } | null;
+            isTrusted: boolean;
+            isDemo: boolean;
+            /** @description Aus einer publiccode.yml entstanden, deren Text aufgehoben ist */
+            hasOriginal: boolean;
+            /** Format: date-time */
+            provisionConcludedAt: string | null;
+            /** Format: date-time */
+            mailboxConfirmedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            current: components["schemas"]["ListingVersion"];
+            publishedVersion: number | null;
+            versions: components["schemas"]["ListingVersion"][];
+            percent: number;
+            content: components["schemas"]["ListingContent"];
+            sections: {
+                /** @enum {unknown} */
+                section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+                /** @description Geht beim Sichern mit zurück; 0, solange niemand etwas eingetragen hat */
+                version: number;
+                /** Format: date-time */
+                savedAt: string | null;
+                /** @description Von dem, was zum Einreichen nötig ist */
+                percent: number;
+                missing: {
+                    /** @description Zeiger in den Inhalt, beginnt mit dem Abschnitt */
+                    pointer: string;
+                    rule: string;
+                    limit?: string | number;
+                }[];
+            }[];
+            comments: components["schemas"]["ListingComment"][];
+            decisions: {
+                number: number;
+                /** @enum {unknown} */
+                outcome: "publish" | "request_changes" | "refuse";
+                reason: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+            confirmations: {
+                /** @enum {unknown} */
+                section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+                /** Format: date */
+                confirmedOn: string;
+                /** @description Tag, seit dem die Bestätigung zu alt ist */
+                staleSince: string | null;
+            }[];
+            turn: {
+                /** @enum {unknown} */
+                party: "provider" | "platform_operator";
+                /** Format: date-time */
+                since: string;
+                /** Format: date */
+                dueOn: string | null;
+                /** @description Was danach geschieht */
+                next: string;
+            } | null;
+            allowedActions: {
+                action: string;
+                isAllowed: boolean;
+                reason: string | null;
+            }[];
+        };
+        ListingCard: {
+            id: string;
+            title: string;
+            /** @enum {unknown} */
+            status: "active" | "suspended" | "withdrawn";
+            reason: string | null;
+            solution: {
+                slug: string;
+                title: string;
+            } | null;
+            number: number;
+            /** @enum {unknown} */
+            versionStatus: "draft" | "submitted" | "in_review" | "changes_requested" | "refused" | "published" | "superseded";
+            /** Format: date-time */
+            approvedAt: string | null;
+            /** Format: date-time */
+            submittedAt: string | null;
+            /** Format: date */
+            dueOn: string | null;
+            publishedVersion: number | null;
+            /** Format: date */
+            confirmedOn: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            percent: number;
+        };
+        ListingPage: {
+            items: components["schemas"]["ListingCard"][];
+            total: number;
+            page: number;
+            perPage: number;
+            /** @description Einträge nach dem Stand ihrer Version */
+            counts: {
+                [key: string]: number;
+            };
+        };
+        SavedListingSection: {
+            /** @enum {unknown} */
+            section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+            /** @description Geht beim Sichern mit zurück; 0, solange niemand etwas eingetragen hat */
+            version: number;
+            /** Format: date-time */
+            savedAt: string | null;
+            /** @description Von dem, was zum Einreichen nötig ist */
+            percent: number;
+            missing: {
+                /** @description Zeiger in den Inhalt, beginnt mit dem Abschnitt */
+                pointer: string;
+                rule: string;
+                limit?: string | number;
+            }[];
+            content: {
+                [key: string]: unknown;
+            };
+            listingPercent: number;
+        };
+        ListingDuplicates: {
+            items: {
+                /** @enum {unknown} */
+                kind: "solution" | "listing";
+                slug: string | null;
+                listing: string | null;
+                title: string;
+                provider: string | null;
+                /** @enum {string|null} */
+                origin: "collected" | "offered" | null;
+                reasons: ("same_source" | "same_public_service" | "same_ozg_service" | "similar_name")[];
+            }[];
+        };
+        ListingChanges: {
+            sections: components["schemas"]["ListingSectionChanges"][];
+        };
+        /** @description Was ein Aussetzen oder Zurückziehen beträfe */
+        ListingEffects: {
+            openRequests: number;
+            agreements: number;
+        };
+        ConfirmedMailbox: {
+            title: string;
+            organisation: string;
+            mailbox: string;
+        };
+        ListingFile: {
+            id: string;
+            name: string;
+            mediaType: string;
+            size: number;
+        };
+        ListingFiles: {
+            items: {
+                id: string;
+                name: string;
+                mediaType: string;
+                size: number;
+                isPublic: boolean;
+            }[];
+        };
+        PublishedVersions: {
+            items: {
+                number: number;
+                /** Format: date-time */
+                publishedAt: string;
+                /** Format: date-time */
+                supersededAt: string | null;
+                isCurrent: boolean;
+            }[];
+        };
+        /** @description Version, wie sie veröffentlicht wurde; ohne solution, wo das nicht festgehalten ist */
+        PublishedVersion: {
+            number: number;
+            /** Format: date-time */
+            publishedAt: string;
+            /** Format: date-time */
+            supersededAt: string | null;
+            isCurrent: boolean;
+            solution: components["schemas"]["Solution"] | null;
+            content: components["schemas"]["ListingContent"];
+            requirements: {
+                slug: string;
+                category: string;
+                /** @enum {unknown} */
+                level: "muss" | "soll" | "kann";
+                text: string;
+                /** @enum {unknown} */
+                state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
+                evidence: string | null;
+            }[];
+            criteria: {
+                slug: string;
+                category: string;
+                /** @enum {unknown} */
+                level: "muss" | "soll" | "kann";
+                text: string;
+                /** @enum {unknown} */
+                state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
+                evidence: string | null;
+            }[];
+        };
+        ComparedListingVersions: {
+            from: number;
+            to: number;
+            sections: components["schemas"]["ListingSectionChanges"][];
+        };
+        /** @description Was neben den Angaben der Lösung über ihren Eintrag öffentlich ist */
+        PublicListing: {
+            /** @enum {unknown} */
+            status: "active" | "suspended" | "withdrawn";
+            reason: string | null;
+            /** Format: date-time */
+            since: string | null;
+            successor: {
+                slug: string;
+                title: string;
+            } | null;
+            publishedVersion: number;
+            /** Format: date-time */
+            publishedAt: string;
+            contacts: {
+                /** @enum {unknown} */
+                purpose: "procurement" | "technical" | "support" | "legal";
+                name: string;
+                email: string | null;
+                phone: string | null;
+            }[];
+            functionalMailbox: string | null;
+            /** Format: date-time */
+            mailboxConfirmedAt: string | null;
+            confirmations: {
+                /** @enum {unknown} */
+                section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+                /** Format: date */
+                confirmedOn: string;
+                /** @description Tag, seit dem die Bestätigung zu alt ist */
+                staleSince: string | null;
+            }[];
+            requirements: {
+                slug: string;
+                category: string;
+                /** @enum {unknown} */
+                level: "muss" | "soll" | "kann";
+                text: string;
+                /** @enum {unknown} */
+                state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
+                evidence: string | null;
+            }[];
+            criteria: {
+                slug: string;
+                category: string;
+                /** @enum {unknown} */
+                level: "muss" | "soll" | "kann";
+                text: string;
+                /** @enum {unknown} */
+                state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
+                evidence: string | null;
+            }[];
+        };
+        ListingClaim: {
+            id: string;
+            /** @enum {unknown} */
+            status: "requested" | "granted" | "refused";
+            solution: {
+                slug: string;
+                title: string;
+            };
+            organisation: {
+                slug: string;
+                displayName: string;
+            };
+            reason: string;
+            /** Format: date-time */
+            requestedAt: string;
+            decisionReason: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @description Der Eintrag, der daraus entstand */
+            listing: string | null;
+        };
+        ListingClaimPage: {
+            items: components["schemas"]["ListingClaim"][];
+            total: number;
+            page: number;
+            perPage: number;
+        };
+        ReviewCard: {
+            /** @description Kennung der Version */
+            id: string;
+            listing: string;
+            number: number;
+            title: string;
+            provider: {
+                slug: string;
+                displayName: string;
+            };
+            /** @enum {unknown} */
+            status: "draft" | "submitted" | "in_review" | "changes_requested" | "refused" | "published" | "superseded";
+            /** Format: date-time */
+            submittedAt: string;
+            /** @description Tage seit dem Einreichen */
+            ageDays: number;
+            /** Format: date */
+            dueOn: string | null;
+            isOverdue: boolean;
+            /** Format: date-time */
+            approvedAt: string | null;
+            reviewer: {
+                id: string;
+                displayName: string | null;
+            } | null;
+        };
+        ReviewPage: {
+            items: components["schemas"]["ReviewCard"][];
+            total: number;
+            page: number;
+            perPage: number;
+            counters: {
+                all: number;
+                mine: number;
+                unclaimed: number;
+                overdue: number;
+                waiting: number;
+                decided: number;
+            };
+        };
+        /** @description Version in Prüfung, mit allem, was beim Entscheiden hilft */
+        Review: {
+            id: string;
+            version: number;
+            title: string;
+            /** @enum {unknown} */
+            status: "active" | "suspended" | "withdrawn";
+            reason: string | null;
+            /** Format: date-time */
+            statusSince: string | null;
+            provider: {
+                slug: string;
+                displayName: string;
+            };
+            solution: {
+                slug: string;
+                title: string;
+            } | null;
+            successor: {
+                slug: string;
+                title: string;
+            } | null;
+            isTrusted: boolean;
+            isDemo: boolean;
+            /** @description Aus einer publiccode.yml entstanden, deren Text aufgehoben ist */
+            hasOriginal: boolean;
+            /** Format: date-time */
+            provisionConcludedAt: string | null;
+            /** Format: date-time */
+            mailboxConfirmedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            current: components["schemas"]["ListingVersion"];
+            publishedVersion: number | null;
+            versions: components["schemas"]["ListingVersion"][];
+            percent: number;
+            content: components["schemas"]["ListingContent"];
+            sections: {
+                /** @enum {unknown} */
+                section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+                /** @description Geht beim Sichern mit zurück; 0, solange niemand etwas eingetragen hat */
+                version: number;
+                /** Format: date-time */
+                savedAt: string | null;
+                /** @description Von dem, was zum Einreichen nötig ist */
+                percent: number;
+                missing: {
+                    /** @description Zeiger in den Inhalt, beginnt mit dem Abschnitt */
+                    pointer: string;
+                    rule: string;
+                    limit?: string | number;
+                }[];
+            }[];
+            comments: components["schemas"]["ListingComment"][];
+            decisions: {
+                number: number;
+                /** @enum {unknown} */
+                outcome: "publish" | "request_changes" | "refuse";
+                reason: string;
+                /** Format: date-time */
+                decidedAt: string;
+            }[];
+            confirmations: {
+                /** @enum {unknown} */
+                section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+                /** Format: date */
+                confirmedOn: string;
+                /** @description Tag, seit dem die Bestätigung zu alt ist */
+                staleSince: string | null;
+            }[];
+            turn: {
+                /** @enum {unknown} */
+                party: "provider" | "platform_operator";
+                /** Format: date-time */
+                since: string;
+                /** Format: date */
+                dueOn: string | null;
+                /** @description Was danach geschieht */
+                next: string;
+            } | null;
+            allowedActions: {
+                action: string;
+                isAllowed: boolean;
+                reason: string | null;
+            }[];
+            reviewer: {
+                id: string;
+                displayName: string | null;
+            } | null;
+            /** Format: date-time */
+            claimedAt: string | null;
+            /** @description Der Plattformbetreiber stellt selbst bereit: Vier-Augen-Prinzip */
+            isOwnOrganisation: boolean;
+            changes: components["schemas"]["ListingSectionChanges"][];
+            duplicates: {
+                /** @enum {unknown} */
+                kind: "solution" | "listing";
+                slug: string | null;
+                listing: string | null;
+                title: string;
+                provider: string | null;
+                /** @enum {string|null} */
+                origin: "collected" | "offered" | null;
+                reasons: ("same_source" | "same_public_service" | "same_ozg_service" | "similar_name")[];
+            }[];
+        };
+        Reviewers: {
+            items: {
+                id: string;
+                displayName: string | null;
+                /** @description Offene Prüfungen */
+                open: number;
+            }[];
+        };
+        ReviewDecided: {
+            /** @enum {unknown} */
+            status: "draft" | "submitted" | "in_review" | "changes_requested" | "refused" | "published" | "superseded";
+            isPublished: boolean;
+            /** @description Veröffentlicht wird mit dem Abschluss des Bereitstellungsvertrags */
+            needsConclusion: boolean;
+            slug: string | null;
+        };
+        TrustedProviders: {
+            items: {
+                organisation: {
+                    slug: string;
+                    displayName: string;
+                };
+                reason: string;
+                /** Format: date-time */
+                trustedAt: string;
+            }[];
         };
         /** @description Themenfeld */
         SubjectArea: {
@@ -3356,6 +4885,25 @@ export interface components {
         };
         ChecklistsOf: {
             items: components["schemas"]["Checklist"][];
+        };
+        /** @description Fragen einer Prüfliste, ohne Antworten */
+        ChecklistTemplate: {
+            slug: string;
+            title: string;
+            /**
+             * @description Wozu die Fragen gestellt werden
+             * @enum {unknown}
+             */
+            subjectType: "listing_version" | "terms_version" | "agreement";
+            items: {
+                key: string;
+                question: string;
+                help: string | null;
+                legalBasis: string | null;
+            }[];
+        };
+        ChecklistTemplates: {
+            items: components["schemas"]["ChecklistTemplate"][];
         };
         /** @description Dokument der Vertragsbedingungen */
         TermsSummary: {
@@ -7967,6 +9515,2074 @@ export interface operations {
             };
         };
     };
+    showQuestionnaire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingQuestionnaire"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequirements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequirementCatalogues"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listChoices: {
+        parameters: {
+            query?: {
+                /** @description Wörter oder Anfang eines Schlüssels */
+                q?: string;
+                key?: string[];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Art der Auswahl */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showPublicListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Was neben den Angaben der Lösung über ihren Eintrag öffentlich ist */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicListing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listPublishedVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedVersions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    comparePublishedVersions: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedListingVersions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showPublishedVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kurzname */
+                slug: string;
+                /** @description Nummer der Version */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Version, wie sie veröffentlicht wurde; ohne solution, wo das nicht festgehalten ist */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadServiceDescription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kurzname */
+                slug: string;
+                /** @description Nummer der Version */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadCurrentServiceDescription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadListingFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    confirmMailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Aus dem Link in der E-Mail */
+                    secret: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedMailbox"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listListings: {
+        parameters: {
+            query?: {
+                status?: ("draft" | "submitted" | "in_review" | "changes_requested" | "refused" | "published" | "superseded" | "active" | "suspended" | "withdrawn")[];
+                /** @description Wörter aus dem Namen */
+                q?: string;
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** @enum {unknown} */
+                    type: "online_service" | "building_block" | "cloud_service" | "specialist_procedure" | "ai_application" | "open_source_package";
+                };
+            };
+        };
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    copyListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Kurzname der Lösung, die Vorlage ist */
+                    solution: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveListingSection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @description Der ganze Abschnitt, siehe ListingContent */
+                    content: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedListingSection"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    draftListingVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    discardListingDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Auch der Eintrag ist fort */
+                        isGone: boolean;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    previewListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lösung mit allen Angaben */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Solution"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listListingDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingDuplicates"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    compareListingDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingChanges"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    submitListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawListingSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showListingEffects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Was ein Aussetzen oder Zurückziehen beträfe */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingEffects"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    suspendListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Begründung */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    resumeListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Begründung */
+                    reason: string;
+                    /** @description Kurzname der Lösung, die stattdessen genutzt werden soll */
+                    successor?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    confirmListingFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sections: ("basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    sendMailboxLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listListingHistory: {
+        parameters: {
+            query?: {
+                /** @description Nur Ereignisse vor diesem */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listListingFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingFiles"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    uploadListingFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** Format: byte */
+                    contentBase64: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingFile"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    resolveListingComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listListingClaims: {
+        parameters: {
+            query?: {
+                status?: ("requested" | "granted" | "refused")[];
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingClaimPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    claimSolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Begründung */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingClaim"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: {
+                view?: "all" | "mine" | "unclaimed" | "overdue" | "waiting" | "decided";
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listReviewers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviewers"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Version in Prüfung, mit allem, was beim Entscheiden hilft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    previewReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lösung mit allen Angaben */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Solution"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    claimReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Wer prüfen soll; leer: Sie selbst
+                     */
+                    reviewer?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Version in Prüfung, mit allem, was beim Entscheiden hilft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    releaseReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Version in Prüfung, mit allem, was beim Entscheiden hilft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    commentListingField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+                    /** @description Schlüssel der Frage */
+                    field?: string | null;
+                    /** @description Kommentar */
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Version in Prüfung, mit allem, was beim Entscheiden hilft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removeListingComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Version in Prüfung, mit allem, was beim Entscheiden hilft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    decideReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    outcome: "publish" | "request_changes" | "refuse";
+                    /** @description Begründung; die bereitstellende Stelle liest sie */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDecided"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    decideListingClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isGranted: boolean;
+                    /** @description Begründung */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingClaim"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listTrustedProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustedProviders"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    trustProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Begründung */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustedProviders"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    endTrust: {
+        parameters: {
+            query: {
+                /** @description Begründung */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustedProviders"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listSubjectAreas: {
         parameters: {
             query?: never;
@@ -10874,6 +14490,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PriceRoundReminded"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listChecklists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistTemplates"];
                 };
             };
             /** @description Ablehnung mit Begründung */

@@ -21,6 +21,7 @@ const addresses = [
   '/vertragsbedingungen?q=Haftung',
   '/vertragsbedingungen?q=xqzw',
   '/vertragsbedingungen/glossar',
+  '/vertragsbedingungen/prueflisten',
   '/vertragsbedingungen/nachnutzungsbedingungen',
   '/vertragsbedingungen/preisblatt/1',
   '/vertragsbedingungen/nachnutzungsbedingungen/vergleich?von=1&bis=2',

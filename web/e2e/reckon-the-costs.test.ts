@@ -155,7 +155,11 @@ describe('a price comes about', { timeout: 120_000 }, () => {
     await signIn(page, 'Jule Petersen')
     await page.getByRole('link', { name: /Preisblatt überarbeiten/ }).waitFor()
     await page.goto(sheet)
-    await page.getByText('Bitte die Zahl der Nutzungen belegen.').waitFor()
+    await page.getByText('Bitte die Zahl der Nutzungen belegen.', { exact: true }).waitFor()
+    const history = page.getByRole('table', { name: 'Verlauf' })
+    expect(await history.getByRole('row', { name: /Preisblatt zurückgegeben/ }).innerText()).toContain(
+      'Demo-Plattformbetreiber',
+    )
     await page.getByLabel('Hinweis zum Preisblatt').fill('Nutzungen nach der Zählung 2026.')
     await page.locator('#operation-low').fill('zwei')
     await page.getByRole('button', { name: 'Preisblatt sichern' }).click()

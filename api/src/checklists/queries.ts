@@ -1,4 +1,4 @@
-import type { TickResult } from '@fit-store/db/schema/checklists'
+import type { ChecklistSubject, TickResult } from '@fit-store/db/schema/checklists'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { notFound } from '../platform/problem.ts'
@@ -21,6 +21,22 @@ export type AttachedChecklist = {
     earlier: Tick[]
   }[]
 }
+
+export type ChecklistTemplate = {
+  slug: string
+  title: string
+  subjectType: ChecklistSubject
+  items: { key: string; question: string; help: string | null; legalBasis: string | null }[]
+}
+
+/** The questions reviewers are asked, whatever the record: what whoever buys or checks can go through beforehand. */
+export const listChecklists = (ctx: Ctx) =>
+  ctx.db.execute<ChecklistTemplate>(sql`
+    select l.slug, l.title, l.subject_type as "subjectType",
+           json_agg(json_build_object('key', i.key, 'question', i.question, 'help', i.help, 'legalBasis', i.legal_basis)
+             order by i.position) as items
+      from checklists l join checklist_items i on i.checklist = l.slug and i.is_asked
+     group by l.slug order by l.title`)
 
 /** The checklists beside a record with every answer given so far, the newest first. Refuses with 404 where there is none. */
 export async function requireChecklists(ctx: Ctx, { subjectType, subjectId }: Subject) {

@@ -1,13 +1,28 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { IdParams, NoQuery, problems, ref } from '../platform/openapi.ts'
-import { requireChecklists } from './queries.ts'
-import { ChecklistsOf, NewTick, SubjectParams } from './schemas.ts'
+import { listChecklists, requireChecklists } from './queries.ts'
+import { ChecklistsOf, ChecklistTemplates, NewTick, SubjectParams } from './schemas.ts'
 import { tickItem } from './tick-item.ts'
 
 const tags = ['Prüfung']
 const reviewer = { access: { role: ['moderator', 'contract_manager'], of: 'operator' } } as const
 
 const routes: FastifyPluginAsyncTypebox = async (app) => {
+  app.get(
+    '/checklists',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'listChecklists',
+        summary: 'Fragen aller Prüflisten, ohne Antworten',
+        tags,
+        querystring: NoQuery,
+        response: { 200: ref(ChecklistTemplates), ...problems },
+      },
+    },
+    async (request) => ({ items: await listChecklists(request.ctx) }),
+  )
+
   app.get(
     '/checklists/:subjectType/:id',
     {

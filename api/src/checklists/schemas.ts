@@ -38,6 +38,27 @@ const Checklist = Type.Object(
   { $id: 'Checklist', description: 'Prüfliste zu einem Eintrag, einer Fassung oder einem Vertrag' },
 )
 
+const ChecklistTemplate = Type.Object(
+  {
+    slug: Type.String(),
+    title: Type.String(),
+    subjectType: Type.Enum(checklistSubjects, { description: 'Wozu die Fragen gestellt werden' }),
+    items: Type.Array(
+      Type.Object({
+        key: Type.String(),
+        question: Type.String(),
+        help: Nullable(Type.String()),
+        legalBasis: Nullable(Type.String()),
+      }),
+    ),
+  },
+  { $id: 'ChecklistTemplate', description: 'Fragen einer Prüfliste, ohne Antworten' },
+)
+export const ChecklistTemplates = Type.Object(
+  { items: Type.Array(ref(ChecklistTemplate)) },
+  { $id: 'ChecklistTemplates' },
+)
+
 export const ChecklistsOf = Type.Object({ items: Type.Array(ref(Checklist)) }, { $id: 'ChecklistsOf' })
 
 export const SubjectParams = Type.Object(
@@ -54,4 +75,4 @@ export const NewTick = Type.Object(
   strict,
 )
 
-export const checklistSchemas = [Tick, Checklist, ChecklistsOf]
+export const checklistSchemas = [Tick, Checklist, ChecklistsOf, ChecklistTemplate, ChecklistTemplates]

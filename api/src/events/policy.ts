@@ -164,9 +164,14 @@ export const ownTypes = typesFor('organisation', 'concerned')
 
 /** What the parties of a case read of it: what concerns all of them, and what only the organisation that did it may know. */
 export const caseTypes = (subject: SubjectType) => ({
-  shared: [...typesFor(subject, 'everyone'), ...typesFor(subject, 'concerned')],
+  shared: typesOfConcern(subject),
   own: typesFor(subject, 'own'),
 })
+/** What of a record's history who it belongs to may read. */
+export const typesOfConcern = (subject: SubjectType) => [
+  ...typesFor(subject, 'everyone'),
+  ...typesFor(subject, 'concerned'),
+]
 
 /** The types of events this actor may read about this record; none for who has nothing to do with it. */
 export function readableTypes(actor: Actor, subject: { type: SubjectType; id: string }): EventType[] {

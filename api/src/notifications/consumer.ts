@@ -22,6 +22,7 @@ export const notifier: Consumer = {
 
 async function tell(ctx: Ctx, event: LoggedEvent) {
   if (event.type === 'member.invited') return inviteByMail(ctx, event)
+  if (event.type === 'listing.mailbox_named') return askMailbox(ctx, event)
   if (event.type === 'person.erased') return forget(ctx, event.subjectId)
   const rule = rules[event.type] as Rule | null
   if (!rule) return
@@ -67,6 +68,17 @@ const wantedCadence = sql<Cadence>`coalesce(${notificationPreferences.cadence}, 
 
 async function inviteByMail(ctx: Ctx, { data }: LoggedEvent) {
   if ('invitation' in data) await addMail(ctx, 'invitation', String(data.invitation))
+}
+
+/** Each time a link is asked for is an effect of its own, hence the event in its name. */
+async function askMailbox(ctx: Ctx, { id, data }: LoggedEvent) {
+  if (!('mailbox' in data)) return
+  const mailbox = String(data.mailbox)
+  await addDelivery(ctx, {
+    task: 'send_mail',
+    effect: `mailbox:${mailbox}:${id}`,
+    payload: { kind: 'mailbox', id: mailbox },
+  })
 }
 
 /** What is about a person goes with them (GDPR, article 17). */

@@ -45,6 +45,7 @@ const titles = {
   'too-many': 'Zu viele',
   'switched-off': 'Abgeschaltet',
   'cannot-calculate': 'So nicht berechenbar',
+  'incomplete-listing': 'Eintrag unvollständig',
   'incomplete-price-sheet': 'Preisblatt unvollständig',
   'illegal-transition': 'In diesem Stand nicht möglich',
   'already-open': 'Schon in Arbeit',

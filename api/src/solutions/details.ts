@@ -87,7 +87,14 @@ const lists: Record<string, string> = {
     'l.kind, l.id',
   ),
   documents: list(
-    { kind: 'd.kind', title: 'd.title', url: 'd.url', issuedOn: 'd.issued_on', source: 'd.source_id' },
+    {
+      kind: 'd.kind',
+      title: 'd.title',
+      url: 'd.url',
+      file: 'd.file_id',
+      issuedOn: 'd.issued_on',
+      source: 'd.source_id',
+    },
     'solution_documents d where d.solution_id = s.id',
     'd.kind, d.title',
   ),

@@ -66,6 +66,11 @@ const columns = sql.raw(`
   ${pairsOf('solution_business_applications c join business_applications b on b.slug = c.business_application where c.solution_id = s.id')} as "businessApplications",
   ${pairsOf('solution_standards c join standards b on b.slug = c.standard where c.solution_id = s.id')} as standards`)
 
+/** What was withdrawn keeps its page and is found no more. */
+export const isFindable = sql.raw(
+  `not exists (select from listings l where l.solution_id = s.id and l.status = 'withdrawn')`,
+)
+
 /** The solutions with these ids, or all after `after` in the order of their ids; at most `limit`. Gone ids are left out. */
 export async function listFindableSolutions(
   ctx: Ctx,
@@ -73,10 +78,10 @@ export async function listFindableSolutions(
 ) {
   const restriction =
     'ids' in which
-      ? sql`where s.id = any(${sql.param(which.ids)}::uuid[])`
-      : sql`where ${which.after}::uuid is null or s.id > ${which.after}::uuid order by s.id limit ${which.limit}`
+      ? sql`s.id = any(${sql.param(which.ids)}::uuid[])`
+      : sql`(${which.after}::uuid is null or s.id > ${which.after}::uuid) order by s.id limit ${which.limit}`
   return ctx.db.execute<FindableSolution>(sql`
-    select ${columns}, ${implementingLaender} as laender from solutions s ${restriction}`)
+    select ${columns}, ${implementingLaender} as laender from solutions s where ${isFindable} and ${restriction}`)
 }
 
 /** Titles of all solutions: words the search learns from. */
@@ -86,6 +91,7 @@ export async function listTitles(ctx: Ctx): Promise<string[]> {
 }
 
 export async function countSolutions(ctx: Ctx): Promise<number> {
-  const [row] = await ctx.db.execute<{ count: number }>(sql`select count(*)::int as count from solutions`)
+  const [row] = await ctx.db.execute<{ count: number }>(sql`
+    select count(*)::int as count from solutions s where ${isFindable}`)
   return row?.count ?? 0
 }

@@ -219,6 +219,7 @@ export const Solution = Type.Object(
         kind: Type.Enum(documentKinds),
         title: Type.String(),
         url: Nullable(Type.String()),
+        file: Nullable(Type.String({ description: 'Kennung einer hochgeladenen Datei' })),
         issuedOn: Nullable(PartialDate),
         source: sourced.source,
       }),

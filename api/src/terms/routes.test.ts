@@ -161,6 +161,10 @@ test('reviewers answer the checklist laid beside a version under review, and eve
     { checklist: 'pruefung', key: 'form', position: 1, question: 'Passt die Form?' },
     { checklist: 'pruefung', key: 'words', position: 2, question: 'Stimmen die Worte?' },
   ])
+  const { items: templates } = (await get('/checklists')).json()
+  expect(templates).toContainEqual(
+    expect.objectContaining({ slug: 'pruefung', items: [expect.objectContaining({ key: 'form' }), expect.anything()] }),
+  )
   const { path } = await reviewed()
   const { id } = (await as(first, 'GET', path)).body
   const of = `/checklists/terms_version/${id}`

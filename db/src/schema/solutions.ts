@@ -351,6 +351,8 @@ export const solutionDocuments = pgTable(
     kind: documentKind().notNull(),
     title: text().notNull(),
     url: webAddress(),
+    /** A file its provider uploaded (listings); then there is no address. */
+    fileId: uuid(),
     issuedOn: partialDate(),
     sourceId: sourceRef(),
   },

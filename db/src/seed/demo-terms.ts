@@ -122,18 +122,16 @@ async function discuss(tx: Transaction, discussion: Discussion, around: Around) 
     const organisationId = organisationIds.require(organisation)
     const land = sql`(select ${organisations.land} from ${organisations} where ${organisations.id} = ${organisationId})`
     const hash = sql`(select terms_version_hash(v) from terms_versions v where v.id = ${versionId})`
-    await tx
-      .insert(termsVotes)
-      .values({
-        versionId,
-        land,
-        ballot,
-        reason,
-        hash,
-        personId: people.require(by),
-        organisationId,
-        castAt: moment(on),
-      })
+    await tx.insert(termsVotes).values({
+      versionId,
+      land,
+      ballot,
+      reason,
+      hash,
+      personId: people.require(by),
+      organisationId,
+      castAt: moment(on),
+    })
   }
 }
 

@@ -10,7 +10,8 @@ export type SeedEvent = {
     | 'solution.offered'
     | 'price_sheet.published'
     | 'terms_version.put_into_force'
-  subjectType: 'reference' | 'organisation' | 'solution' | 'terms_version'
+    | 'listing.created'
+  subjectType: 'reference' | 'organisation' | 'solution' | 'terms_version' | 'listing'
   subjectId: string
   organisationId?: string | null
   data: Record<string, string | number>

@@ -5,6 +5,7 @@ import { readDemoWorld, storeDemoWorld } from './demo.ts'
 import { knownFrom } from './known.ts'
 import { readReference, storeReference } from './reference.ts'
 import { readChecklists, storeChecklists } from './checklists.ts'
+import { readRequirements, storeRequirements } from './requirements.ts'
 import { addModelTerms, readTerms, storeTermsDocuments } from './terms.ts'
 
 /**
@@ -17,11 +18,13 @@ export async function seed(db: Database, { demo }: { demo: boolean }): Promise<v
   const real = readCollection('collected', { known, sources: reference.sources })
   const terms = readTerms()
   const checklists = readChecklists()
+  const requirements = readRequirements()
   const demoWorld = demo ? readDemoWorld({ known, sources: reference.sources }) : null
   await db.transaction(async (tx) => {
     await storeReference(tx, reference)
     await storeCollection(tx, real, { origin: 'collected', isDemo: false })
     await storeChecklists(tx, checklists)
+    await storeRequirements(tx, requirements)
     await storeTermsDocuments(tx, terms)
     await addModelTerms(tx, terms)
     if (demoWorld) await storeDemoWorld(tx, demoWorld, terms)

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { EventType } from '../../events/vocabulary.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { listCostsByLand } from '../../pricing/land-costs/queries.ts'
-import { countSolutions, listFindableSolutions, type FindableSolution } from '../../solutions/findable.ts'
+import { countSolutions, isFindable, listFindableSolutions, type FindableSolution } from '../../solutions/findable.ts'
 import type { FollowedIndex } from './followed-index.ts'
 import { solutionDocument } from './solution-document.ts'
 
@@ -56,6 +56,6 @@ async function documentsOf(ctx: Ctx, found: readonly FindableSolution[], positio
 async function newestEvents(ctx: Ctx) {
   const rows = await ctx.db.execute<{ id: string; newest: number }>(sql`
     select s.id, coalesce((select max(e.id) from events e where e.subject_type = 'solution' and e.subject_id = s.id::text), 0)::float8 as newest
-      from solutions s`)
+      from solutions s where ${isFindable}`)
   return new Map(rows.map(({ id, newest }) => [id, newest]))
 }

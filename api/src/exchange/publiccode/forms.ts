@@ -1,4 +1,4 @@
-import parseSpdx from 'spdx-expression-parse'
+import { isLicence } from '../../reference/licences.ts'
 import { supportAliases } from './vocabularies.ts'
 
 export type Form = {
@@ -30,16 +30,6 @@ function isLanguage(value: string) {
 
 export const isCountry = (value: string) =>
   /^([A-Z]{2}|[a-z]{2})$/.test(value) && regionNames.of(value.toUpperCase()) !== undefined
-
-/** The parser throws what it does not understand; here that is the answer. */
-function isSpdx(value: string) {
-  try {
-    parseSpdx(value)
-    return true
-  } catch {
-    return false
-  }
-}
 
 const isUrn = (value: string) => /^urn:[a-z0-9][a-z0-9-]{0,31}:[^\s]+$/i.test(value)
 
@@ -84,7 +74,7 @@ export const forms = {
     says: 'Hier steht ein Medientyp, zum Beispiel text/plain.',
   },
   licence: {
-    fits: isSpdx,
+    fits: isLicence,
     says: 'Hier steht ein SPDX-Ausdruck in der genauen Schreibweise, zum Beispiel EUPL-1.2 oder AGPL-3.0-or-later.',
   },
   leikaKey: { fits: (value) => /^\d{14}$/.test(value), says: 'Ein Leistungsschlüssel (LeiKa) hat 14 Ziffern.' },

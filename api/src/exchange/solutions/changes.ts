@@ -11,6 +11,9 @@ const whatHappened: Readonly<Record<string, string>> = {
   'solution.offered': 'Als Angebot veröffentlicht',
   'solution.changed': 'Angaben geändert',
   'solution.removed': 'Aus dem Katalog entfernt',
+  'solution.suspended': 'Angebot ausgesetzt',
+  'solution.resumed': 'Angebot wieder aufgenommen',
+  'solution.withdrawn': 'Angebot zurückgezogen',
   'price_sheet.published': 'Preisblatt veröffentlicht',
 }
 

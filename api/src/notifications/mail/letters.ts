@@ -4,6 +4,7 @@ import { organisations } from '@fit-store/db/schema/organisations'
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { issueInvitationSecret } from '../../identity/members/invite-member.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { issueMailboxSecret } from '../../solutions/listings/confirm-facts.ts'
 import { germanDay, theRoles } from '../words.ts'
 import type { Letter } from './compose.ts'
 
@@ -98,6 +99,25 @@ export async function draftInvitation(ctx: Ctx, id: string): Promise<Draft | nul
       `Der Link gilt bis ${germanDay(expiresAt)} und nur einmal.`,
     ],
     link: { label: 'Einladung annehmen', path: `/einladung/${secret}` },
+    footer: `${organisation} hat diese Adresse angegeben. Wenn Sie damit nichts anfangen können, müssen Sie nichts tun.`,
+    notificationIds: [],
+  }
+}
+
+/** To a functional mailbox, to see whether somebody reads it; null when nothing is to be confirmed any more. */
+export async function draftMailboxQuestion(ctx: Ctx, id: string): Promise<Draft | null> {
+  const mailbox = await issueMailboxSecret(ctx, id)
+  if (!mailbox) return null
+  const { address, title, organisation, expiresAt, secret } = mailbox
+  return {
+    id: `mailbox-${id}-${secret.slice(0, 8)}`,
+    to: address,
+    subject: `Bitte bestätigen: Funktionspostfach für „${title}“`,
+    paragraphs: [
+      `${organisation} hat dieses Postfach im FIT-Store als Ansprechstelle für „${title}“ angegeben. Sie sind am Zug: Öffnen Sie den Link, damit feststeht, dass jemand es liest. Anmelden müssen Sie sich dafür nicht.`,
+      `Der Link gilt bis ${germanDay(expiresAt)}.`,
+    ],
+    link: { label: 'Postfach bestätigen', path: `/postfach-bestaetigen/${secret}` },
     footer: `${organisation} hat diese Adresse angegeben. Wenn Sie damit nichts anfangen können, müssen Sie nichts tun.`,
     notificationIds: [],
   }

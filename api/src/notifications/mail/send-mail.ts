@@ -1,13 +1,20 @@
 import type { Task } from 'graphile-worker'
 import type { Ctx } from '../../platform/ctx.ts'
 import { composeMail } from './compose.ts'
-import { draftDigest, draftInvitation, draftNotification, markMailed, type Draft } from './letters.ts'
+import {
+  draftDigest,
+  draftInvitation,
+  draftMailboxQuestion,
+  draftNotification,
+  markMailed,
+  type Draft,
+} from './letters.ts'
 import type { SendMail } from './mailer.ts'
 
 export type MailSettings = { ctx: Ctx; send: SendMail; publicOrigin: string; isDemo: boolean }
 
 /** `until` is there for a digest: the moment it was due. */
-type Payload = { kind: 'notification' | 'digest' | 'invitation'; id: string; until?: string }
+type Payload = { kind: 'notification' | 'digest' | 'invitation' | 'mailbox'; id: string; until?: string }
 
 /** The task `send_mail`: at least once. Killed between sending and noting it, it sends the same mail, by the same id, again. */
 export const sendMailTask =
@@ -23,5 +30,6 @@ export const sendMailTask =
 function draftOf(ctx: Ctx, { kind, id, until }: Payload): Promise<Draft | null> {
   if (kind === 'notification') return draftNotification(ctx, id)
   if (kind === 'invitation') return draftInvitation(ctx, id)
+  if (kind === 'mailbox') return draftMailboxQuestion(ctx, id)
   return draftDigest(ctx, id, new Date(until ?? ctx.now()))
 }

@@ -9,7 +9,7 @@ import { nextTurn } from '../cases/next-turn.ts'
 import { storeDraft } from './save-request.ts'
 import type { RequestDraft } from './schemas.ts'
 
-type Offer = { id: string; slug: string; origin: string; stage: string | null; providerId: string | null }
+type Offer = { id: string; origin: string; stage: string | null; providerId: string | null; isTakingRequests: boolean }
 
 /**
  * Begins a draft for each solution, all or none, with the same answers in each. Gives their ids in the order asked for. Refuses
@@ -70,7 +70,9 @@ export function requireAdopter({ actor }: Ctx): ActingFor {
 /** A solution somebody else offers. Refuses with 404 and 409. */
 export async function requireOffer(ctx: Ctx, slug: string, { id }: ActingFor) {
   const [solution] = await ctx.db.execute<Offer>(
-    sql`select id, slug, origin, stage, provider_id as "providerId" from solutions where slug = ${slug}`,
+    sql`select s.id, s.origin, s.stage, s.provider_id as "providerId",
+        not exists (select from listings l where l.solution_id = s.id and l.status <> 'active') as "isTakingRequests"
+      from solutions s where s.slug = ${slug}`,
   )
   if (!solution) throw notFound('Die Lösung')
   if (solution.origin !== 'offered' || solution.providerId === null) {
@@ -78,6 +80,7 @@ export async function requireOffer(ctx: Ctx, slug: string, { id }: ActingFor) {
       'Diese Lösung ist aus öffentlichen Angaben zusammengetragen; hier bietet sie niemand an. Melden Sie stattdessen Bedarf an.',
     )
   }
+  if (!solution.isTakingRequests) throw notOffered('Der Anbieter nimmt für diese Lösung zurzeit keine Anfragen an.')
   if (solution.stage === 'ended') throw notOffered('Diese Lösung ist beendet und wird nicht mehr angeboten.')
   if (solution.providerId === id) throw notOffered('Diese Lösung stellt Ihre eigene Organisation bereit.')
   return { ...solution, providerId: solution.providerId }

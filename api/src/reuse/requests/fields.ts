@@ -19,3 +19,14 @@ export const CaseOrganisation = Type.Object({
   displayName: Type.String(),
   land: Nullable(Type.String()),
 })
+
+/** Who may read cases: every member of an organisation that has a role there. */
+export const caseReaders = [
+  'reader',
+  'editor',
+  'coordinator',
+  'signatory',
+  'administrator',
+  'moderator',
+  'contract_manager',
+] as const

@@ -9,7 +9,7 @@ import { declareInterest } from './declare-interest.ts'
 import { declareSeveral } from './declare-several.ts'
 import { describeRequest } from './describe-request.ts'
 import { draftRequests } from './draft-request.ts'
-import { CaseParams, strict } from './fields.ts'
+import { caseReaders, CaseParams, strict } from './fields.ts'
 import { forwardRequest } from './forward-request.ts'
 import { importBeneficiaries } from './import-beneficiaries.ts'
 import { listRequestHistory } from './list-history.ts'
@@ -38,16 +38,7 @@ import {
 import { withdrawRequest, type AfterWithdrawal } from './withdraw-request.ts'
 
 const tags = ['Nachnutzung']
-const members = [
-  'reader',
-  'editor',
-  'coordinator',
-  'signatory',
-  'administrator',
-  'moderator',
-  'contract_manager',
-] as const
-const member = { access: { role: members, of: 'own' } } as const
+const member = { access: { role: caseReaders, of: 'own' } } as const
 const adopter = { access: { role: rolesWith('declare_interest'), of: 'own' } } as const
 const decider = { access: { role: rolesWith('record_outcome'), of: 'own' } } as const
 const forwarder = { access: { role: rolesWith('forward_request'), of: 'operator' } } as const

@@ -81,7 +81,7 @@ export const roomActions: Record<RoomActionName, RoomAction> = {
     label: 'Antwort für alle Länder veröffentlichen',
   },
   set_reference: {
-    from: ['draft', ...open, ...afterwards],
+    from: [...open, ...afterwards],
     by: ['adopter', 'provider', 'platform_operator'],
     permission: 'take_part_in_room',
     label: 'Aktenzeichen eintragen',

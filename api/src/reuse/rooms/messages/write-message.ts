@@ -65,7 +65,11 @@ export function writeMessage(ctx: Ctx, name: string, message: NewMessage): Promi
 }
 
 /** Writes a note that only the own organisation sees. Refuses with 400, 403, 404 and 409. Gives the id. */
-export function writeNote(ctx: Ctx, name: string, { body, attachments = [] }: Pick<NewMessage, 'body' | 'attachments'>) {
+export function writeNote(
+  ctx: Ctx,
+  name: string,
+  { body, attachments = [] }: Pick<NewMessage, 'body' | 'attachments'>,
+) {
   return actInRoom(ctx, name, 'write_note', async (inTx, request, party) => {
     const id = await addMessage(inTx, request, { kind: 'note', body, party: sideAs(party) })
     await attach(inTx, request, { message: id, attachments })
@@ -100,7 +104,10 @@ function requireReachable(request: SeenRequest, party: Party, asks: TurnParty | 
   if (asks === null) return
   if (asks === sideAs(party)) requireNone([{ pointer: '/asks', rule: 'own-side' }])
   if (asks === 'provider' && request.forwardedAt === null)
-    requireNone([{ pointer: '/asks', rule: 'not-there-yet' }], 'Die bereitstellende Stelle sieht die Anfrage noch nicht.')
+    requireNone(
+      [{ pointer: '/asks', rule: 'not-there-yet' }],
+      'Die bereitstellende Stelle sieht die Anfrage noch nicht.',
+    )
 }
 
 type Answered = { party: Party; question: string }

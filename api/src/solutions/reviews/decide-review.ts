@@ -1,0 +1,67 @@
+import { listingDecisions, type ListingVersionStatus, type ReviewOutcome } from '@fit-store/db/schema/listings'
+import { record } from '../../events/record.ts'
+import { authorityIn } from '../../identity/authority.ts'
+import { personIn } from '../../identity/caller.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { Problem } from '../../platform/problem.ts'
+import { next } from '../listings/lifecycle.ts'
+import { publishApprovedVersion } from '../listings/publish-version.ts'
+import type { StoredListing, StoredVersion } from '../listings/queries.ts'
+import { change, inReview, nameOf, requireMine } from './claim-review.ts'
+
+export type Decision = { outcome: ReviewOutcome; reason: string }
+export type Decided = {
+  status: ListingVersionStatus
+  isPublished: boolean
+  needsConclusion: boolean
+  slug: string | null
+}
+
+/**
+ * Decides about a version under review, with a reason that reaches the provider. Approved, it is published at once where the provision
+ * agreement is concluded, else with its conclusion (decision 13). Refuses with 404 and 409; who hands in for the platform operator itself
+ * does not decide about it.
+ */
+export function decideReview(ctx: Ctx, versionId: string, { outcome, reason }: Decision): Promise<Decided> {
+  const personId = personIn(ctx)
+  return inReview(ctx, versionId, async (inTx, listing, version) => {
+    requireMine(ctx, version)
+    const status = next(version.status, outcome)!
+    await requireFourEyes(inTx, listing, version)
+    await inTx.db
+      .insert(listingDecisions)
+      .values({ versionId, outcome, reason: reason.trim(), personId, decidedAt: ctx.now() })
+    const named = nameOf(listing, version)
+    const subject = { type: 'listing', id: listing.id } as const
+    if (outcome !== 'publish') {
+      await change(inTx, version, { status, reviewerId: null, claimedAt: null })
+      const { version: _, ...data } = named
+      await record(inTx, {
+        type: outcome === 'refuse' ? 'listing.refused' : 'listing.changes_requested',
+        subject,
+        data: { ...data, reason: reason.trim() },
+      })
+      return { status, isPublished: false, needsConclusion: false, slug: null }
+    }
+    await change(inTx, version, { approvedAt: ctx.now() })
+    const isConcluded = listing.provisionConcludedAt !== null
+    const slug = isConcluded ? (await publishApprovedVersion(inTx, versionId)).slug : null
+    await record(inTx, {
+      type: 'listing.approved',
+      subject,
+      data: { ...named, slug, needsConclusion: !isConcluded },
+    })
+    return { status: isConcluded ? 'published' : status, isPublished: isConcluded, needsConclusion: !isConcluded, slug }
+  })
+}
+
+async function requireFourEyes(ctx: Ctx, { providerId }: StoredListing, { submittedBy }: StoredVersion) {
+  if (ctx.actor.organisation?.id !== providerId) return
+  if ((await authorityIn(ctx, 'moderator')) === submittedBy || ctx.actor.personId === submittedBy) {
+    throw new Problem(
+      409,
+      'second-person-required',
+      'Ihre Organisation stellt diese Lösung selbst bereit, und Sie haben sie eingereicht. Entscheiden muss eine andere Person.',
+    )
+  }
+}

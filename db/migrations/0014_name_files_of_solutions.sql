@@ -1,0 +1,1 @@
+ALTER TABLE "solution_documents" ADD COLUMN "file_id" uuid;
