@@ -3137,6 +3137,406 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/solutions/{slug}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fragen zu einer Lösung, die der Anbieter für alle beantwortet hat */
+        get: operations["listSolutionQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nachrichten eines Falls, die neuesten zuerst */
+        get: operations["listRoomMessages"];
+        put?: never;
+        /** Eine Nachricht schreiben, etwas fragen oder antworten */
+        post: operations["writeMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine interne Notiz schreiben, die nur die eigene Organisation sieht */
+        post: operations["writeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/messages/{message}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine eigene Rückfrage zurücknehmen */
+        post: operations["settleQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/messages/{message}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Frage und Antwort für alle Länder veröffentlichen */
+        put: operations["publishAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/published-answers/{answer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Eine veröffentlichte Antwort zurückziehen */
+        delete: operations["unpublishAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Eine Datei für die nächste Nachricht hochladen, höchstens 25 MB
+         * @description Der Rumpf ist die Datei selbst (Content-Type application/octet-stream). Ihre Art bestimmt der Inhalt.
+         */
+        post: operations["uploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Datei des Falls herunterladen */
+        get: operations["downloadAttachment"];
+        put?: never;
+        post?: never;
+        /** Eine noch nicht gesendete Datei entfernen */
+        delete: operations["removeAttachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Auflagen eines Falls mit Stand und Antwort */
+        get: operations["listRequestConditions"];
+        put?: never;
+        /** Eine Auflage vorschlagen */
+        post: operations["proposeCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/conditions/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Auflage annehmen oder als strittig bezeichnen */
+        put: operations["answerCondition"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/conditions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Eine Auflage zurückziehen */
+        delete: operations["withdrawCondition"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terminvorschläge eines Falls */
+        get: operations["listRequestDates"];
+        put?: never;
+        /** Einen Termin vorschlagen */
+        post: operations["proposeDate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/dates/{part}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Einen Termin annehmen, ablehnen oder zurückziehen */
+        put: operations["answerDate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Aufgaben eines Falls */
+        get: operations["listRequestTasks"];
+        put?: never;
+        /** Eine Aufgabe anlegen */
+        post: operations["addTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/tasks/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Aufgabe ändern */
+        put: operations["changeTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/tasks/{part}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Aufgabe abhaken oder wieder öffnen */
+        put: operations["finishTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/technical-fit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Technische Passung festhalten */
+        put: operations["assessFit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Das eigene Aktenzeichen eintragen */
+        put: operations["setReference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/co-signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mitzeichnungen der eigenen Organisation */
+        get: operations["listRequestCoSignatures"];
+        put?: never;
+        /** Eine Kollegin oder einen Kollegen um Mitzeichnung bitten */
+        post: operations["askToCoSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/co-signatures/{part}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mitzeichnen oder widersprechen */
+        put: operations["coSign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alle laufenden Fälle nach Stand und Alter, mit Dauer je Schritt und Gründen */
+        get: operations["showReusePipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadline-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wie lange jeder Schritt dauern soll */
+        get: operations["listDeadlineRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadline-rules/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Frist ändern; sie gilt für Schritte, die danach beginnen */
+        put: operations["changeDeadlineRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6896,6 +7296,264 @@ export interface components {
                         rule: string;
                     }[];
                 } | null;
+            }[];
+        };
+        /** @description Datei an einer Nachricht */
+        RoomAttachment: {
+            id: string;
+            name: string;
+            mediaType: string;
+            byteLength: number;
+            /** @description Auf Schadprogramme geprüft */
+            isScanned: boolean;
+        };
+        /** @description Nachricht, Rückfrage oder interne Notiz */
+        RoomMessage: {
+            id: string;
+            /**
+             * @description note: nur für die eigene Organisation
+             * @enum {unknown}
+             */
+            kind: "message" | "question" | "note";
+            organisation: {
+                slug: string;
+                displayName: string;
+            };
+            /**
+             * @description adopter, provider (mit ihrem IT-Dienstleister) oder platform_operator
+             * @enum {unknown}
+             */
+            party: "adopter" | "provider" | "platform_operator";
+            /** @description Nur für Kolleginnen und Kollegen */
+            author: string | null;
+            /** @description Von der eigenen Organisation */
+            isMine: boolean;
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description adopter, provider (mit ihrem IT-Dienstleister) oder platform_operator
+             * @enum {string|null}
+             */
+            asks: "adopter" | "provider" | "platform_operator" | null;
+            /**
+             * Format: date
+             * @description Bis wann die Antwort gebraucht wird
+             */
+            dueOn: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            answers: string | null;
+            /** @description Die eigene Seite ist gefragt, und die Antwort steht aus */
+            canAnswer: boolean;
+            attachments: components["schemas"]["RoomAttachment"][];
+            published: {
+                id: string;
+                question: string;
+                answer: string;
+                /** Format: date-time */
+                publishedAt: string;
+            } | null;
+        };
+        RoomMessages: {
+            items: components["schemas"]["RoomMessage"][];
+            /** @description Wert von before für die nächste Seite; leer auf der letzten */
+            next: string | null;
+        };
+        /** @description Fragen anderer, die der Anbieter für alle beantwortet hat */
+        SolutionQuestions: {
+            items: {
+                id: string;
+                question: string;
+                /** @description Antwort */
+                answer: string;
+                /** Format: date-time */
+                publishedAt: string;
+            }[];
+        };
+        /** @description Auflage */
+        RequestCondition: {
+            number: number;
+            text: string;
+            /**
+             * Format: date
+             * @description Bis wann
+             */
+            dueOn: string | null;
+            /** @enum {unknown} */
+            answer: "open" | "accepted" | "disputed" | "withdrawn";
+            answerNote: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        RequestConditions: {
+            items: components["schemas"]["RequestCondition"][];
+        };
+        /** @description Terminvorschlag */
+        RequestDate: {
+            id: string;
+            title: string;
+            /**
+             * Format: date
+             * @description Vorgeschlagener Tag
+             */
+            proposedOn: string;
+            organisation: {
+                slug: string;
+                displayName: string;
+            };
+            /** @enum {unknown} */
+            party: "adopter" | "provider" | "platform_operator";
+            /** @enum {unknown} */
+            answer: "open" | "accepted" | "declined" | "withdrawn";
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** @description Die eigene Seite hat ihn vorgeschlagen */
+            isMine: boolean;
+        };
+        RequestDates: {
+            items: components["schemas"]["RequestDate"][];
+        };
+        /** @description Aufgabe */
+        RequestTask: {
+            id: string;
+            title: string;
+            owner: {
+                slug: string;
+                displayName: string;
+                person: string | null;
+            };
+            /** @description Kennung der Person; nur innerhalb der eigenen Organisation */
+            ownerPerson: string | null;
+            /**
+             * Format: date
+             * @description Bis wann
+             */
+            dueOn: string | null;
+            createdBy: {
+                slug: string;
+                displayName: string;
+            };
+            /** Format: date-time */
+            doneAt: string | null;
+            /** @description Stand, den die handelnde Person gesehen hat */
+            version: number;
+            isMine: boolean;
+        };
+        RequestTasks: {
+            items: components["schemas"]["RequestTask"][];
+        };
+        /** @description Mitzeichnungen der eigenen Organisation in einem Fall */
+        CoSignatures: {
+            items: {
+                id: string;
+                askedBy: string | null;
+                askedOf: string | null;
+                isToMe: boolean;
+                note: string | null;
+                /** Format: date-time */
+                askedAt: string;
+                /** @enum {string|null} */
+                answer: "agreed" | "objected" | null;
+                answerNote: string | null;
+                /** Format: date-time */
+                answeredAt: string | null;
+            }[];
+            /** @description Wer gefragt werden kann */
+            colleagues: {
+                id: string;
+                name: string;
+            }[];
+        };
+        /** @description Laufender Fall in der Übersicht des Plattformbetreibers */
+        PipelineCase: {
+            id: string;
+            number: string;
+            /** @enum {unknown} */
+            status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            adopter: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            turn: {
+                /** @enum {unknown} */
+                party: "adopter" | "provider" | "platform_operator";
+                /** Format: date-time */
+                since: string;
+                /**
+                 * Format: date
+                 * @description Frist
+                 */
+                dueOn: string | null;
+            } | null;
+            /** Format: date-time */
+            statusSince: string;
+            /** Format: date-time */
+            declaredAt: string;
+            ageDays: number;
+        };
+        /** @description Alle laufenden Fälle, die ältesten zuerst, mit Zahlen zum Ablauf */
+        ReusePipeline: {
+            items: components["schemas"]["PipelineCase"][];
+            total: number;
+            page: number;
+            perPage: number;
+            byStatus: {
+                /** @enum {unknown} */
+                status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                count: number;
+                over30Days: number;
+                overdue: number;
+                oldestDays: number;
+            }[];
+            /** @description Dauer je Schritt bei Fällen der letzten zwei Jahre */
+            durations: {
+                /** @description forward, first_reply, outcome oder agreement */
+                step: string;
+                cases: number;
+                /** @description Tage */
+                medianDays: number | null;
+                /** @description Tage */
+                ninetiethDays: number | null;
+            }[];
+            /** @description Die letzten Ablehnungen */
+            refusals: {
+                number: string;
+                solution: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            withdrawals: {
+                /** @enum {unknown} */
+                cause: "no_longer_needed" | "too_expensive" | "does_not_fit" | "concluded_elsewhere" | "other";
+                count: number;
+                reasons: string[];
+            }[];
+        };
+        /** @description Wie lange jeder Schritt dauern soll */
+        DeadlineRules: {
+            items: {
+                /** @enum {unknown} */
+                step: "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
+                amount: number;
+                /** @enum {unknown} */
+                counted: "working_days" | "days";
+                /** @description Stand, den die handelnde Person gesehen hat */
+                version: number;
             }[];
         };
     };
@@ -16737,6 +17395,1398 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSolutionQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fragen anderer, die der Anbieter für alle beantwortet hat */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolutionQuestions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRoomMessages: {
+        parameters: {
+            query?: {
+                /** @description Letzte Nachricht der Seite davor */
+                before?: string;
+                limit?: number;
+                /** @description open: Rückfragen, die auf Antwort warten */
+                kind?: "message" | "question" | "note" | "open";
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomMessages"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    writeMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text */
+                    body: string;
+                    /** @description Vorher hochgeladene Dateien */
+                    attachments?: string[];
+                    /**
+                     * @description adopter, provider (mit ihrem IT-Dienstleister) oder platform_operator
+                     * @enum {string|null}
+                     */
+                    asks?: "adopter" | "provider" | "platform_operator" | null;
+                    /**
+                     * Format: date
+                     * @description Bis wann die Antwort gebraucht wird; sonst die übliche Frist
+                     */
+                    dueOn?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Rückfrage, die dies beantwortet
+                     */
+                    answers?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text */
+                    body: string;
+                    /** @description Vorher hochgeladene Dateien */
+                    attachments?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    settleQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Nachricht */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    publishAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Nachricht */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Frage in eigenen Worten, ohne zu sagen, wer gefragt hat */
+                    question: string;
+                    /** @description Antwort für alle */
+                    answer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    unpublishAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                answer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    uploadAttachment: {
+        parameters: {
+            query: {
+                /** @description Name der Datei */
+                name: string;
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei an einer Nachricht */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomAttachment"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Datei */
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removeAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Datei */
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestConditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestConditions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    proposeCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Auflage */
+                    text: string;
+                    /**
+                     * Format: date
+                     * @description Bis wann
+                     */
+                    dueOn: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    answerCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Nummer der Auflage */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    answer: "accepted" | "disputed";
+                    /** @description Anmerkung; nötig bei „disputed“ */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Nummer der Auflage */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestDates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestDates"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    proposeDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Wofür */
+                    title: string;
+                    /**
+                     * Format: date
+                     * @description Vorgeschlagener Tag
+                     */
+                    proposedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    answerDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    answer: "accepted" | "declined" | "withdrawn";
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestTasks"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Was zu tun ist */
+                    title: string;
+                    /** @description Organisation, die es tut, als Name in Adressen */
+                    owner: string;
+                    /**
+                     * Format: uuid
+                     * @description Person der eigenen Organisation
+                     */
+                    person: string | null;
+                    /**
+                     * Format: date
+                     * @description Bis wann
+                     */
+                    dueOn: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Was zu tun ist */
+                    title: string;
+                    /** @description Organisation, die es tut, als Name in Adressen */
+                    owner: string;
+                    /**
+                     * Format: uuid
+                     * @description Person der eigenen Organisation
+                     */
+                    person: string | null;
+                    /**
+                     * Format: date
+                     * @description Bis wann
+                     */
+                    dueOn: string | null;
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    finishTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                    isDone: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    assessFit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    fit: "unchecked" | "checking" | "fits" | "fits_with_adaptation" | "does_not_fit";
+                    /** @description Was dafür nötig ist */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    setReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Eigenes Aktenzeichen */
+                    reference: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestCoSignatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mitzeichnungen der eigenen Organisation in einem Fall */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoSignatures"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    askToCoSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Person der eigenen Organisation
+                     */
+                    askedOf: string;
+                    /** @description Worum es geht */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    coSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    answer: "agreed" | "objected";
+                    /** @description Anmerkung; nötig bei „objected“ */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showReusePipeline: {
+        parameters: {
+            query?: {
+                status?: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                /** @description Nur Fälle, die älter als 30 Tage sind */
+                age?: "over_30_days";
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alle laufenden Fälle, die ältesten zuerst, mit Zahlen zum Ablauf */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReusePipeline"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listDeadlineRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Wie lange jeder Schritt dauern soll */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineRules"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeDeadlineRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                    amount: number;
+                    /**
+                     * @description working_days: Arbeitstage ohne bundesweite Feiertage
+                     * @enum {unknown}
+                     */
+                    counted: "working_days" | "days";
+                };
+            };
+        };
+        responses: {
+            /** @description Wie lange jeder Schritt dauern soll */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineRules"];
                 };
             };
             /** @description Ablehnung mit Begründung */
