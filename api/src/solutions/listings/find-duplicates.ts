@@ -57,7 +57,7 @@ export async function findDuplicates(
       select 'listing', null, l.id, c.content ->> 'title', null, null, similarity(c.content ->> 'title', ${title ?? ''}), false, false, false
         from listings l join listing_versions v on v.listing_id = l.id and v.number = 1 and v.status = 'draft'
         join listing_sections c on c.version_id = v.id and c.section = 'basics'
-       where l.provider_id = ${providerId} and l.id <> ${listingId} and l.solution_id is null and c.content ->> 'title' % ${title ?? ''})
+       where l.provider_id = ${providerId} and l.id <> ${listingId} and l.solution_id is null and (c.content ->> 'title') % ${title ?? ''})
     select kind, slug, listing, title, provider, origin, array_remove(array[
              case when same_source then 'same_source' end, case when same_service then 'same_public_service' end,
              case when same_ozg then 'same_ozg_service' end, case when likeness >= ${ratherAlike} then 'similar_name' end], null) as reasons

@@ -9,6 +9,8 @@ export type TechnicalFit = Request['technicalFit']
 export type Outcome = NonNullable<Request['outcome']>
 export type WithdrawalCause = NonNullable<Request['withdrawalCause']>
 export type ForwardingGap = Request['gaps'][number]
+export type ConditionAnswer = Schemas['RequestCondition']['answer']
+export type DateAnswer = Schemas['RequestDate']['answer']
 
 /** Where a request stands (decision 9). */
 export const requestStatuses: Record<RequestStatus, Status> = {
@@ -58,4 +60,18 @@ export const forwardingGaps: Record<ForwardingGap, string> = {
   price: 'Für die Lösung ist kein Preis veröffentlicht.',
   provider_mailbox: 'Die bereitstellende Stelle hat kein Funktionspostfach hinterlegt.',
   provider_coordinator: 'Bei der bereitstellenden Stelle hat niemand die Rolle „Koordination“.',
+}
+
+export const conditionAnswers: Record<ConditionAnswer, Status> = {
+  open: { label: 'Noch offen', tone: 'warning', icon: 'warning' },
+  accepted: { label: 'Angenommen', tone: 'success', icon: 'success' },
+  disputed: { label: 'Strittig', tone: 'danger', icon: 'danger' },
+  withdrawn: { label: 'Zurückgezogen', tone: 'neutral', icon: 'close' },
+}
+
+export const dateAnswers: Record<DateAnswer, Status> = {
+  open: { label: 'Noch offen', tone: 'warning', icon: 'warning' },
+  accepted: { label: 'Bestätigt', tone: 'success', icon: 'success' },
+  declined: { label: 'Abgelehnt', tone: 'danger', icon: 'close' },
+  withdrawn: { label: 'Zurückgezogen', tone: 'neutral', icon: 'close' },
 }

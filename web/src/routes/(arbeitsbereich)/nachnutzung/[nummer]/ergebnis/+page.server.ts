@@ -11,9 +11,14 @@ import type { Actions, PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async (event) => {
   requireSession(event)
   const { api } = event.locals
-  const request = await answer(api.GET('/reuse-requests/{id}', { params: { path: { id: event.params.nummer } } }))
+  const path = { params: { path: { id: event.params.nummer } } }
+  const [request, conditions] = await Promise.all([
+    answer(api.GET('/reuse-requests/{id}', path)),
+    answer(api.GET('/reuse-requests/{id}/conditions', path)),
+  ])
   return {
     request,
+    conditions: conditions.items.filter((one) => one.answer !== 'withdrawn'),
     today: berlinToday(new Date()),
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },

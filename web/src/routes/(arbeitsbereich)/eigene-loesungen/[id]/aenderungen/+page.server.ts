@@ -1,0 +1,17 @@
+import { answer } from '#lib/server/answer.ts'
+import { requireListing } from '#lib/server/listings.ts'
+import type { PageServerLoad } from './$types.js'
+
+export const load: PageServerLoad = async (event) => {
+  const { listing } = await requireListing(event)
+  const path = { id: listing.id }
+  return {
+    listing,
+    changes: await answer(event.locals.api.GET('/listings/{id}/changes', { params: { path } })),
+    crumbs: [
+      { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
+      { label: 'Eigene Lösungen', href: '/eigene-loesungen' },
+      { label: listing.title, href: `/eigene-loesungen/${listing.id}` },
+    ],
+  }
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { nextStep } from './next-step.ts'
+
+const draft = { status: 'active', versionStatus: 'draft', approvedAt: null, percent: 40 } as const
+
+test('a draft is filled in first, then submitted', () => {
+  expect(nextStep(draft)).toBe('Weiter ausfüllen')
+  expect(nextStep({ ...draft, percent: 100 })).toBe('Zur Prüfung einreichen')
+})
+
+test('what is approved waits for its agreement, not for the review', () => {
+  expect(nextStep({ ...draft, versionStatus: 'in_review' })).toBe('wird geprüft')
+  expect(nextStep({ ...draft, versionStatus: 'in_review', approvedAt: '2026-11-20T10:00:00Z' })).toBe(
+    'Bereitstellungsvertrag schließen',
+  )
+})
+
+test('nothing is left to do with a listing that was withdrawn', () => {
+  expect(nextStep({ ...draft, status: 'withdrawn' })).toBe('nichts mehr')
+})

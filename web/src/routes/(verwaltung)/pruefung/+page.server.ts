@@ -1,0 +1,28 @@
+import { berlinToday } from '#lib/format.ts'
+import { answer } from '#lib/server/answer.ts'
+import { requireOperatorRole } from '#lib/server/roles.ts'
+import { isView, viewOf } from './views.ts'
+import type { PageServerLoad } from './$types.js'
+
+const perPage = 25
+
+export const load: PageServerLoad = async (event) => {
+  requireOperatorRole(event, 'moderator')
+  const { searchParams } = event.url
+  const asked = searchParams.get('ansicht') ?? 'alle'
+  const view = isView(asked) ? asked : 'alle'
+  const number = Number(searchParams.get('seite'))
+  const page = Number.isInteger(number) && number > 0 && number <= 10_000 ? number : 1
+  const { api } = event.locals
+  const [list, claims] = await Promise.all([
+    answer(api.GET('/reviews', { params: { query: { view: viewOf(view), page, perPage } } })),
+    answer(api.GET('/listing-claims', { params: { query: { status: ['requested'], perPage: 1 } } })),
+  ])
+  return {
+    list,
+    view,
+    claims: claims.total,
+    today: berlinToday(new Date()),
+    crumbs: [{ label: 'Arbeitsbereich', href: '/arbeitsbereich' }],
+  }
+}

@@ -1,0 +1,18 @@
+import { answer } from '#lib/server/answer.ts'
+import { requireOperatorRole } from '#lib/server/roles.ts'
+import type { PageServerLoad } from './$types.js'
+
+export const load: PageServerLoad = async (event) => {
+  requireOperatorRole(event, 'moderator')
+  const solution = await answer(event.locals.api.GET('/reviews/{id}/preview', { params: { path: event.params } }))
+  return {
+    id: event.params.id,
+    solution,
+    fuer: event.locals.fuer,
+    crumbs: [
+      { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
+      { label: 'Prüfung', href: '/pruefung' },
+      { label: solution.title, href: `/pruefung/${event.params.id}` },
+    ],
+  }
+}
