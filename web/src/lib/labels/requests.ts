@@ -11,6 +11,7 @@ export type WithdrawalCause = NonNullable<Request['withdrawalCause']>
 export type ForwardingGap = Request['gaps'][number]
 export type ConditionAnswer = Schemas['RequestCondition']['answer']
 export type DateAnswer = Schemas['RequestDate']['answer']
+export type CoSignatureAnswer = NonNullable<Schemas['CoSignatures']['items'][number]['answer']>
 
 /** Where a request stands (decision 9). */
 export const requestStatuses: Record<RequestStatus, Status> = {
@@ -74,4 +75,10 @@ export const dateAnswers: Record<DateAnswer, Status> = {
   accepted: { label: 'Bestätigt', tone: 'success', icon: 'success' },
   declined: { label: 'Abgelehnt', tone: 'danger', icon: 'close' },
   withdrawn: { label: 'Zurückgezogen', tone: 'neutral', icon: 'close' },
+}
+
+/** What a colleague said who was asked to agree (Mitzeichnung). */
+export const coSignatureAnswers: Record<CoSignatureAnswer, Status> = {
+  agreed: { label: 'Mitgezeichnet', tone: 'success', icon: 'check' },
+  objected: { label: 'Nicht mitgezeichnet', tone: 'danger', icon: 'close' },
 }
