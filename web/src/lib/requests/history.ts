@@ -36,7 +36,8 @@ const deeds: Record<RequestEvent, (data: Facts) => string> = {
     `beantwortet Auflage ${String(condition)}: ${labelOf(conditionAnswers, answer)}`,
   'reuse_request.condition_withdrawn': ({ condition }) => `zieht Auflage ${String(condition)} zurück`,
   'reuse_request.date_proposed': ({ what, day }) => `schlägt einen Termin vor: ${String(what)}, ${dayOf(day)}`,
-  'reuse_request.date_answered': ({ what, answer }) => `antwortet auf „${String(what)}“: ${labelOf(dateAnswers, answer)}`,
+  'reuse_request.date_answered': ({ what, answer }) =>
+    `antwortet auf „${String(what)}“: ${labelOf(dateAnswers, answer)}`,
   'reuse_request.task_added': ({ what }) => `legt eine Aufgabe an: ${String(what)}`,
   'reuse_request.task_changed': ({ what }) => `ändert eine Aufgabe: ${String(what)}`,
   'reuse_request.task_done': ({ what }) => `erledigt eine Aufgabe: ${String(what)}`,
@@ -46,12 +47,19 @@ const deeds: Record<RequestEvent, (data: Facts) => string> = {
   'reuse_request.answer_published': () => 'veröffentlicht eine Antwort für alle Länder',
   'reuse_request.answer_unpublished': () => 'nimmt eine veröffentlichte Antwort zurück',
   'reuse_request.co_signature_asked': () => 'bittet um Mitzeichnung',
-  'reuse_request.co_signature_answered': ({ answer }) =>
-    answer === 'agreed' ? 'zeichnet mit' : 'zeichnet nicht mit',
+  'reuse_request.co_signature_answered': ({ answer }) => (answer === 'agreed' ? 'zeichnet mit' : 'zeichnet nicht mit'),
 }
 
-const turns = { adopter: 'die nachnutzende Stelle', provider: 'die bereitstellende Stelle', platform_operator: 'der Vertragspartner' }
-const asked = { adopter: 'die nachnutzende Stelle', provider: 'die bereitstellende Stelle', platform_operator: 'den Vertragspartner' }
+const turns = {
+  adopter: 'die nachnutzende Stelle',
+  provider: 'die bereitstellende Stelle',
+  platform_operator: 'der Vertragspartner',
+}
+const asked = {
+  adopter: 'die nachnutzende Stelle',
+  provider: 'die bereitstellende Stelle',
+  platform_operator: 'den Vertragspartner',
+}
 
 /** An event of a case as a sentence: "Demo-Land Hessen beginnt die Abstimmung." What the portal did has its name. */
 export function deedOf({ type, organisation, data }: Event): string {
@@ -66,5 +74,6 @@ const reminder = (daysLeft: number) => {
 
 // The log keeps what it once wrote for years, so nothing is taken for granted about the data of an old event.
 const wordOf = (words: Record<string, string>, value: unknown) => words[String(value)] ?? String(value)
-const labelOf = (words: Record<string, { label: string }>, value: unknown) => words[String(value)]?.label ?? String(value)
+const labelOf = (words: Record<string, { label: string }>, value: unknown) =>
+  words[String(value)]?.label ?? String(value)
 const dayOf = (value: unknown) => (typeof value === 'string' ? formatDate(value) : '')

@@ -15,7 +15,9 @@ export function processSteps({ steps, desiredStartOn, possibleStartOn, status }:
     })
   const isOver = status === 'declined' || status === 'withdrawn'
   if (isOver) return [...drawn, { label: status === 'declined' ? 'Abgelehnt' : 'Zurückgenommen', standing: 'now' }]
-  const wish = possibleStartOn ? `ab ${formatDate(possibleStartOn)}` : desiredStartOn && `Wunsch: ${formatDate(desiredStartOn)}`
+  const wish = possibleStartOn
+    ? `ab ${formatDate(possibleStartOn)}`
+    : desiredStartOn && `Wunsch: ${formatDate(desiredStartOn)}`
   return [...drawn, { label: 'Anbindung', standing: 'open', when: wish ?? undefined }]
 }
 

@@ -1,7 +1,10 @@
 import type { Schemas } from '@fit-store/contracts/client'
 
 /** What a draft says, by the names of the form's fields. */
-export function draftValues({ draft, scope }: Pick<Schemas['ReuseRequest'], 'draft' | 'scope'>): Record<string, string | string[]> {
+export function draftValues({
+  draft,
+  scope,
+}: Pick<Schemas['ReuseRequest'], 'draft' | 'scope'>): Record<string, string | string[]> {
   return {
     umfang: draft?.scope ?? scope,
     dienste: draft?.onlineServices ?? [],

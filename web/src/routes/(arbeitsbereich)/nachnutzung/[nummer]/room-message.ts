@@ -8,7 +8,10 @@ type RoomMessage = Schemas['RoomMessage']
 type Shown = Omit<ComponentProps<typeof Message>, 'children'>
 
 /** A message of a room as its building block shows it; the page knows the address of its files and what it answers. */
-export function shownMessage(message: RoomMessage, { number, all }: { number: string; all: readonly RoomMessage[] }): Shown {
+export function shownMessage(
+  message: RoomMessage,
+  { number, all }: { number: string; all: readonly RoomMessage[] },
+): Shown {
   const answered = all.find(({ id }) => id === message.answers)
   return {
     id: `nachricht-${message.id}`,

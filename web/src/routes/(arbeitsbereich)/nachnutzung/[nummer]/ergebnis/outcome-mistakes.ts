@@ -7,11 +7,17 @@ export function outcomeMistakes({ ergebnis, begruendung, beginn }: Typed): Field
   if (!ergebnis) return [{ field: 'ergebnis', label: 'Ergebnis', message: 'Bitte wählen Sie ein Ergebnis.' }]
   if (ergebnis === 'no' && !begruendung) {
     return [
-      { field: 'begruendung', label: 'Begründung', message: 'Ein Nein braucht eine Begründung. Sie steht im Schreiben.' },
+      {
+        field: 'begruendung',
+        label: 'Begründung',
+        message: 'Ein Nein braucht eine Begründung. Sie steht im Schreiben.',
+      },
     ]
   }
   if (ergebnis !== 'no' && !beginn) {
-    return [{ field: 'beginn', label: 'Möglicher Beginn', message: 'Bei einer Zusage gehört ein möglicher Beginn dazu.' }]
+    return [
+      { field: 'beginn', label: 'Möglicher Beginn', message: 'Bei einer Zusage gehört ein möglicher Beginn dazu.' },
+    ]
   }
   return []
 }
