@@ -44,6 +44,7 @@ const deeds: Record<RequestEvent, (data: Facts) => string> = {
   'reuse_request.task_reopened': ({ what }) => `öffnet eine Aufgabe wieder: ${String(what)}`,
   'reuse_request.fit_assessed': ({ fit }) => `hält die technische Passung fest: ${labelOf(technicalFits, fit)}`,
   'reuse_request.reference_changed': () => 'trägt das eigene Aktenzeichen ein',
+  'reuse_request.snapshot_taken': () => 'hält eine Ansicht als Beleg fest',
   'reuse_request.answer_published': () => 'veröffentlicht eine Antwort für alle Länder',
   'reuse_request.answer_unpublished': () => 'nimmt eine veröffentlichte Antwort zurück',
   'reuse_request.co_signature_asked': () => 'bittet um Mitzeichnung',
