@@ -2981,6 +2981,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reuse-requests/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Woraus eine Interessenbekundung für eine Lösung auswählt, und was sie kosten würde */
+        get: operations["listRequestOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reuse-requests": {
         parameters: {
             query?: never;
@@ -3278,23 +3295,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/agreements/{id}/termination-effects": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Was ein Ende an diesem Tag bedeutet */
-        get: operations["showTerminationEffects"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/agreements/{id}/reference": {
         parameters: {
             query?: never;
@@ -3448,6 +3448,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agreements/{id}/signed-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Die außerhalb unterzeichnete PDF-Datei ablegen, als Unterschrift oder Gegenzeichnung */
+        post: operations["fileSignedCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements/{id}/decline": {
         parameters: {
             query?: never;
@@ -3493,6 +3510,23 @@ export interface paths {
         put?: never;
         /** Einen geschlossenen Vertrag kündigen */
         post: operations["terminateAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/termination-effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Was ein Ende an diesem Tag bedeutet */
+        get: operations["showTerminationEffects"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3561,23 +3595,6 @@ export interface paths {
         put?: never;
         /** Eine weitere Anlage zu einem geschlossenen Vertrag; Dokumente selbst ändern sich nie */
         post: operations["addAmendment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/agreements/{id}/signed-copy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Die außerhalb unterzeichnete PDF-Datei ablegen, als Unterschrift oder Gegenzeichnung */
-        post: operations["fileSignedCopy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7889,6 +7906,79 @@ export interface components {
                 action: "save" | "discard" | "declare" | "forward" | "reply" | "agree" | "decline" | "fulfil" | "withdraw" | "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature";
                 reason: string;
             }[];
+        };
+        /** @description Woraus eine Interessenbekundung auswählt, und was sie kosten würde */
+        RequestOptions: {
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            } | null;
+            onlineServices: {
+                id: string;
+                name: string;
+            }[];
+            businessApplications: {
+                slug: string;
+                name: string;
+                manufacturer: string | null;
+                /**
+                 * @description Was die Lösung dazu angibt; leer: nichts
+                 * @enum {string|null}
+                 */
+                fit: "certified" | "supported" | "planned" | null;
+            }[];
+            /** @description Warum diese Organisation nicht anfragen kann; leer: sie kann */
+            refusal: string | null;
+            open: {
+                number: string;
+                isDraft: boolean;
+                /** @description Eine weitere Anfrage würde abgelehnt, oder es gibt schon einen Entwurf */
+                hidesForm: boolean;
+            } | null;
+            isBundler: boolean;
+            functionalMailbox: string | null;
+            estimate: {
+                /** @description Prognose, keine Rechnung */
+                notice: string;
+                /**
+                 * Format: date
+                 * @description Tag der Berechnung
+                 */
+                computedOn: string;
+                year: number;
+                land: string;
+                name: string;
+                /**
+                 * @description whole_land: Anteil des ganzen Landes
+                 * @enum {unknown}
+                 */
+                basis: "own" | "whole_land";
+                /** @enum {unknown} */
+                model: "allocated" | "efa_financed" | "fixed_price" | "free";
+                /** @enum {unknown} */
+                scenario: "low" | "expected" | "high";
+                sheet: {
+                    year: number;
+                    edition: number;
+                    publishedAt: string;
+                };
+                keys: {
+                    slug: string;
+                    name: string;
+                    keyYear: number;
+                }[];
+                cents: number;
+                vatCents: number;
+                grossCents: number;
+                wholeYearCents: number;
+                steps: string[];
+            } | null;
         };
         /** @description Der Ablauf einer Nachnutzungsanfrage als Tabelle */
         ReuseProcess: {
@@ -18016,6 +18106,49 @@ export interface operations {
             };
         };
     };
+    listRequestOptions: {
+        parameters: {
+            query: {
+                /** @description Name in Adressen */
+                solution: string;
+                /** @description Kennung oder Nummer des Entwurfs, sobald es ihn gibt */
+                request?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Woraus eine Interessenbekundung auswählt, und was sie kosten würde */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOptions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listReuseRequests: {
         parameters: {
             query?: {
@@ -19165,50 +19298,6 @@ export interface operations {
             };
         };
     };
-    showTerminationEffects: {
-        parameters: {
-            query?: {
-                /** @description Letzter Tag */
-                endsOn?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Name aus der Adresse */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Was ein Ende an diesem Tag bedeutet */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TerminationEffects"];
-                };
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     changeAgreementReference: {
         parameters: {
             query?: never;
@@ -19640,6 +19729,56 @@ export interface operations {
             };
         };
     };
+    fileSignedCopy: {
+        parameters: {
+            query: {
+                /** @description SHA-256, hexadezimal */
+                documentHash: string;
+                /** @description Kennung der qualifizierten elektronischen Signatur */
+                qesReference?: string;
+                /** @description Wer für eine Kommune ohne Konto unterzeichnet hat */
+                signatoryName?: string;
+                /** @description Mit welcher Befugnis */
+                authority?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     declineAgreement: {
         parameters: {
             query?: never;
@@ -19769,6 +19908,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showTerminationEffects: {
+        parameters: {
+            query?: {
+                /** @description Letzter Tag */
+                endsOn?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Was ein Ende an diesem Tag bedeutet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminationEffects"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -19925,56 +20108,6 @@ export interface operations {
             query: {
                 /** @description Bezeichnung der Anlage */
                 title: string;
-            };
-            header?: never;
-            path: {
-                /** @description Name aus der Adresse */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Vertrag */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Agreement"];
-                };
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    fileSignedCopy: {
-        parameters: {
-            query: {
-                /** @description SHA-256, hexadezimal */
-                documentHash: string;
-                /** @description Kennung der qualifizierten elektronischen Signatur */
-                qesReference?: string;
-                /** @description Wer für eine Kommune ohne Konto unterzeichnet hat */
-                signatoryName?: string;
-                /** @description Mit welcher Befugnis */
-                authority?: string;
             };
             header?: never;
             path: {

@@ -10,6 +10,7 @@ type Listed = {
   listOrganisations: '/organisationen'
   listAgreements: '/vertraege'
   listRollOuts: '/anbindung'
+  listReuseRequests: '/nachnutzung'
 }
 export type Operation = keyof Listed
 
@@ -72,6 +73,18 @@ export const pages = {
   listRollOuts: {
     path: '/anbindung',
     keys: { q: 'q', agreement: 'vertrag', solution: 'loesung', status: 'stand', ...paging },
+  },
+  listReuseRequests: {
+    path: '/nachnutzung',
+    keys: {
+      q: 'q',
+      party: 'rolle',
+      status: 'stand',
+      turn: 'am-zug',
+      due: 'frist',
+      solution: 'loesung',
+      ...paging,
+    },
   },
 } as const satisfies Pages
 
