@@ -4420,7 +4420,7 @@ export interface components {
         NotificationPreferences: {
             items: {
                 /** @enum {unknown} */
-                topic: "accreditation" | "membership" | "integrations" | "terms" | "requests" | "deadlines" | "agreements" | "prices" | "listings";
+                topic: "listings" | "accreditation" | "membership" | "integrations" | "terms" | "requests" | "deadlines" | "agreements" | "prices";
                 /** @enum {unknown} */
                 cadence: "at_once" | "daily" | "never";
             }[];
