@@ -265,7 +265,7 @@ describe('two act at the same time', { timeout: 120_000 }, () => {
     if (await choose.count()) await choose.click()
     await land.goto('/nachnutzung?q=Meldebescheinigung')
     await land.getByRole('link', { name: 'Meldebescheinigung sofort' }).first().click()
-    await land.getByRole('heading', { level: 1 }).waitFor()
+    await land.waitForURL(/NA-\d{4}-\d{4}/)
     const number = caseIn(land)
 
     const { page: provider } = await visit()
