@@ -87,6 +87,8 @@ import { listingSchemas } from './solutions/listings/schemas.ts'
 import questionnaireRoutes from './solutions/questionnaire/routes.ts'
 import reviewRoutes from './solutions/reviews/routes.ts'
 import { reviewSchemas } from './solutions/reviews/schemas.ts'
+import statisticsRoutes from './statistics/routes.ts'
+import { statisticsSchemas } from './statistics/schemas.ts'
 import solutionRoutes from './solutions/routes.ts'
 import { solutionSchemas } from './solutions/schemas.ts'
 import approvalRoutes from './terms/approval/routes.ts'
@@ -143,6 +145,7 @@ const schemas = [
   ...messageSchemas,
   ...agendaSchemas,
   ...overviewSchemas,
+  ...statisticsSchemas,
 ]
 
 /** What domains above identity store about a person. */
@@ -253,6 +256,7 @@ export async function buildApp({
       await v1.register(messageRoutes, { scan: scanFile ?? null })
       await v1.register(agendaRoutes)
       await v1.register(overviewRoutes)
+      await v1.register(statisticsRoutes)
     },
     { prefix: '/api/v1' },
   )

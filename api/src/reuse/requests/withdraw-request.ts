@@ -12,7 +12,7 @@ export type Withdrawal = { version: number; cause: WithdrawalCause; reason: stri
 export type AfterWithdrawal = (ctx: Ctx, requestId: string) => Promise<void>
 
 /** The adopter takes its request back, which it may until a contract is concluded. Refuses with 400, 403, 404 and 409. */
-export function withdrawRequest(
+export async function withdrawRequest(
   ctx: Ctx,
   name: string,
   { version, cause, reason }: Withdrawal,
