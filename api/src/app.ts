@@ -70,6 +70,18 @@ import referenceRoutes from './reference/routes.ts'
 import { referenceSchemas } from './reference/schemas.ts'
 import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
+import adoptionRoutes from './adoption/routes.ts'
+import { adoptionSchemas } from './adoption/schemas.ts'
+import { closeOffer } from './reuse/agreements/close-offer.ts'
+import agreementDocumentRoutes from './reuse/agreements/document-routes.ts'
+import agreementMoveRoutes from './reuse/agreements/move-routes.ts'
+import agreementRoutes from './reuse/agreements/routes.ts'
+import { agreementSchemas } from './reuse/agreements/schemas.ts'
+import deadlineRoutes from './reuse/deadlines/routes.ts'
+import { deadlineSchemas } from './reuse/deadlines/schemas.ts'
+import evidenceRoutes from './reuse/evidence/routes.ts'
+import snapshotRoutes from './reuse/snapshots/routes.ts'
+import { snapshotSchemas } from './reuse/snapshots/schemas.ts'
 import overviewRoutes from './reuse/overviews/routes.ts'
 import { overviewSchemas } from './reuse/overviews/schemas.ts'
 import { countEffects } from './reuse/requests/count-effects.ts'
@@ -142,6 +154,10 @@ const schemas = [
   ...sheetSchemas,
   ...roundSchemas,
   ...requestSchemas,
+  ...agreementSchemas,
+  ...snapshotSchemas,
+  ...deadlineSchemas,
+  ...adoptionSchemas,
   ...messageSchemas,
   ...agendaSchemas,
   ...overviewSchemas,
@@ -218,6 +234,11 @@ export async function buildApp({
   })
   await app.register(swaggerUi, docs)
 
+  const askCatalogue = async (path: string) => {
+    const { statusCode: status, body } = await app.inject({ url: `/api/v1${path}` })
+    return { status, body }
+  }
+
   await app.register(healthRoutes, { prefix: '/api/health' })
   await app.register(
     async (v1) => {
@@ -252,7 +273,14 @@ export async function buildApp({
       await v1.register(draftingRoutes)
       await v1.register(deliberationRoutes)
       await v1.register(approvalRoutes)
-      await v1.register(requestRoutes, {})
+      await v1.register(requestRoutes, { afterWithdrawal: closeOffer })
+      await v1.register(agreementRoutes)
+      await v1.register(agreementMoveRoutes, { renderPdf: pdf.render })
+      await v1.register(agreementDocumentRoutes)
+      await v1.register(evidenceRoutes)
+      await v1.register(snapshotRoutes, { askCatalogue })
+      await v1.register(deadlineRoutes, { publicOrigin })
+      await v1.register(adoptionRoutes)
       await v1.register(messageRoutes, { scan: scanFile ?? null })
       await v1.register(agendaRoutes)
       await v1.register(overviewRoutes)

@@ -153,6 +153,38 @@ export type Event =
       subject: Subject<'terms_version'>
       data: TermsName & { land: string; ballot: string; hash: string }
     }
+  | {
+      type: 'reuse_request.snapshot_taken'
+      subject: Subject<'reuse_request'>
+      data: { number: string; snapshot: string; kind: string }
+    }
+  | { type: 'agreement.drafted'; subject: Subject<'agreement'>; data: AgreementName }
+  | { type: 'agreement.changed'; subject: Subject<'agreement'>; data: AgreementName & { fields: string[] } }
+  | { type: 'agreement.approved_by_one'; subject: Subject<'agreement'>; data: AgreementName }
+  | { type: 'agreement.offered'; subject: Subject<'agreement'>; data: AgreementName & { documentHash: string } }
+  | {
+      type: 'agreement.signed'
+      subject: Subject<'agreement'>
+      data: AgreementName & { signatures: number; of: number }
+    }
+  | { type: 'agreement.concluded'; subject: Subject<'agreement'>; data: AgreementName }
+  | { type: 'agreement.declined'; subject: Subject<'agreement'>; data: AgreementName & { reason: string } }
+  | { type: 'agreement.withdrawn'; subject: Subject<'agreement'>; data: AgreementName & { reason: string } }
+  | {
+      type: 'agreement.terminated'
+      subject: Subject<'agreement'>
+      data: AgreementName & { endsOn: string; reason: string }
+    }
+  | { type: 'agreement.ended'; subject: Subject<'agreement'>; data: AgreementName & { endsOn: string | null } }
+  | { type: 'agreement.letter_annexed'; subject: Subject<'agreement'>; data: AgreementName & AnnexName }
+  | { type: 'agreement.amendment_added'; subject: Subject<'agreement'>; data: AgreementName & AnnexName }
+  | { type: 'agreement.reference_changed'; subject: Subject<'agreement'>; data: AgreementName & Changes }
+  | { type: 'agreement_rule.changed'; subject: Subject<'agreement_rule'>; data: Changes }
+  | { type: 'roll_out.planned'; subject: Subject<'roll_out'>; data: RollOutName & { status: string } }
+  | { type: 'roll_out.changed'; subject: Subject<'roll_out'>; data: RollOutName & { fields: string[] } }
+  | { type: 'roll_out.moved'; subject: Subject<'roll_out'>; data: RollOutName & { from: string; to: string } }
+  | { type: 'calendar_feed.created'; subject: Subject<'person'>; data: { feed: string } }
+  | { type: 'calendar_feed.revoked'; subject: Subject<'person'>; data: { feed: string } }
   | { type: 'checklist.attached'; subject: Subject<'checklist'>; data: ChecklistName }
   | { type: 'checklist.ticked'; subject: Subject<'checklist'>; data: ChecklistName & { key: string; result: string } }
   | { type: 'reuse_request.drafted'; subject: Subject<'reuse_request'>; data: { number: string } }
@@ -263,6 +295,10 @@ export type Retry = { consumer: string; eventId: number }
 
 /** Which version of which document, as pages and mails call it. */
 type TermsName = { document: string; slug: string; version: number; title: string }
+/** Which agreement, as pages and mails call it. */
+type AgreementName = { number: string; kind: string; title: string }
+type AnnexName = { position: number; annex: string }
+type RollOutName = { agreement: string; number: string; ars: string; name: string }
 type ClauseChange = { clause: string; change: 'added' | 'saved' | 'removed' | 'moved'; hash: string | null }
 type ChecklistName = { checklist: string; subjectType: string; subjectId: string }
 type CommentName = { comment: string; clause: string | null; answers: string | null }

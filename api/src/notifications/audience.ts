@@ -29,6 +29,8 @@ export function organisationOf({ subjectType, subjectId, organisationId }: Logge
   if (subjectType === 'allocation_key') return sql`select organisation_id from allocation_keys where id = ${subjectId}`
   if (subjectType === 'reuse_request')
     return sql`select coalesce(${organisationId}::uuid, (select adopter_organisation_id from reuse_requests where id = ${subjectId}))`
+  if (subjectType === 'agreement')
+    return sql`select coalesce(${organisationId}::uuid, (select offeror_id from agreements where id = ${subjectId}))`
   return sql`select ${subjectType === 'organisation' ? subjectId : organisationId}::uuid`
 }
 
@@ -90,6 +92,40 @@ function peopleInCase(ctx: Ctx, { subjectId, organisationId }: LoggedEvent, part
 export const taskOwners: Audience = async (ctx, event) => {
   const { person, owner } = event.data as { person?: string | null; owner?: string }
   return person ? [person] : peopleWithRole(ctx, ['coordinator', 'signatory', 'editor'], sql`o.id = ${owner ?? null}`)
+}
+
+/** Who draws up and countersigns for the side that offers an agreement. */
+export const agreementOfferors: Audience = (ctx, event) =>
+  peopleInAgreement(ctx, event, { parties: ['offeror'], roles: ['contract_manager', 'coordinator', 'signatory'] })
+
+/** Who prepares and signs for the other side. */
+export const agreementPartners: Audience = (ctx, event) =>
+  peopleInAgreement(ctx, event, { parties: ['partner'], roles: ['coordinator', 'signatory', 'editor'] })
+
+/** Who signs for the other side, and who prepares it for them. */
+export const agreementSigners: Audience = (ctx, event) =>
+  peopleInAgreement(ctx, event, { parties: ['partner'], roles: ['coordinator', 'signatory'] })
+
+/** Both sides, and who provides the solution. */
+export const agreementParties: Audience = (ctx, event) =>
+  peopleInAgreement(ctx, event, {
+    parties: ['offeror', 'partner', 'provider'],
+    roles: ['contract_manager', 'coordinator', 'signatory'],
+  })
+
+type InAgreement = { parties: ('offeror' | 'partner' | 'provider')[]; roles: Role[] }
+
+/** People of these sides of an agreement; nobody who could not see it. Who provides learns of it from its conclusion on. */
+function peopleInAgreement(ctx: Ctx, { subjectId }: LoggedEvent, { parties, roles }: InAgreement) {
+  const sides = sql.param(parties)
+  return peopleWithRole(
+    ctx,
+    roles,
+    sql`exists (select from agreements a left join solutions s on s.id = a.solution_id where a.id = ${subjectId} and (
+      (a.offeror_id = o.id and 'offeror' = any(${sides}::text[]))
+      or (a.partner_id = o.id and a.offered_at is not null and 'partner' = any(${sides}::text[]))
+      or (s.provider_id = o.id and a.concluded_at is not null and 'provider' = any(${sides}::text[]))))`,
+  )
 }
 
 /** The person named in the event's data. */

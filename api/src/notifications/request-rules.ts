@@ -22,6 +22,7 @@ const taskSentence = ({ what, dueOn }: { what: string; dueOn: string | null }) =
 
 export const requestRules: Rules<RequestEvent> = {
   'reuse_request.drafted': null,
+  'reuse_request.snapshot_taken': null,
   'reuse_request.changed': null,
   'reuse_request.discarded': null,
   'reuse_request.declared': {

@@ -10,6 +10,7 @@ import {
   withRole,
   workingGroup,
 } from './audience.ts'
+import { agreementRules } from './agreement-rules.ts'
 import { requestRules } from './request-rules.ts'
 import { nothingToDo, type Rules } from './rule.ts'
 import { germanDay, listOf, roleNames, theRoles, wishes } from './words.ts'
@@ -194,6 +195,9 @@ export const rules: Rules<EventType> = {
   'checklist.attached': null,
   'checklist.ticked': null,
   ...requestRules,
+  ...agreementRules,
+  'calendar_feed.created': null,
+  'calendar_feed.revoked': null,
   'deadline_rule.changed': null,
   'delivery.retried': null,
   'parked_event.retried': null,

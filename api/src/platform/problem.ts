@@ -52,6 +52,8 @@ const titles = {
   'second-person-required': 'Zweite Person nötig',
   'draft-exists': 'Entwurf vorhanden',
   'comments-open': 'Kommentare offen',
+  'checklist-open': 'Prüfliste offen',
+  'form-required': 'Andere Form nötig',
   'working-group-only': 'Nur für die Arbeitsgruppe',
   'in-use': 'In Gebrauch',
   'not-offered': 'Nicht im Angebot',
