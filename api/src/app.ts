@@ -72,7 +72,6 @@ import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
 import adoptionRoutes from './adoption/routes.ts'
 import { adoptionSchemas } from './adoption/schemas.ts'
-import { closeOffer } from './reuse/agreements/close-offer.ts'
 import agreementDocumentRoutes from './reuse/agreements/document-routes.ts'
 import agreementMoveRoutes from './reuse/agreements/move-routes.ts'
 import agreementRoutes from './reuse/agreements/routes.ts'
@@ -273,7 +272,7 @@ export async function buildApp({
       await v1.register(draftingRoutes)
       await v1.register(deliberationRoutes)
       await v1.register(approvalRoutes)
-      await v1.register(requestRoutes, { afterWithdrawal: closeOffer })
+      await v1.register(requestRoutes)
       await v1.register(agreementRoutes)
       await v1.register(agreementMoveRoutes, { renderPdf: pdf.render })
       await v1.register(agreementDocumentRoutes)

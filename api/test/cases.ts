@@ -74,7 +74,7 @@ async function anOfferBy(ctx: Ctx, providerId: string) {
 }
 
 /** Answers of a declaration in which only the price is missing. */
-const someAnswers: Partial<RequestDraft> = {
+export const someAnswers: Partial<RequestDraft> = {
   desiredStartOn: '2027-07-01',
   functionalMailbox: 'ozg@amt.example',
   otherApplications: 'keine',
