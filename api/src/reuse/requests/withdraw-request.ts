@@ -4,7 +4,7 @@ import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { endTermsUse } from '../../terms/use-terms.ts'
-import { closeOffer } from '../agreements/close-offer.ts'
+import { closeOffer } from '../agreements/ending/close-offer.ts'
 import { moveRequest, writeMove } from './move-request.ts'
 import { named, requestName, subjectOf } from './queries.ts'
 
