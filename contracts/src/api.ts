@@ -8875,7 +8875,7 @@ export interface components {
                 overdue: number;
                 oldestDays: number;
             }[];
-            /** @description Dauer je Schritt bei Fällen der letzten zwei Jahre */
+            /** @description Dauer je Schritt bei Fällen des letzten Jahres */
             durations: {
                 /** @description forward, first_reply, outcome oder agreement */
                 step: string;
