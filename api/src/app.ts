@@ -17,6 +17,8 @@ import type { ScanFile } from './documents/check-upload.ts'
 import { pdfRenderer } from './documents/pdf-renderer.ts'
 import eventRoutes from './events/routes.ts'
 import { eventSchemas } from './events/schemas.ts'
+import listingImportRoutes from './exchange/listings/routes.ts'
+import { listingImportSchemas } from './exchange/listings/schemas.ts'
 import publiccodeRoutes from './exchange/publiccode/routes.ts'
 import { publiccodeSchemas } from './exchange/publiccode/schemas.ts'
 import solutionFormatRoutes from './exchange/solutions/routes.ts'
@@ -122,6 +124,7 @@ const schemas = [
   ...deliberationSchemas,
   ...discoverySchemas,
   ...publiccodeSchemas,
+  ...listingImportSchemas,
   ...webhookSchemas,
   ...estimateSchemas,
   ...keySchemas,
@@ -224,6 +227,7 @@ export async function buildApp({
       await v1.register(referenceRoutes)
       await v1.register(solutionFormatRoutes, { publicOrigin })
       await v1.register(publiccodeRoutes, { askOutside })
+      await v1.register(listingImportRoutes, { askOutside })
       await v1.register(webhookRoutes)
       await v1.register(keyRoutes)
       await v1.register(estimateRoutes)

@@ -2,7 +2,7 @@ import { listings, requirementCatalogues, requirements, type ListingSectionKey }
 import { accreditations } from '@fit-store/db/schema/organisations'
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../src/platform/ctx.ts'
-import { contentOf, type ListingContent } from '../src/solutions/listings/content/schemas.ts'
+import { contentOf, type ListingContent } from '../src/solutions/listings/content/fields.ts'
 import { createListing } from '../src/solutions/listings/create-listing.ts'
 import { describeListing } from '../src/solutions/listings/describe-listing.ts'
 import { saveSection } from '../src/solutions/listings/save-section.ts'

@@ -1864,6 +1864,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listings/publiccode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Eintrag aus einer publiccode.yml beginnen */
+        post: operations["importPubliccode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Viele Einträge aus einer Tabelle beginnen
+         * @description Höchstens 10.000 Zeilen. Zeilen mit Fehlern werden mit Spalte und Grund abgelehnt, alle anderen in einem Schritt gespeichert.
+         */
+        post: operations["importListingsCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -5359,6 +5396,53 @@ export interface components {
             errors: components["schemas"]["PubliccodeFinding"][];
             /** @description Höchstens 200, in der Reihenfolge der Datei */
             warnings: components["schemas"]["PubliccodeFinding"][];
+        };
+        ImportedPubliccode: {
+            /** @description Kennung des Eintrags, der daraus entstand */
+            id: string;
+            /** @description Schlüssel ohne eigenes Feld; sie bleiben im Original und kommen beim Ausgeben zurück */
+            kept: string[];
+            /** @description Werte, die nicht übernommen werden konnten */
+            leftOut: {
+                /** @enum {unknown} */
+                section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+                field: string;
+                rule: string;
+                value: string;
+            }[];
+            errors: components["schemas"]["PubliccodeFinding"][];
+            warnings: components["schemas"]["PubliccodeFinding"][];
+        };
+        ListingCsvReport: {
+            columns: {
+                column: string;
+                field: string | null;
+                examples: string[];
+            }[];
+            /** @description Alle Felder, die eine Spalte füllen kann */
+            fields: {
+                field: string;
+                label: string;
+            }[];
+            rowCount: number;
+            acceptedCount: number;
+            /** @description Zeilen, die nicht übernommen werden */
+            refusedCount: number;
+            isStored: boolean;
+            /** @description Höchstens 1000 Gründe */
+            refused: {
+                /** @description Zeile der Datei */
+                row: number;
+                column: string | null;
+                rule: string;
+                detail: string;
+            }[];
+            /** @description Die ersten zwanzig */
+            items: {
+                row: number;
+                id: string | null;
+                title: string;
+            }[];
         };
         /** @description Webhook, ohne sein Geheimnis */
         Webhook: {
@@ -11490,6 +11574,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PubliccodeValidation"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    importPubliccode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Genau eines davon */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Inhalt der Datei */
+                    text?: string;
+                    /** Format: byte */
+                    contentBase64?: string;
+                    /** @description Adresse der Datei, mit https:// */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedPubliccode"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    importListingsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: byte */
+                    contentBase64: string;
+                    /** @description Spalte → Feld; leer: nicht übernehmen. Ohne Angabe wird geraten. */
+                    mapping?: {
+                        [key: string]: string | null;
+                    };
+                    /** @description Nur prüfen, nichts speichern */
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingCsvReport"];
                 };
             };
             /** @description Ablehnung mit Begründung */

@@ -1,4 +1,5 @@
 import type { LinkKind, SolutionType, Stage } from '@fit-store/db/schema/solutions'
+import type { Solution } from '../../solutions/details.ts'
 import type { Publiccode } from './standard.ts'
 
 /** What a listing takes from a publiccode.yml, in the catalogue's own words. */
@@ -83,6 +84,23 @@ export function listingFields(publiccode: Publiccode): { fields: ListingFields; 
   }
   return { fields, kept: keptKeys(publiccode, language) }
 }
+
+/** What a published solution says in the fields a listing takes from a file. */
+export const fieldsOf = (solution: Solution): ListingFields => ({
+  title: solution.title,
+  aliases: solution.aliases,
+  summary: solution.summary,
+  description: solution.description,
+  type: solution.type,
+  stage: solution.stage,
+  licence: solution.licence,
+  languages: solution.languages,
+  leikaKeys: unique(
+    solution.publicServices.map(({ basis, leikaKey }) => (basis === 'named' ? (leikaKey ?? undefined) : undefined)),
+  ),
+  ozgIds: solution.ozgServices.map(({ ozgId }) => ozgId),
+  links: solution.links.map(({ kind, url }) => ({ kind, url })),
+})
 
 const unique = (values: (string | undefined)[]) => [...new Set(values.filter((value) => value !== undefined))]
 

@@ -15,9 +15,9 @@ const longestRow = 100_000 // bytes
 export function readTable<Column extends string>(text: string, columns: readonly Column[]): TableRow<Column>[] {
   // One kind of line break, because the parser counts a break of two characters inside quotes twice.
   const unified = text.replaceAll(/\r\n?/g, '\n')
-  const names = split(unified, 1)[0]?.cells.map((name) => name.trim()) ?? []
+  const names = splitTable(unified, 1)[0]?.cells.map((name) => name.trim()) ?? []
   requireColumns(names, columns)
-  const rows = split(unified).slice(1)
+  const rows = splitTable(unified).slice(1)
   return rows.map(({ line, cells }) => ({
     line,
     cells:
@@ -28,7 +28,8 @@ export function readTable<Column extends string>(text: string, columns: readonly
   }))
 }
 
-function split(text: string, to = -1) {
+/** The rows of a CSV text with one kind of line break, the header among them, as they stand. Throws a Problem (400) for broken quotes. */
+export function splitTable(text: string, to = -1) {
   const firstLine = /\S.*/.exec(text)?.[0] ?? ''
   const rows: { line: number; cells: string[] }[] = []
   let lastLine = 0

@@ -5,7 +5,7 @@ import type { Event } from '../../events/vocabulary.ts'
 import { organisationIn } from '../../identity/caller.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
-import { contentOf, type ListingContent } from './content/schemas.ts'
+import { contentOf, type ListingContent } from './content/fields.ts'
 import { readSolutionContent } from './content/from-solution.ts'
 import { titleOf } from './queries.ts'
 

@@ -2,7 +2,7 @@ import { listingSectionKeys, type ListingSectionKey, type ReviewOutcome } from '
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { percentOf, progressOf, type SectionProgress } from './content/completeness.ts'
-import type { ListingContent } from './content/schemas.ts'
+import type { ListingContent } from './content/fields.ts'
 import {
   listingActions,
   listingWords,

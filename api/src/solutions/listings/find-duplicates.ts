@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
-import type { ListingContent } from './content/schemas.ts'
+import type { ListingContent } from './content/fields.ts'
 import { contentIn, requireOwnListing } from './queries.ts'
 
 export type Duplicate = {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { percentOf, progressOf } from './content/completeness.ts'
-import { contentOf } from './content/schemas.ts'
+import { contentOf } from './content/fields.ts'
 import { listRequirements, moment } from './queries.ts'
 import type { ListingCard, ListingQuery } from './schemas.ts'
 

@@ -1,5 +1,4 @@
 import type {
-  ListingClaimStatus,
   ListingSectionKey,
   ListingStatus,
   ListingVersionStatus,
@@ -9,7 +8,7 @@ import type {
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/problem.ts'
-import { contentOf, type ListingContent } from './content/schemas.ts'
+import { contentOf, type ListingContent } from './content/fields.ts'
 
 export const moment = (column: string) =>
   sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
@@ -163,13 +162,19 @@ export const listRequirementCatalogues = (ctx: Ctx) =>
              from requirements r where r.catalogue = c.key and r.is_asked) as items
       from requirement_catalogues c order by c.key`)
 
-export type Claim = { id: string; status: ListingClaimStatus }
-
 /** The listing behind a public solution, for domains that ask whether it can be ordered; null for a collected entry. */
 export async function findListingOfSolution(ctx: Ctx, solutionId: string) {
   const [listing] = await ctx.db.execute<{ id: string; status: ListingStatus; statusReason: string | null }>(sql`
     select id, status, status_reason as "statusReason" from listings where solution_id = ${solutionId}`)
   return listing ?? null
+}
+
+/** The publiccode.yml a published listing was made from, letter by letter; null where there is none. */
+export async function findOriginal(ctx: Ctx, solutionId: string): Promise<string | null> {
+  const [listing] = await ctx.db.execute<{ publiccode: string | null }>(
+    sql`select publiccode from listings where solution_id = ${solutionId}`,
+  )
+  return listing?.publiccode ?? null
 }
 
 /** A version whose content was approved and that waits for its provision agreement. Refuses with 404. */

@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem, staleVersion } from '../../platform/problem.ts'
 import { invalidSection, requireSection } from './content/check-section.ts'
 import { unknownReferences } from './content/check-references.ts'
-import type { ListingContent } from './content/schemas.ts'
+import type { ListingContent } from './content/fields.ts'
 import { next } from './lifecycle.ts'
 import { requireOwnListing, titleOf, contentIn } from './queries.ts'
 

@@ -12,7 +12,7 @@ import { Type, type Static } from 'typebox'
 import { FreeText, IdParams, Nullable, ref } from '../../platform/openapi.ts'
 import { PageQuery, paged } from '../../platform/paging.ts'
 import { Solution } from '../schemas.ts'
-import { ListingContentSchema } from './content/schemas.ts'
+import { ListingContentSchema } from './content/fields.ts'
 
 const strict = { additionalProperties: false }
 const Moment = Type.String({ format: 'date-time' })

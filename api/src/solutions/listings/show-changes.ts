@@ -2,7 +2,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { questionnaire, type Question } from '../questionnaire/questionnaire.ts'
 import { namesOfChoices } from '../questionnaire/choices.ts'
 import { compareContent, type NameOf } from './compare-content.ts'
-import { contentOf, type ListingContent } from './content/schemas.ts'
+import { contentOf, type ListingContent } from './content/fields.ts'
 import { contentIn, loadContent, requireOwnListing } from './queries.ts'
 
 /** What changed from one content to another, with names for keys. */

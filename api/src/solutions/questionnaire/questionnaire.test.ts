@@ -2,7 +2,7 @@ import { listingSectionKeys } from '@fit-store/db/schema/listings'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { getTableColumns } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { sectionSchemas } from '../listings/content/schemas.ts'
+import { sectionSchemas } from '../listings/content/fields.ts'
 import { questionnaire, type Question } from './questionnaire.ts'
 
 type Schema = { enum?: unknown[]; properties?: Record<string, Schema>; items?: Schema }

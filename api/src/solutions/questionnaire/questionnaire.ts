@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { ListingSectionKey, RequirementCatalogueKey } from '@fit-store/db/schema/listings'
 import { parse } from 'yaml'
-import { sectionSchemas } from '../listings/content/schemas.ts'
+import { sectionSchemas } from '../listings/content/fields.ts'
 
 /** A question. Limits come from the section's schema, words and what submission needs from the file. */
 export type Question = {

@@ -2,7 +2,7 @@ import type { ListingSectionKey } from '@fit-store/db/schema/listings'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { FieldError } from '../../../platform/problem.ts'
-import type { ListingContent } from './schemas.ts'
+import type { ListingContent } from './fields.ts'
 
 /** Where the things are kept that a listing can name, and by which column. */
 const kinds = {

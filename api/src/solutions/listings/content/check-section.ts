@@ -2,7 +2,7 @@ import type { ListingSectionKey } from '@fit-store/db/schema/listings'
 import { Compile } from 'typebox/compile'
 import { Problem, type FieldError } from '../../../platform/problem.ts'
 import { isLicence } from '../../../reference/licences.ts'
-import { sectionSchemas, type ListingContent } from './schemas.ts'
+import { sectionSchemas, type ListingContent } from './fields.ts'
 
 type Check = { Check: (value: unknown) => boolean; Errors: (value: unknown) => Violation[] }
 type Violation = { keyword: string; instancePath: string; params: object }

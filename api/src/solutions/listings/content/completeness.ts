@@ -1,7 +1,7 @@
 import type { ListingSectionKey, RequirementCatalogueKey, RequirementLevel } from '@fit-store/db/schema/listings'
 import type { FieldError } from '../../../platform/problem.ts'
 import { questionnaire, type Question } from '../../questionnaire/questionnaire.ts'
-import type { ListingContent } from './schemas.ts'
+import type { ListingContent } from './fields.ts'
 
 // How far a listing is. Pure: what is asked comes from the questionnaire, what is answered from the content.
 

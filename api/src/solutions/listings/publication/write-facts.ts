@@ -13,7 +13,7 @@ import {
 } from '@fit-store/db/schema/solutions'
 import { inArray } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
-import type { ListingContent } from '../content/schemas.ts'
+import type { ListingContent } from '../content/fields.ts'
 import { replaceRows } from './replace-rows.ts'
 
 /** Everything else a version says, row by row. */

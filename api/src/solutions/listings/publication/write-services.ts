@@ -2,7 +2,7 @@ import { publicServices } from '@fit-store/db/schema/reference'
 import { onlineServices, solutionOzgServices, solutionPublicServices } from '@fit-store/db/schema/solutions'
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
-import type { ListingContent } from '../content/schemas.ts'
+import type { ListingContent } from '../content/fields.ts'
 
 type Services = ListingContent['services']
 

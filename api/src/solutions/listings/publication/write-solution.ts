@@ -1,7 +1,7 @@
 import { solutions } from '@fit-store/db/schema/solutions'
 import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
-import type { ListingContent } from '../content/schemas.ts'
+import type { ListingContent } from '../content/fields.ts'
 import { readSolutionContent } from '../content/from-solution.ts'
 import type { StoredListing } from '../queries.ts'
 import { keepCitations } from './keep-citations.ts'

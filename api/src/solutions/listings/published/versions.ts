@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { notFound } from '../../../platform/problem.ts'
 import { requireSolution, type Solution } from '../../details.ts'
 import { listConfirmations } from '../describe-listing.ts'
-import type { ListingContent } from '../content/schemas.ts'
+import type { ListingContent } from '../content/fields.ts'
 import { listRequirementCatalogues, loadContent, moment } from '../queries.ts'
 import { showChanges } from '../show-changes.ts'
 

@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs'
+import { listings } from '@fit-store/db/schema/listings'
+import { eq } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../../test/app.ts'
+import { anOrganisation, anOzgService, aPublicService, aSubjectArea } from '../../../test/factories.ts'
+import { aDraft, anEditor, saveAll } from '../../../test/listings.ts'
+import { aMembership, signedIn } from '../../../test/people.ts'
+import { describeListing } from '../../solutions/listings/describe-listing.ts'
+import { submitListing } from '../../solutions/listings/submit-listing.ts'
+import { readPubliccode } from '../publiccode/read.ts'
+
+const file = readFileSync(new URL('../publiccode/fixtures/complete.yml', import.meta.url), 'utf8')
+const asked: string[] = []
+const { app, ctx, db, get } = await testApp({
+  publicOrigin: 'http://localhost:3000',
+  askOutside: async ({ url }) => {
+    asked.push(url)
+    return { status: url.endsWith('da.yml') ? 200 : 404, body: Buffer.from(file) }
+  },
+})
+const operator = await anOrganisation(ctx, { kind: 'platform_operator' })
+const { provider, personId, editor } = await anEditor(ctx)
+const headers = await signedIn(ctx, { personId, organisationId: provider.id })
+const post = (path: string, payload: object, as = headers) =>
+  app.inject({ method: 'POST', url: `/api/v1${path}`, headers: as, payload })
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+describe('a publiccode.yml', () => {
+  test('becomes a draft that keeps its text, whether pasted, uploaded or fetched', async () => {
+    for (const source of [{ text: file }, { contentBase64: base64(file) }, { url: 'https://code.example/da.yml' }]) {
+      const answer = await post('/listings/publiccode', source)
+      expect(answer.statusCode, answer.body).toBe(201)
+      const { id, kept } = answer.json()
+      expect(kept).toContain('maintenance')
+      const { content, hasOriginal } = await describeListing(editor, id)
+      expect(content.basics).toMatchObject({
+        title: 'Anwohnerparken',
+        licence: 'EUPL-1.2 OR AGPL-3.0-or-later',
+        stage: 'developed',
+      })
+      expect(content.technology.links).toHaveLength(4)
+      expect(hasOriginal).toBe(true)
+      const [stored] = await db.select().from(listings).where(eq(listings.id, id))
+      expect(stored).toMatchObject({ publiccode: file, publiccodeUrl: 'url' in source ? source.url : null })
+    }
+    expect(asked).toEqual(['https://code.example/da.yml'])
+  })
+
+  test('with something that cannot be taken over says so, and the rest arrives', async () => {
+    const answer = await post('/listings/publiccode', { text: file.replace('99107023017001', '99999999999999') })
+    expect(answer.json().leftOut).toEqual(
+      expect.arrayContaining([
+        { section: 'services', field: 'publicServices', rule: 'unknown', value: '99999999999999' },
+      ]),
+    )
+  })
+
+  test.for<[string, object]>([
+    ['no YAML at all', { text: 'a: [b' }],
+    ['nothing', { text: '' }],
+    ['an address without a file', { url: 'https://code.example/fort.yml' }],
+    ['two sources at once', { text: file, url: 'https://code.example/da.yml' }],
+    [
+      'an alias bomb',
+      {
+        text: `a: &a [x]\n${'bcdefghij'
+          .split('')
+          .map((key) => `${key}: &${key} [*a,*a,*a,*a,*a,*a,*a,*a]`)
+          .join('\n')}`,
+      },
+    ],
+  ])('that is %s is refused, and no listing begins', async ([, source]) => {
+    const before = await db.$count(listings)
+    expect((await post('/listings/publiccode', source)).statusCode).toBe(400)
+    expect(await db.$count(listings)).toBe(before)
+  })
+
+  test('goes out as it came once it is published, with what was changed', async () => {
+    const { id } = (await post('/listings/publiccode', { text: file })).json()
+    const { content } = await aDraft(ctx, { provider, editor, personId })
+    const draft = (await describeListing(editor, id)).content
+    await saveAll(editor, id, {
+      ...content,
+      basics: {
+        ...content.basics,
+        ...draft.basics,
+        title: 'Anwohnerparken neu',
+        subjectArea: content.basics.subjectArea,
+        targetGroups: ['citizens'],
+      },
+      services: draft.services,
+      technology: { ...draft.technology, connectionMethods: content.technology.connectionMethods },
+    })
+    await submitListing(editor, id)
+    const { current } = await describeListing(editor, id)
+    const moderator = await aMembership(ctx, { organisationId: operator.id, roles: ['moderator'] })
+    const as = await signedIn(ctx, { personId: moderator.personId, organisationId: operator.id })
+    await db.update(listings).set({ provisionConcludedAt: new Date() }).where(eq(listings.id, id))
+    await app.inject({ method: 'PUT', url: `/api/v1/reviews/${current.id}/claim`, headers: as, payload: {} })
+    const decided = await post(`/reviews/${current.id}/decision`, { outcome: 'publish', reason: 'Gut.' }, as)
+    const { slug } = decided.json()
+    const exported = (await get(`/solutions/${slug}/publiccode.yml`)).body
+    expect(exported).toContain('# Everything the standard knows')
+    expect(exported).toContain('Anwohnerparken neu')
+    expect(readPubliccode(Buffer.from(exported))).toMatchObject({ errors: [] })
+  })
+})
+
+describe('a table of listings', () => {
+  const csv = (...lines: string[]) => ({ contentBase64: base64(lines.join('\n')) })
+
+  test('is tried out with a guessed mapping, and stores nothing', async () => {
+    const before = await db.$count(listings)
+    const answer = await post('/listings/csv', {
+      ...csv('Name der Lösung;Art der Lösung;Geheim', 'Erste Lösung;Onlinedienst;x', 'Zweite Lösung;cloud_service;y'),
+      dryRun: true,
+    })
+    expect(answer.json()).toMatchObject({
+      rowCount: 2,
+      acceptedCount: 2,
+      isStored: false,
+      columns: [{ field: 'title', examples: ['Erste Lösung', 'Zweite Lösung'] }, { field: 'type' }, { field: null }],
+      items: [
+        { row: 2, id: null, title: 'Erste Lösung' },
+        { row: 3, id: null },
+      ],
+    })
+    expect(await db.$count(listings)).toBe(before)
+  })
+
+  test('stores the good rows and names what is wrong with the others', async () => {
+    const ozgId = await anOzgService(ctx)
+    const { leikaKey } = await aPublicService(ctx)
+    const area = await aSubjectArea(ctx)
+    const answer = await post('/listings/csv', {
+      ...csv(
+        'title;summary;leikaKeys;ozgIds;subjectArea;licence;site',
+        `Gute Zeile;Eine Lösung für alle;${leikaKey};${ozgId};${area};MIT;https://gut.example`,
+        'Ohne Themenfeld;;;;nirgends;;',
+        'Mit Fehlern;;12345678901234;;;EUPL 1.2;ftp://alt.example',
+        ';ohne Namen;;;;;',
+        'Gute Zeile;noch einmal;;;;;',
+        'zu;wenig',
+      ),
+    })
+    const report = answer.json()
+    expect(report).toMatchObject({ rowCount: 6, acceptedCount: 1, refusedCount: 5, isStored: true })
+    expect(report.refused.map(({ row, column, rule }: Record<string, unknown>) => [row, column, rule])).toEqual([
+      [3, 'subjectArea', 'unknown'],
+      [4, 'leikaKeys', 'unknown'],
+      [4, 'licence', 'licence'],
+      [4, 'site', 'pattern'],
+      [5, 'title', 'required'],
+      [6, 'title', 'duplicate'],
+      [7, null, 'width'],
+    ])
+    const { content } = await describeListing(editor, report.items[0].id)
+    expect(content).toMatchObject({
+      basics: { title: 'Gute Zeile', subjectArea: area, licence: 'MIT' },
+      services: { ozgServices: [ozgId] },
+      technology: { links: [{ kind: 'site', url: 'https://gut.example' }] },
+    })
+    const again = await post('/listings/csv', csv('title', 'Gute Zeile'))
+    expect(again.json()).toMatchObject({ acceptedCount: 0, refused: [{ rule: 'duplicate' }] })
+  })
+
+  test.for<[string, object, number]>([
+    ['an Excel file', { contentBase64: Buffer.from([0x50, 0x4b, 3, 4]).toString('base64') }, 415],
+    ['Latin-1', { contentBase64: Buffer.from([0x54, 0xfc, 0x72]).toString('base64') }, 415],
+    ['two columns of one name', csv('a;a', '1;2'), 400],
+    ['an open quote', csv('title', '"offen'), 400],
+    ['a mapping to nowhere', { ...csv('a', 'b'), mapping: { a: 'gibtesnicht' } }, 400],
+    ['a mapping of a column it lacks', { ...csv('a', 'b'), mapping: { z: 'title' } }, 400],
+  ])('that is %s is refused', async ([, payload, status]) => {
+    expect((await post('/listings/csv', payload)).statusCode).toBe(status)
+  })
+})
+
+test('an organisation that is not accredited lists nothing', async () => {
+  const { id: organisationId } = await anOrganisation(ctx)
+  const { personId: somebody } = await aMembership(ctx, { organisationId, roles: ['editor'] })
+  const as = await signedIn(ctx, { personId: somebody, organisationId })
+  expect((await post('/listings/publiccode', { text: file }, as)).statusCode).toBe(403)
+  expect((await post('/listings', { title: 'Unsere Lösung', type: 'online_service' }, as)).statusCode).toBe(403)
+})
