@@ -70,7 +70,28 @@ import referenceRoutes from './reference/routes.ts'
 import { referenceSchemas } from './reference/schemas.ts'
 import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
-import type { CountEffects } from './solutions/listings/change-status.ts'
+import adoptionRoutes from './adoption/routes.ts'
+import { adoptionSchemas } from './adoption/schemas.ts'
+import { closeOffer } from './reuse/agreements/close-offer.ts'
+import agreementDocumentRoutes from './reuse/agreements/document-routes.ts'
+import agreementMoveRoutes from './reuse/agreements/move-routes.ts'
+import agreementRoutes from './reuse/agreements/routes.ts'
+import { agreementSchemas } from './reuse/agreements/schemas.ts'
+import deadlineRoutes from './reuse/deadlines/routes.ts'
+import { deadlineSchemas } from './reuse/deadlines/schemas.ts'
+import evidenceRoutes from './reuse/evidence/routes.ts'
+import snapshotRoutes from './reuse/snapshots/routes.ts'
+import { snapshotSchemas } from './reuse/snapshots/schemas.ts'
+import overviewRoutes from './reuse/overviews/routes.ts'
+import { overviewSchemas } from './reuse/overviews/schemas.ts'
+import { countEffects } from './reuse/requests/count-effects.ts'
+import requestRoutes from './reuse/requests/routes.ts'
+import { requestSchemas } from './reuse/requests/schemas.ts'
+import { exportCases } from './reuse/rooms/export-cases.ts'
+import agendaRoutes from './reuse/rooms/agenda/routes.ts'
+import { agendaSchemas } from './reuse/rooms/agenda/schemas.ts'
+import messageRoutes from './reuse/rooms/messages/routes.ts'
+import { messageSchemas } from './reuse/rooms/messages/schemas.ts'
 import { exportListingWork } from './solutions/listings/export-listing-work.ts'
 import publishedListingRoutes from './solutions/listings/published/routes.ts'
 import listingRoutes from './solutions/listings/routes.ts'
@@ -130,10 +151,15 @@ const schemas = [
   ...keySchemas,
   ...sheetSchemas,
   ...roundSchemas,
+  ...requestSchemas,
+  ...agreementSchemas,
+  ...snapshotSchemas,
+  ...deadlineSchemas,
+  ...adoptionSchemas,
+  ...messageSchemas,
+  ...agendaSchemas,
+  ...overviewSchemas,
 ]
-
-/** What hangs on an offer, for listings, which may not know requests and agreements. */
-const countEffects: CountEffects = async () => ({ openRequests: 0, agreements: 0 })
 
 /** What domains above identity store about a person. */
 const exportOthers: ExportPart = async (ctx, personId) => ({
@@ -141,6 +167,7 @@ const exportOthers: ExportPart = async (ctx, personId) => ({
   ...(await exportKeyDecisions(ctx, personId)),
   ...(await exportOpinions(ctx, personId)),
   ...(await exportTicks(ctx, personId)),
+  ...(await exportCases(ctx, personId)),
   ...(await exportSignatures(ctx, personId)),
   ...(await exportWebhooks(ctx, personId)),
   ...(await exportListingWork(ctx, personId)),
@@ -157,7 +184,7 @@ export async function buildApp({
   requestsPerMinute = 3000,
   providers = [],
   askOutside = askOutsideFrom(),
-  scanFile = async () => {},
+  scanFile,
 }: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger && { loggerInstance: logger }),
@@ -204,6 +231,11 @@ export async function buildApp({
   })
   await app.register(swaggerUi, docs)
 
+  const askCatalogue = async (path: string) => {
+    const { statusCode: status, body } = await app.inject({ url: `/api/v1${path}` })
+    return { status, body }
+  }
+
   await app.register(healthRoutes, { prefix: '/api/health' })
   await app.register(
     async (v1) => {
@@ -221,7 +253,7 @@ export async function buildApp({
       await v1.register(solutionRoutes)
       await v1.register(questionnaireRoutes, { findNames: findNamesIn(search) })
       await v1.register(publishedListingRoutes, { renderPdf: pdf.render })
-      await v1.register(listingRoutes, { countEffects, scan: scanFile })
+      await v1.register(listingRoutes, { countEffects, scan: scanFile ?? (async () => {}) })
       await v1.register(reviewRoutes)
       await v1.register(coverageRoutes, { findNames: findNamesIn(search) })
       await v1.register(referenceRoutes)
@@ -238,6 +270,17 @@ export async function buildApp({
       await v1.register(draftingRoutes)
       await v1.register(deliberationRoutes)
       await v1.register(approvalRoutes)
+      await v1.register(requestRoutes, { afterWithdrawal: closeOffer })
+      await v1.register(agreementRoutes)
+      await v1.register(agreementMoveRoutes, { renderPdf: pdf.render })
+      await v1.register(agreementDocumentRoutes)
+      await v1.register(evidenceRoutes)
+      await v1.register(snapshotRoutes, { askCatalogue })
+      await v1.register(deadlineRoutes, { publicOrigin })
+      await v1.register(adoptionRoutes)
+      await v1.register(messageRoutes, { scan: scanFile ?? null })
+      await v1.register(agendaRoutes)
+      await v1.register(overviewRoutes)
     },
     { prefix: '/api/v1' },
   )

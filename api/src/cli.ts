@@ -7,6 +7,7 @@ import { importLeikaCommand } from './cli/import-leika.ts'
 import { checkPubliccodeCommand } from './cli/publiccode.ts'
 import { checkSearchCommand, rebuildSearchCommand } from './cli/search.ts'
 import { verifyEventsCommand } from './cli/verify-events.ts'
+import { verifyEvidenceCommand } from './cli/verify-evidence.ts'
 import { verifyTermsCommand } from './cli/verify-terms.ts'
 
 const commands: Record<string, Command> = {
@@ -16,6 +17,7 @@ const commands: Record<string, Command> = {
   'events verify': verifyEventsCommand,
   'publiccode check': checkPubliccodeCommand,
   'terms verify': verifyTermsCommand,
+  'evidence verify': verifyEvidenceCommand,
 }
 
 const help = `FIT-Store: Übernahme von Daten und Pflege an der Kommandozeile

@@ -21,6 +21,13 @@ import { askOutsideFrom } from './platform/ask-outside.ts'
 import { system, type Ctx } from './platform/ctx.ts'
 import { recomputeMissingCosts } from './pricing/land-costs/recompute-costs.ts'
 import { reminderTimetable, remindProvidersTask } from './pricing/rounds/remind-on-time.ts'
+import { rollOutFollower } from './adoption/follow-roll-outs.ts'
+import { letterAnnexer } from './reuse/agreements/add-annex.ts'
+import { amountsFollower } from './reuse/agreements/consumer.ts'
+import { endAgreementsTask, endingTimetable } from './reuse/agreements/end-agreements.ts'
+import { remindOfTurnsTask, turnTimetable } from './reuse/cases/remind-on-time.ts'
+import { provisionOfferer } from './reuse/agreements/offer-provision.ts'
+import { letterRenderer } from './reuse/requests/render-letters.ts'
 import { confirmationTimetable, remindOfConfirmationsTask } from './solutions/listings/remind-providers.ts'
 import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
@@ -47,6 +54,8 @@ const tasks = {
   send_webhook: sendWebhookTask({ ctx, ask: askOutsideFrom() }),
   forget_webhook_deliveries: forgetDeliveriesTask(ctx),
   remind_providers: remindProvidersTask(ctx),
+  end_agreements: endAgreementsTask(ctx),
+  remind_of_turns: remindOfTurnsTask(ctx),
   remind_of_confirmations: remindOfConfirmationsTask(ctx),
 }
 
@@ -71,13 +80,25 @@ await Promise.all([
   follow(notifier),
   follow(webhookNotifier),
   follow(renderingKeeper(pdf.render)),
+  follow(letterRenderer(pdf.render)),
+  follow(provisionOfferer(pdf.render)),
+  follow(letterAnnexer),
+  follow(amountsFollower),
+  follow(rollOutFollower),
   again(
     () =>
       runDeliveries({
         url,
         log,
         tasks,
-        timetable: [digestTimetable, reminderTimetable, forgetTimetable, confirmationTimetable],
+        timetable: [
+          digestTimetable,
+          reminderTimetable,
+          turnTimetable,
+          forgetTimetable,
+          confirmationTimetable,
+          endingTimetable,
+        ],
         signal,
       }),
     pause,

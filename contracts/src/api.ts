@@ -2964,6 +2964,1267 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reuse-requests/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Der Ablauf: Stände, Schritte, wer sie geht und was sie brauchen */
+        get: operations["showReuseProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fälle, an denen die Organisation beteiligt ist: die eigenen Züge zuerst, dann nach Frist */
+        get: operations["listReuseRequests"];
+        put?: never;
+        /** Eine oder mehrere Interessenbekundungen beginnen */
+        post: operations["draftReuseRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mehrere Entwürfe bekunden, jeden für sich */
+        post: operations["declareSeveralInterests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein Fall, nach Kennung oder Nummer */
+        get: operations["getReuseRequest"];
+        /** Einen Entwurf speichern */
+        put: operations["saveReuseRequest"];
+        post?: never;
+        /** Einen Entwurf verwerfen */
+        delete: operations["discardReuseRequest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/beneficiaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kommunen aus einer CSV-Datei lesen, höchstens 500
+         * @description Der Rumpf ist die Datei selbst (Content-Type text/csv, UTF-8), Spalten regionalschluessel und name.
+         */
+        post: operations["importBeneficiaries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Interesse bekunden */
+        post: operations["declareInterest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/forwarding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Interessenbekundung weiterleiten, obwohl etwas fehlt */
+        post: operations["forwardReuseRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ergebnis der Abstimmung festhalten */
+        post: operations["recordOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine Anfrage zurücknehmen */
+        post: operations["withdrawReuseRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/letters/{kind}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interessenbekundung oder Abstimmungsschreiben als PDF/A oder als JSON mit Prüfwerten */
+        get: operations["downloadRequestLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verlauf eines Falls */
+        get: operations["listReuseRequestHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vertragsordner: Verträge, die man sehen darf, mit Beträgen und Fristen */
+        get: operations["listAgreements"];
+        put?: never;
+        /** Einen Nachnutzungsvertrag aus einer abgestimmten Anfrage entwerfen */
+        post: operations["draftAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vertragsordner als CSV-Datei für den Haushalt, eine Zeile je Vertrag und Jahr */
+        get: operations["exportAgreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Der Weg eines Vertrags vom Entwurf bis zum Ende */
+        get: operations["showAgreementProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein Vertrag, mit seiner Kennung oder Nummer */
+        get: operations["showAgreement"];
+        /** Einen Entwurf ändern */
+        put: operations["changeAgreementDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verlauf eines Vertrags */
+        get: operations["listAgreementHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Was angeboten würde oder angeboten wurde, zum Lesen */
+        get: operations["previewAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Einen Vertrag mit dem Muster und der heute geltenden Fassung vergleichen */
+        get: operations["compareAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/termination-effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Was ein Ende an diesem Tag bedeutet */
+        get: operations["showTerminationEffects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Das eigene Aktenzeichen eines Vertrags setzen */
+        put: operations["changeAgreementReference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/terms/{key}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wer unter welcher Fassung läuft */
+        get: operations["listTermsUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreement-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Form, Unterschriften und Fristen je Vertragsart */
+        get: operations["listAgreementRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreement-rules/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Vorgaben für künftige Verträge einer Art ändern */
+        put: operations["changeAgreementRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/sub-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sub-Nachnutzungsverträge mit Kommunen entwerfen */
+        post: operations["passOnAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Genau diesen Stand eines Entwurfs freigeben; anbieten muss ihn eine andere Person */
+        post: operations["approveAgreementDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen freigegebenen Entwurf anbieten; ab dann steht er still */
+        post: operations["offerAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Genau das angezeigte Dokument für die Vertragspartei unterzeichnen */
+        post: operations["signAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/countersign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Für die anbietende Stelle gegenzeichnen; damit ist der Vertrag geschlossen */
+        post: operations["countersignAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ein Angebot ablehnen */
+        post: operations["declineAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Entwurf oder ein Angebot zurückziehen */
+        post: operations["withdrawAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen geschlossenen Vertrag kündigen */
+        post: operations["terminateAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/documents/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Den Vertrag oder eine Anlage lesen */
+        get: operations["readAgreementDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/documents/{position}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Den Vertrag oder eine Anlage als PDF/A, wie sie einmal erstellt wurde */
+        get: operations["downloadAgreementPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/documents/{position}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Die Urschrift des Vertrags oder einer Anlage, Byte für Byte */
+        get: operations["downloadAgreementJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine weitere Anlage zu einem geschlossenen Vertrag; Dokumente selbst ändern sich nie */
+        post: operations["addAmendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/signed-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Die außerhalb unterzeichnete PDF-Datei ablegen, als Unterschrift oder Gegenzeichnung */
+        post: operations["fileSignedCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/signatures/{signature}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Die abgelegte unterzeichnete PDF-Datei */
+        get: operations["downloadSignedCopy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Der ganze Vorgang als Nachweispaket, prüfbar ohne Netz */
+        get: operations["downloadEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ein Vertrag mit Anlagen, Unterschriften und Bedingungen als Paket, prüfbar ohne Netz */
+        get: operations["downloadAgreementPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Was die eigene Organisation zu einer Anfrage festgehalten hat */
+        get: operations["listSnapshots"];
+        put?: never;
+        /** Eine Suche oder einen Vergleich festhalten, wie der Katalog jetzt antwortet */
+        post: operations["takeSnapshot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/snapshots/{snapshot}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Was festgehalten wurde */
+        get: operations["readSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fristen der eigenen Organisation: Züge, Kündigungen, Enden, Preise */
+        get: operations["listDeadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eigene Kalenderadressen */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /** Eine Kalenderadresse mit eigenem Geheimnis anlegen */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar-feeds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Eine Kalenderadresse sperren */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fristen als Kalender (RFC 5545), unter einer geheimen Adresse */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roll-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Anbindungen von Behörden */
+        get: operations["listRollOuts"];
+        put?: never;
+        /** Eine Anbindung planen */
+        post: operations["planRollOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roll-outs.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Anbindungen als CSV-Datei, in der Form, die wieder eingelesen werden kann */
+        get: operations["exportRollOuts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roll-outs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Den Stand einer Anbindung melden */
+        put: operations["changeRollOut"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roll-outs/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Anbindungen aus einer CSV-Datei prüfen oder übernehmen */
+        post: operations["importRollOuts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roll-outs/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verlauf einer Anbindung */
+        get: operations["listRollOutHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/solutions/{slug}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fragen zu einer Lösung, die der Anbieter für alle beantwortet hat */
+        get: operations["listSolutionQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nachrichten eines Falls, die neuesten zuerst */
+        get: operations["listRoomMessages"];
+        put?: never;
+        /** Eine Nachricht schreiben, etwas fragen oder antworten */
+        post: operations["writeMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine interne Notiz schreiben, die nur die eigene Organisation sieht */
+        post: operations["writeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/messages/{message}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Eine eigene Rückfrage zurücknehmen */
+        post: operations["settleQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/messages/{message}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Frage und Antwort für alle Länder veröffentlichen */
+        put: operations["publishAnswer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/published-answers/{answer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Eine veröffentlichte Antwort zurückziehen */
+        delete: operations["unpublishAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Eine Datei für die nächste Nachricht hochladen, höchstens 25 MB
+         * @description Der Rumpf ist die Datei selbst (Content-Type application/octet-stream). Ihre Art bestimmt der Inhalt.
+         */
+        post: operations["uploadAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Eine Datei des Falls herunterladen */
+        get: operations["downloadAttachment"];
+        put?: never;
+        post?: never;
+        /** Eine noch nicht gesendete Datei entfernen */
+        delete: operations["removeAttachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Auflagen eines Falls mit Stand und Antwort */
+        get: operations["listRequestConditions"];
+        put?: never;
+        /** Eine Auflage vorschlagen */
+        post: operations["proposeCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/conditions/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Auflage annehmen oder als strittig bezeichnen */
+        put: operations["answerCondition"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/conditions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Eine Auflage zurückziehen */
+        delete: operations["withdrawCondition"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terminvorschläge eines Falls */
+        get: operations["listRequestDates"];
+        put?: never;
+        /** Einen Termin vorschlagen */
+        post: operations["proposeDate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/dates/{part}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Einen Termin annehmen, ablehnen oder zurückziehen */
+        put: operations["answerDate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Aufgaben eines Falls */
+        get: operations["listRequestTasks"];
+        put?: never;
+        /** Eine Aufgabe anlegen */
+        post: operations["addTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/tasks/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Aufgabe ändern */
+        put: operations["changeTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/tasks/{part}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Aufgabe abhaken oder wieder öffnen */
+        put: operations["finishTask"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/technical-fit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Technische Passung festhalten */
+        put: operations["assessFit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/reference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Das eigene Aktenzeichen eintragen */
+        put: operations["setReference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/co-signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mitzeichnungen der eigenen Organisation */
+        get: operations["listRequestCoSignatures"];
+        put?: never;
+        /** Eine Kollegin oder einen Kollegen um Mitzeichnung bitten */
+        post: operations["askToCoSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/co-signatures/{part}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mitzeichnen oder widersprechen */
+        put: operations["coSign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alle laufenden Fälle nach Stand und Alter, mit Dauer je Schritt und Gründen */
+        get: operations["showReusePipeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadline-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wie lange jeder Schritt dauern soll */
+        get: operations["listDeadlineRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deadline-rules/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Eine Frist ändern; sie gilt für Schritte, die danach beginnen */
+        put: operations["changeDeadlineRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2995,7 +4256,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -3033,7 +4294,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -3097,7 +4358,7 @@ export interface components {
             consumer: string;
             eventId: number;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -3142,7 +4403,7 @@ export interface components {
         NotificationPreferences: {
             items: {
                 /** @enum {unknown} */
-                topic: "accreditation" | "membership" | "integrations" | "terms" | "prices" | "listings";
+                topic: "accreditation" | "membership" | "integrations" | "terms" | "requests" | "deadlines" | "agreements" | "prices" | "listings";
                 /** @enum {unknown} */
                 cadence: "at_once" | "daily" | "never";
             }[];
@@ -6312,6 +7573,1212 @@ export interface components {
             /** @description Angebote, an die erinnert wurde */
             reminded: number;
         };
+        /** @description Angaben einer Interessenbekundung */
+        ReuseRequestDraft: {
+            /**
+             * @description all: alle Onlinedienste der Lösung; some: nur die genannten
+             * @enum {unknown}
+             */
+            scope: "all" | "some";
+            onlineServices: string[];
+            /**
+             * Format: date
+             * @description Gewünschter Beginn
+             */
+            desiredStartOn: string | null;
+            /** @description Funktionspostfach für Rückfragen */
+            functionalMailbox: string | null;
+            /** @description Fachverfahren im Einsatz */
+            businessApplications: string[];
+            /** @description Fachverfahren, die der Katalog nicht kennt; „keine“ ist auch eine Angabe */
+            otherApplications: string | null;
+            /** @description Frage an die bereitstellende Stelle; wird die erste Nachricht im Raum */
+            question: string | null;
+            /** @description Eigenes Aktenzeichen */
+            adopterReference: string | null;
+            /** @description Kommunen, für die gebündelt wird; nur bei Bündelungsorganisationen */
+            beneficiaries: {
+                /** @description Regionalschlüssel, 12 Ziffern */
+                ars: string;
+                /** @description Name der Kommune */
+                name: string;
+            }[];
+        };
+        /** @description Nachnutzungsanfrage in einer Liste */
+        ReuseRequestSummary: {
+            id: string;
+            number: string;
+            /**
+             * @description Stand der Anfrage
+             * @enum {unknown}
+             */
+            status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            adopter: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            land: string;
+            /**
+             * @description Seite: it_provider ist der IT-Dienstleister der bereitstellenden Stelle
+             * @enum {unknown}
+             */
+            party: "adopter" | "provider" | "it_provider" | "platform_operator";
+            turn: {
+                /**
+                 * @description Wer am Zug ist
+                 * @enum {unknown}
+                 */
+                party: "adopter" | "provider" | "platform_operator";
+                /** Format: date-time */
+                since: string;
+                /**
+                 * Format: date
+                 * @description Frist
+                 */
+                dueOn: string | null;
+                isMine: boolean;
+            } | null;
+            /** Format: date-time */
+            statusSince: string;
+            /**
+             * Format: date
+             * @description Bis wann dieser Schritt dauern soll
+             */
+            statusDueOn: string | null;
+            /** Format: date-time */
+            declaredAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ReuseRequestPage: {
+            items: components["schemas"]["ReuseRequestSummary"][];
+            total: number;
+            page: number;
+            perPage: number;
+            counts: {
+                all: number;
+                mine: number;
+                overdue: number;
+                soon: number;
+                byStatus: {
+                    draft?: number;
+                    declared?: number;
+                    forwarded?: number;
+                    in_coordination?: number;
+                    coordinated?: number;
+                    fulfilled?: number;
+                    declined?: number;
+                    withdrawn?: number;
+                };
+                byTurn: {
+                    adopter?: number;
+                    provider?: number;
+                    platform_operator?: number;
+                };
+            };
+        };
+        /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+        ReuseRequest: {
+            id: string;
+            number: string;
+            /**
+             * @description Stand der Anfrage
+             * @enum {unknown}
+             */
+            status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            adopter: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            land: string;
+            /**
+             * @description Seite: it_provider ist der IT-Dienstleister der bereitstellenden Stelle
+             * @enum {unknown}
+             */
+            party: "adopter" | "provider" | "it_provider" | "platform_operator";
+            turn: {
+                /**
+                 * @description Wer am Zug ist
+                 * @enum {unknown}
+                 */
+                party: "adopter" | "provider" | "platform_operator";
+                /** Format: date-time */
+                since: string;
+                /**
+                 * Format: date
+                 * @description Frist
+                 */
+                dueOn: string | null;
+                isMine: boolean;
+            } | null;
+            /** Format: date-time */
+            statusSince: string;
+            /**
+             * Format: date
+             * @description Bis wann dieser Schritt dauern soll
+             */
+            statusDueOn: string | null;
+            /** Format: date-time */
+            declaredAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Stand, den die handelnde Person gesehen hat */
+            version: number;
+            /** @description Stand in Worten */
+            label: string;
+            /** @description Was als Nächstes geschieht */
+            next: string;
+            itProviders: {
+                slug: string;
+                displayName: string;
+            }[];
+            /** @enum {unknown} */
+            scope: "all" | "some";
+            onlineServices: {
+                id: string | null;
+                name: string;
+            }[];
+            beneficiaries: {
+                ars: string;
+                name: string;
+            }[];
+            applications: {
+                slug: string;
+                name: string;
+                /** @description certified, supported oder planned; leer: die Lösung nennt es nicht */
+                fit: string | null;
+            }[];
+            otherApplications: string | null;
+            /**
+             * Format: date
+             * @description Gewünschter Beginn
+             */
+            desiredStartOn: string | null;
+            /**
+             * Format: date
+             * @description Möglicher Beginn laut Ergebnis
+             */
+            possibleStartOn: string | null;
+            functionalMailbox: string | null;
+            question: string | null;
+            /** @description Was fehlte, um von selbst weiterzuleiten */
+            gaps: ("business_applications" | "price" | "provider_mailbox" | "provider_coordinator")[];
+            estimate: {
+                /** @description Prognose, keine Rechnung */
+                notice: string;
+                /**
+                 * Format: date
+                 * @description Tag der Berechnung
+                 */
+                computedOn: string;
+                year: number;
+                land: string;
+                name: string;
+                /**
+                 * @description whole_land: Anteil des ganzen Landes
+                 * @enum {unknown}
+                 */
+                basis: "own" | "whole_land";
+                /** @enum {unknown} */
+                model: "allocated" | "efa_financed" | "fixed_price" | "free";
+                /** @enum {unknown} */
+                scenario: "low" | "expected" | "high";
+                sheet: {
+                    year: number;
+                    edition: number;
+                    publishedAt: string;
+                };
+                keys: {
+                    slug: string;
+                    name: string;
+                    keyYear: number;
+                }[];
+                cents: number;
+                vatCents: number;
+                grossCents: number;
+                wholeYearCents: number;
+                steps: string[];
+            } | null;
+            /** @description Eigenes Aktenzeichen */
+            reference: string | null;
+            /** @enum {unknown} */
+            technicalFit: "unchecked" | "checking" | "fits" | "fits_with_adaptation" | "does_not_fit";
+            technicalFitNote: string | null;
+            /** Format: date-time */
+            forwardedAt: string | null;
+            /** Format: date-time */
+            coordinationOpenedAt: string | null;
+            /** @enum {string|null} */
+            outcome: "yes" | "yes_with_conditions" | "no" | null;
+            outcomeReason: string | null;
+            /** Format: date-time */
+            outcomeRecordedAt: string | null;
+            /** @enum {string|null} */
+            withdrawalCause: "no_longer_needed" | "too_expensive" | "does_not_fit" | "concluded_elsewhere" | "other" | null;
+            withdrawalReason: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            letters: {
+                /** @enum {unknown} */
+                kind: "declaration" | "outcome";
+                number: string;
+                /** Format: date-time */
+                createdAt: string;
+                documentHash: string;
+                /** @description Leer, solange das PDF entsteht */
+                pdfHash: string | null;
+            }[];
+            steps: {
+                /**
+                 * @description Stand der Anfrage
+                 * @enum {unknown}
+                 */
+                step: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                label: string;
+                /** @enum {unknown} */
+                state: "done" | "current" | "upcoming" | "skipped";
+                /** Format: date-time */
+                at: string | null;
+                /**
+                 * Format: date
+                 * @description Frist des laufenden Schritts
+                 */
+                dueOn: string | null;
+            }[];
+            counts: {
+                messages: number;
+                openQuestions: number;
+                questionsToMe: number;
+                attachments: number;
+                tasks: number;
+                openTasks: number;
+                conditions: number;
+                openConditions: number;
+                disputedConditions: number;
+                dates: number;
+                coSignatures: number;
+            };
+            draft: components["schemas"]["ReuseRequestDraft"] | null;
+            allowedActions: ("save" | "discard" | "declare" | "forward" | "reply" | "agree" | "decline" | "fulfil" | "withdraw" | "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature")[];
+            refusedActions: {
+                /** @enum {unknown} */
+                action: "save" | "discard" | "declare" | "forward" | "reply" | "agree" | "decline" | "fulfil" | "withdraw" | "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature";
+                reason: string;
+            }[];
+        };
+        /** @description Der Ablauf einer Nachnutzungsanfrage als Tabelle */
+        ReuseProcess: {
+            statuses: {
+                /**
+                 * @description Stand der Anfrage
+                 * @enum {unknown}
+                 */
+                status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                label: string;
+                /**
+                 * @description Wer am Zug ist
+                 * @enum {string|null}
+                 */
+                turn: "adopter" | "provider" | "platform_operator" | null;
+                deadline: string | null;
+                help: string;
+            }[];
+            moves: {
+                /** @enum {unknown} */
+                move: "save" | "discard" | "declare" | "forward" | "reply" | "agree" | "decline" | "fulfil" | "withdraw";
+                from: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
+                /**
+                 * @description Stand der Anfrage
+                 * @enum {string|null}
+                 */
+                to: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn" | null;
+                by: ("adopter" | "provider" | "it_provider" | "platform_operator")[];
+                who: string[];
+                label: string;
+                needs: string;
+            }[];
+            roomActions: {
+                /** @enum {unknown} */
+                action: "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature";
+                from: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
+                by: ("adopter" | "provider" | "it_provider" | "platform_operator")[];
+                label: string;
+            }[];
+        };
+        /** @description Ergebnis beim Einlesen von Kommunen */
+        BeneficiaryReport: {
+            read: number;
+            taken: {
+                ars: string;
+                name: string;
+            }[];
+            refused: {
+                line: number;
+                text: string;
+                /** @description ars, leading-zero, other-land, duplicate, name, width, maxItems oder not-a-bundler */
+                rule: string;
+                limit?: string;
+            }[];
+        };
+        /** @description Was aus jeder Interessenbekundung wurde */
+        DeclarationResults: {
+            items: {
+                id: string;
+                isDeclared: boolean;
+                problem: {
+                    type: string;
+                    status: number;
+                    detail: string;
+                    errors: {
+                        pointer: string;
+                        rule: string;
+                    }[];
+                } | null;
+            }[];
+        };
+        /** @description Vertrag in einer Liste */
+        AgreementCard: {
+            id: string;
+            /** @description Nummer, wie man sie am Telefon nennt */
+            number: string;
+            /** @enum {unknown} */
+            kind: "provision" | "reuse" | "sub_reuse";
+            /** @enum {unknown} */
+            status: "draft" | "offered" | "signed" | "concluded" | "terminated" | "ended" | "declined" | "withdrawn";
+            solution: {
+                slug: string | null;
+                title: string;
+                isDemo: boolean;
+            };
+            offeror: {
+                /** @description Leer, wenn die Stelle hier kein Konto hat */
+                slug: string | null;
+                displayName: string;
+            };
+            partner: {
+                /** @description Leer, wenn die Stelle hier kein Konto hat */
+                slug: string | null;
+                displayName: string;
+                ars: string | null;
+            };
+            land: string | null;
+            /** @description Nachnutzungsanfrage, aus der der Vertrag kommt */
+            request: {
+                id: string;
+                number: string;
+            } | null;
+            /** @description Vertrag, an dem dieser hängt */
+            parent: {
+                id: string;
+                number: string;
+            } | null;
+            /** Format: date */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Letzter Tag; leer, solange niemand gekündigt hat
+             */
+            endsOn: string | null;
+            /** Format: date */
+            nextPossibleEnd: string | null;
+            /**
+             * Format: date
+             * @description Letzter Tag für eine Kündigung zum nächsten möglichen Ende
+             */
+            noticeBy: string | null;
+            isInForce: boolean;
+            /** @description Vertragsbedingungen, unter denen er läuft */
+            terms: {
+                document: string;
+                version: number;
+            } | null;
+            /** @description Beträge je Jahr nach dem veröffentlichten Preisblatt */
+            amounts: {
+                year: number;
+                cents: number;
+                vatCents: number;
+                grossCents: number;
+            }[];
+            /** @description Wer am Zug ist; leer, wenn niemand etwas schuldet */
+            turn: {
+                /** @enum {string} */
+                party: "adopter" | "provider" | "platform_operator";
+                organisation: string;
+                isMine: boolean;
+                /** Format: date-time */
+                since: string;
+                /** Format: date */
+                dueOn: string | null;
+                isOverdue: boolean;
+            } | null;
+            /** Format: date-time */
+            offeredAt: string | null;
+            /** Format: date-time */
+            concludedAt: string | null;
+        };
+        AgreementPage: {
+            items: components["schemas"]["AgreementCard"][];
+            total: number;
+            page: number;
+            perPage: number;
+            /** @description Am Zug, fällig in sieben Tagen, überfällig; in allen Treffern */
+            counters: {
+                mine: number;
+                dueSoon: number;
+                overdue: number;
+            };
+        };
+        /** @description Unterzeichnung */
+        AgreementSignature: {
+            id: string;
+            /** @enum {unknown} */
+            party: "offeror" | "partner";
+            /** @enum {unknown} */
+            method: "portal" | "upload";
+            /** @enum {unknown} */
+            form: "text" | "written" | "qualified";
+            /** @description Wer unterzeichnet hat */
+            name: string;
+            /** @description Nachweis der Zeichnungsbefugnis */
+            authority: string;
+            organisation: string;
+            qesReference: string | null;
+            /** @description Eine unterzeichnete PDF-Datei ist abgelegt */
+            hasCopy: boolean;
+            /** Format: date-time */
+            signedAt: string;
+        };
+        /** @description Vertrag oder Anlage, unveränderlich */
+        AgreementDocument: {
+            /** @description 0: der Vertrag, sonst die Nummer der Anlage */
+            position: number;
+            /** @enum {unknown} */
+            kind: "agreement" | "price_annex" | "data_protection_annex" | "deviations" | "outcome_letter" | "listing_version" | "amendment";
+            title: string;
+            number: string | null;
+            jsonHash: string | null;
+            pdfHash: string;
+            /** Format: date-time */
+            addedAt: string;
+        };
+        /** @description Schritt, den Ihre Seite jetzt gehen kann, oder warum gerade nicht */
+        AgreementAction: {
+            /** @enum {unknown} */
+            action: "edit" | "approve" | "offer" | "sign" | "file_signature" | "countersign" | "decline" | "withdraw" | "pass_on" | "add_amendment" | "terminate" | "end";
+            isAllowed: boolean;
+            /** @description Warum es nicht geht */
+            reason: string | null;
+        };
+        /** @description Vertrag */
+        Agreement: {
+            id: string;
+            /** @description Nummer, wie man sie am Telefon nennt */
+            number: string;
+            /** @enum {unknown} */
+            kind: "provision" | "reuse" | "sub_reuse";
+            /** @enum {unknown} */
+            status: "draft" | "offered" | "signed" | "concluded" | "terminated" | "ended" | "declined" | "withdrawn";
+            solution: {
+                slug: string | null;
+                title: string;
+                isDemo: boolean;
+            };
+            offeror: {
+                /** @description Leer, wenn die Stelle hier kein Konto hat */
+                slug: string | null;
+                displayName: string;
+            };
+            partner: {
+                /** @description Leer, wenn die Stelle hier kein Konto hat */
+                slug: string | null;
+                displayName: string;
+                ars: string | null;
+            };
+            land: string | null;
+            /** @description Nachnutzungsanfrage, aus der der Vertrag kommt */
+            request: {
+                id: string;
+                number: string;
+            } | null;
+            /** @description Vertrag, an dem dieser hängt */
+            parent: {
+                id: string;
+                number: string;
+            } | null;
+            /** Format: date */
+            startsOn: string;
+            /**
+             * Format: date
+             * @description Letzter Tag; leer, solange niemand gekündigt hat
+             */
+            endsOn: string | null;
+            /** Format: date */
+            nextPossibleEnd: string | null;
+            /**
+             * Format: date
+             * @description Letzter Tag für eine Kündigung zum nächsten möglichen Ende
+             */
+            noticeBy: string | null;
+            isInForce: boolean;
+            /** @description Vertragsbedingungen, unter denen er läuft */
+            terms: {
+                document: string;
+                version: number;
+            } | null;
+            /** @description Beträge je Jahr nach dem veröffentlichten Preisblatt */
+            amounts: {
+                year: number;
+                cents: number;
+                vatCents: number;
+                grossCents: number;
+            }[];
+            /** @description Wer am Zug ist; leer, wenn niemand etwas schuldet */
+            turn: {
+                /** @enum {string} */
+                party: "adopter" | "provider" | "platform_operator";
+                organisation: string;
+                isMine: boolean;
+                /** Format: date-time */
+                since: string;
+                /** Format: date */
+                dueOn: string | null;
+                isOverdue: boolean;
+            } | null;
+            /** Format: date-time */
+            offeredAt: string | null;
+            /** Format: date-time */
+            concludedAt: string | null;
+            version: number;
+            /**
+             * @description Als was Sie den Vertrag sehen
+             * @enum {unknown}
+             */
+            capacity: "offeror" | "partner" | "provider" | "operator";
+            onlineServices: string[];
+            /** @description Auflagen */
+            conditions: string[];
+            /** Format: date */
+            agreedOn: string | null;
+            listingVersion: number | null;
+            minimumMonths: number;
+            noticeMonths: number;
+            /** @enum {unknown} */
+            requiredForm: "text" | "written" | "qualified";
+            /** @description Unterschriften, die die Vertragspartei leisten muss */
+            signatories: number;
+            /** @enum {unknown} */
+            inHouseBasis: "carrier" | "cooperation_agreement" | "in_house_award" | "none_needed";
+            awardBasis: string;
+            /** @enum {unknown} */
+            taxation: "not_taxable" | "taxable";
+            taxGround: string;
+            vatBps: number;
+            /** @enum {unknown} */
+            dataProtection: "ozg_8a" | "gdpr_28";
+            dataProtectionReason: string;
+            /** @description Anders gewählt, als die Regel vorschlägt */
+            isDataProtectionOverridden: boolean;
+            dataCategories: string[];
+            subprocessors: {
+                /** @description Name */
+                name: string;
+                /** @description Aufgabe */
+                task: string;
+            }[];
+            reportHours: number;
+            deviations: {
+                /** @description Klausel des Musters */
+                clause: string;
+                /** @description Was stattdessen gilt */
+                wording: string;
+                /** @description Warum */
+                reason: string;
+            }[];
+            /** @description Werte für Platzhalter, die nur eigene Fassungen des Plattformbetreibers haben */
+            blanks: {
+                [key: string]: unknown;
+            };
+            /** @enum {unknown} */
+            pricing: "by_key" | "fixed" | "free";
+            priceYear: number | null;
+            amountCents: number | null;
+            /** @description Prüfwert über Vertrag und Anlagen: was unterzeichnet wird */
+            documentHash: string | null;
+            documents: components["schemas"]["AgreementDocument"][];
+            signatures: components["schemas"]["AgreementSignature"][];
+            /** @description Freigaben beim Plattformbetreiber; nur dort sichtbar */
+            approvals: {
+                name: string | null;
+                /** Format: date-time */
+                approvedAt: string;
+                isCurrent: boolean;
+            }[];
+            children: components["schemas"]["AgreementCard"][];
+            /** @description Was es inzwischen Neueres gibt; der Vertrag behält seine Fassungen */
+            newer: {
+                terms: {
+                    document: string;
+                    version: number;
+                    validFrom: string;
+                } | null;
+                sheet: {
+                    year: number;
+                    edition: number;
+                } | null;
+            };
+            /** @description Eigenes Aktenzeichen */
+            reference: string | null;
+            termination: {
+                /** @enum {string} */
+                by: "offeror" | "partner";
+                reason: string;
+                isForCause: boolean;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            closingReason: string | null;
+            allowedActions: components["schemas"]["AgreementAction"][];
+        };
+        AgreementList: {
+            items: components["schemas"]["Agreement"][];
+        };
+        /** @description Was ein Ende an diesem Tag bedeutet */
+        TerminationEffects: {
+            /** Format: date */
+            endsOn: string;
+            /** Format: date */
+            nextPossibleEnd: string;
+            /** Format: date */
+            noticeBy: string;
+            /** @description Ob die Kündigungsfrist diesen Tag zulässt */
+            isOrdinary: boolean;
+            /** @description Verträge, die an diesem hängen */
+            children: {
+                id: string;
+                number: string;
+                /** @enum {unknown} */
+                kind: "provision" | "reuse" | "sub_reuse";
+                /** @enum {unknown} */
+                status: "draft" | "offered" | "signed" | "concluded" | "terminated" | "ended" | "declined" | "withdrawn";
+                partnerName: string;
+                endsOn: string | null;
+            }[];
+            /** @description Jahr des Preisblatts, mit dem gerechnet ist */
+            year: number | null;
+            /** @description Was die anderen in einem vollen Jahr zahlen */
+            others: {
+                land: string;
+                name: string;
+                beforeCents: number;
+                afterCents: number;
+                differenceCents: number;
+                sentence: string;
+            }[];
+            /** @description Fehlbetrag des Jahres; er geht in das Preisblatt des folgenden ein */
+            shortfallCents: number;
+        };
+        /** @description Dokument zum Lesen; leer, wo es nur eine PDF-Datei gibt */
+        ReadableDocument: {
+            /** @enum {unknown} */
+            kind?: "agreement" | "price_annex" | "data_protection_annex" | "deviations" | "outcome_letter" | "listing_version" | "amendment";
+            title: string;
+            /** @description Schlüssel des Musters */
+            document: string | null;
+            version: number | null;
+            isModel: boolean;
+            sections: {
+                key: string | null;
+                number: number;
+                heading: string;
+                hash: string | null;
+                blocks: components["schemas"]["TextBlock"][];
+            }[];
+        };
+        /** @description Was angeboten würde oder angeboten wurde */
+        AgreementPreview: {
+            documents: components["schemas"]["ReadableDocument"][];
+            price: {
+                /** @enum {unknown} */
+                pricing: "by_key" | "fixed" | "free";
+                year: number | null;
+                cents: number | null;
+                sentence: string | null;
+            };
+        };
+        /** @description Vertrag gegen das Muster */
+        AgreementComparison: {
+            pinned: {
+                document: string;
+                slug: string;
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+            } | null;
+            current: {
+                document: string;
+                slug: string;
+                version: number;
+                /** Format: date */
+                validFrom: string | null;
+            } | null;
+            /** @description Ob der Text Zeichen für Zeichen dem Muster entspricht; leer vor dem Angebot */
+            isStandardUntouched: boolean | null;
+            comparison: components["schemas"]["TermsComparison"] | null;
+            conditions: string[];
+            deviations: {
+                /** @description Klausel des Musters */
+                clause: string;
+                /** @description Was stattdessen gilt */
+                wording: string;
+                /** @description Warum */
+                reason: string;
+            }[];
+        };
+        /** @description Der Weg eines Vertrags: welche Schritte es in welchem Stand gibt */
+        AgreementProcess: {
+            statuses: {
+                status: string;
+                actions: {
+                    action: string;
+                    by: string[];
+                    to: string;
+                    needs: string;
+                }[];
+            }[];
+        };
+        /** @description Vorgaben für Verträge einer Art */
+        AgreementRules: {
+            /** @enum {unknown} */
+            kind: "provision" | "reuse" | "sub_reuse";
+            /** @enum {unknown} */
+            requiredForm: "text" | "written" | "qualified";
+            signatories: number;
+            noticeMonths: number;
+            minimumMonths: number;
+            version: number;
+        };
+        AgreementRulesList: {
+            items: components["schemas"]["AgreementRules"][];
+        };
+        /** @description Wer unter welcher Fassung läuft */
+        TermsUsage: {
+            title: string;
+            versions: {
+                version: number;
+                status: string;
+                /** Format: date */
+                validFrom: string | null;
+                /** Format: date */
+                validTo: string | null;
+                items: {
+                    /** @enum {unknown} */
+                    kind: "reuse_request" | "agreement";
+                    number: string;
+                    status: string;
+                    solution: string;
+                    organisation: string;
+                    /** Format: date-time */
+                    startedAt: string;
+                    /** Format: date-time */
+                    endedAt: string | null;
+                }[];
+            }[];
+        };
+        /** @description Suche oder Vergleich, wie der Katalog sie beantwortet hat */
+        CaseSnapshot: {
+            id: string;
+            /** @enum {unknown} */
+            kind: "search" | "comparison";
+            title: string;
+            sha256: string;
+            /** Format: date-time */
+            takenAt: string;
+        };
+        CaseSnapshotList: {
+            items: components["schemas"]["CaseSnapshot"][];
+        };
+        /** @description Tag, auf den es ankommt */
+        Deadline: {
+            /**
+             * @description price_round: Preise fällig; turn: jemand ist am Zug; task: Aufgabe; notice: letzter Tag für eine Kündigung; minimum_end: Ende der Mindestlaufzeit; end: Vertragsende; roll_out: Betrieb geplant
+             * @enum {unknown}
+             */
+            kind: "price_round" | "turn" | "task" | "notice" | "minimum_end" | "end" | "roll_out";
+            /** Format: date */
+            on: string;
+            title: string;
+            /** @description Seite, auf die es führt */
+            path: string;
+            /** @description Ob die eigene Organisation handeln muss */
+            isMine: boolean;
+        };
+        DeadlineList: {
+            items: components["schemas"]["Deadline"][];
+        };
+        /** @description Kalenderadresse einer Person */
+        CalendarFeed: {
+            id: string;
+            organisation: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastReadAt: string | null;
+        };
+        CalendarFeedList: {
+            items: components["schemas"]["CalendarFeed"][];
+        };
+        NewCalendarFeed: {
+            id: string;
+            /** @description Pfad der Adresse mit ihrem Geheimnis; er wird nur dieses Mal genannt */
+            path: string;
+        };
+        /** @description Anbindung einer Behörde */
+        RollOut: {
+            id: string;
+            agreement: {
+                id: string;
+                number: string;
+            };
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            land: string | null;
+            /** @description Regionalschlüssel */
+            ars: string;
+            /** @description Behörde */
+            name: string;
+            /** @enum {unknown} */
+            status: "planned" | "connecting" | "pilot" | "live" | "stopped";
+            /**
+             * Format: date
+             * @description Seit wann
+             */
+            statusOn: string;
+            /**
+             * Format: date
+             * @description Für wann der Betrieb geplant ist
+             */
+            plannedOn: string | null;
+            note: string | null;
+            version: number;
+            mayChange: boolean;
+            /** @description Was als Nächstes gemeldet werden kann */
+            allowedStatuses: ("planned" | "connecting" | "pilot" | "live" | "stopped")[];
+        };
+        RollOutPage: {
+            items: components["schemas"]["RollOut"][];
+            total: number;
+            page: number;
+            perPage: number;
+            /** @description Wie viele wo stehen, in allen Treffern */
+            counts: {
+                planned: number;
+                connecting: number;
+                pilot: number;
+                live: number;
+                stopped: number;
+            };
+        };
+        /** @description Was eine Datei mit Anbindungen bewirkt */
+        RollOutReport: {
+            read: number;
+            created: number;
+            changed: number;
+            unchanged: number;
+            /** @description Zeilen, die nicht übernommen werden können */
+            refused: {
+                line: number;
+                column: string;
+                rule: string;
+                limit?: string;
+            }[];
+        };
+        /** @description Datei an einer Nachricht */
+        RoomAttachment: {
+            id: string;
+            name: string;
+            mediaType: string;
+            byteLength: number;
+            /** @description Auf Schadprogramme geprüft */
+            isScanned: boolean;
+        };
+        /** @description Nachricht, Rückfrage oder interne Notiz */
+        RoomMessage: {
+            id: string;
+            /**
+             * @description note: nur für die eigene Organisation
+             * @enum {unknown}
+             */
+            kind: "message" | "question" | "note";
+            organisation: {
+                slug: string;
+                displayName: string;
+            };
+            /**
+             * @description adopter, provider (mit ihrem IT-Dienstleister) oder platform_operator
+             * @enum {unknown}
+             */
+            party: "adopter" | "provider" | "platform_operator";
+            /** @description Nur für Kolleginnen und Kollegen */
+            author: string | null;
+            /** @description Von der eigenen Organisation */
+            isMine: boolean;
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description adopter, provider (mit ihrem IT-Dienstleister) oder platform_operator
+             * @enum {string|null}
+             */
+            asks: "adopter" | "provider" | "platform_operator" | null;
+            /**
+             * Format: date
+             * @description Bis wann die Antwort gebraucht wird
+             */
+            dueOn: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            answers: string | null;
+            /** @description Die eigene Seite ist gefragt, und die Antwort steht aus */
+            canAnswer: boolean;
+            attachments: components["schemas"]["RoomAttachment"][];
+            published: {
+                id: string;
+                question: string;
+                answer: string;
+                /** Format: date-time */
+                publishedAt: string;
+            } | null;
+        };
+        RoomMessages: {
+            items: components["schemas"]["RoomMessage"][];
+            /** @description Wert von before für die nächste Seite; leer auf der letzten */
+            next: string | null;
+        };
+        /** @description Fragen anderer, die der Anbieter für alle beantwortet hat */
+        SolutionQuestions: {
+            items: {
+                id: string;
+                question: string;
+                /** @description Antwort */
+                answer: string;
+                /** Format: date-time */
+                publishedAt: string;
+            }[];
+        };
+        /** @description Auflage */
+        RequestCondition: {
+            number: number;
+            text: string;
+            /**
+             * Format: date
+             * @description Bis wann
+             */
+            dueOn: string | null;
+            /** @enum {unknown} */
+            answer: "open" | "accepted" | "disputed" | "withdrawn";
+            answerNote: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        RequestConditions: {
+            items: components["schemas"]["RequestCondition"][];
+        };
+        /** @description Terminvorschlag */
+        RequestDate: {
+            id: string;
+            title: string;
+            /**
+             * Format: date
+             * @description Vorgeschlagener Tag
+             */
+            proposedOn: string;
+            organisation: {
+                slug: string;
+                displayName: string;
+            };
+            /** @enum {unknown} */
+            party: "adopter" | "provider" | "platform_operator";
+            /** @enum {unknown} */
+            answer: "open" | "accepted" | "declined" | "withdrawn";
+            /** Format: date-time */
+            answeredAt: string | null;
+            /** @description Die eigene Seite hat ihn vorgeschlagen */
+            isMine: boolean;
+        };
+        RequestDates: {
+            items: components["schemas"]["RequestDate"][];
+        };
+        /** @description Aufgabe */
+        RequestTask: {
+            id: string;
+            title: string;
+            owner: {
+                slug: string;
+                displayName: string;
+                person: string | null;
+            };
+            /** @description Kennung der Person; nur innerhalb der eigenen Organisation */
+            ownerPerson: string | null;
+            /**
+             * Format: date
+             * @description Bis wann
+             */
+            dueOn: string | null;
+            createdBy: {
+                slug: string;
+                displayName: string;
+            };
+            /** Format: date-time */
+            doneAt: string | null;
+            /** @description Stand, den die handelnde Person gesehen hat */
+            version: number;
+            isMine: boolean;
+        };
+        RequestTasks: {
+            items: components["schemas"]["RequestTask"][];
+        };
+        /** @description Mitzeichnungen der eigenen Organisation in einem Fall */
+        CoSignatures: {
+            items: {
+                id: string;
+                askedBy: string | null;
+                askedOf: string | null;
+                isToMe: boolean;
+                note: string | null;
+                /** Format: date-time */
+                askedAt: string;
+                /** @enum {string|null} */
+                answer: "agreed" | "objected" | null;
+                answerNote: string | null;
+                /** Format: date-time */
+                answeredAt: string | null;
+            }[];
+            /** @description Wer gefragt werden kann */
+            colleagues: {
+                id: string;
+                name: string;
+            }[];
+        };
+        /** @description Laufender Fall in der Übersicht des Plattformbetreibers */
+        PipelineCase: {
+            id: string;
+            number: string;
+            /** @enum {unknown} */
+            status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            adopter: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            };
+            turn: {
+                /** @enum {unknown} */
+                party: "adopter" | "provider" | "platform_operator";
+                /** Format: date-time */
+                since: string;
+                /**
+                 * Format: date
+                 * @description Frist
+                 */
+                dueOn: string | null;
+            } | null;
+            /** Format: date-time */
+            statusSince: string;
+            /** Format: date-time */
+            declaredAt: string;
+            ageDays: number;
+        };
+        /** @description Alle laufenden Fälle, die ältesten zuerst, mit Zahlen zum Ablauf */
+        ReusePipeline: {
+            items: components["schemas"]["PipelineCase"][];
+            total: number;
+            page: number;
+            perPage: number;
+            byStatus: {
+                /** @enum {unknown} */
+                status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                count: number;
+                over30Days: number;
+                overdue: number;
+                oldestDays: number;
+            }[];
+            /** @description Dauer je Schritt bei Fällen der letzten zwei Jahre */
+            durations: {
+                /** @description forward, first_reply, outcome oder agreement */
+                step: string;
+                cases: number;
+                /** @description Tage */
+                medianDays: number | null;
+                /** @description Tage */
+                ninetiethDays: number | null;
+            }[];
+            /** @description Die letzten Ablehnungen */
+            refusals: {
+                number: string;
+                solution: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            withdrawals: {
+                /** @enum {unknown} */
+                cause: "no_longer_needed" | "too_expensive" | "does_not_fit" | "concluded_elsewhere" | "other";
+                count: number;
+                reasons: string[];
+            }[];
+        };
+        /** @description Wie lange jeder Schritt dauern soll */
+        DeadlineRules: {
+            items: {
+                /** @enum {unknown} */
+                step: "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
+                amount: number;
+                /** @enum {unknown} */
+                counted: "working_days" | "days";
+                /** @description Stand, den die handelnde Person gesehen hat */
+                version: number;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -7915,7 +10382,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -7970,7 +10437,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -15489,6 +17956,4198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermsVersion"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showReuseProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Der Ablauf einer Nachnutzungsanfrage als Tabelle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseProcess"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listReuseRequests: {
+        parameters: {
+            query?: {
+                /** @description Seite: it_provider ist der IT-Dienstleister der bereitstellenden Stelle */
+                party?: "adopter" | "provider" | "it_provider" | "platform_operator";
+                status?: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
+                turn?: "mine" | "adopter" | "provider" | "platform_operator";
+                /** @description soon: in den nächsten sieben Tagen */
+                due?: "overdue" | "soon";
+                /** @description Name in Adressen */
+                solution?: string;
+                /** @description Wörter aus Nummer, Lösung, Organisation oder Land */
+                q?: string;
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequestPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    draftReuseRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Angebotene Lösungen */
+                    solutions: string[];
+                    /** @description Angaben, die für alle gleich sind */
+                    answers?: {
+                        /**
+                         * @description all: alle Onlinedienste der Lösung; some: nur die genannten
+                         * @enum {unknown}
+                         */
+                        scope?: "all" | "some";
+                        onlineServices?: string[];
+                        /**
+                         * Format: date
+                         * @description Gewünschter Beginn
+                         */
+                        desiredStartOn?: string | null;
+                        /** @description Funktionspostfach für Rückfragen */
+                        functionalMailbox?: string | null;
+                        /** @description Fachverfahren im Einsatz */
+                        businessApplications?: string[];
+                        /** @description Fachverfahren, die der Katalog nicht kennt; „keine“ ist auch eine Angabe */
+                        otherApplications?: string | null;
+                        /** @description Frage an die bereitstellende Stelle; wird die erste Nachricht im Raum */
+                        question?: string | null;
+                        /** @description Eigenes Aktenzeichen */
+                        adopterReference?: string | null;
+                        /** @description Kommunen, für die gebündelt wird; nur bei Bündelungsorganisationen */
+                        beneficiaries?: {
+                            /** @description Regionalschlüssel, 12 Ziffern */
+                            ars: string;
+                            /** @description Name der Kommune */
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReuseRequest"][];
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declareSeveralInterests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    requests: {
+                        /** @description Kennung oder Nummer */
+                        id: string;
+                        /** @description Stand, den die handelnde Person gesehen hat */
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Was aus jeder Interessenbekundung wurde */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationResults"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getReuseRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveReuseRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description all: alle Onlinedienste der Lösung; some: nur die genannten
+                     * @enum {unknown}
+                     */
+                    scope: "all" | "some";
+                    onlineServices: string[];
+                    /**
+                     * Format: date
+                     * @description Gewünschter Beginn
+                     */
+                    desiredStartOn: string | null;
+                    /** @description Funktionspostfach für Rückfragen */
+                    functionalMailbox: string | null;
+                    /** @description Fachverfahren im Einsatz */
+                    businessApplications: string[];
+                    /** @description Fachverfahren, die der Katalog nicht kennt; „keine“ ist auch eine Angabe */
+                    otherApplications: string | null;
+                    /** @description Frage an die bereitstellende Stelle; wird die erste Nachricht im Raum */
+                    question: string | null;
+                    /** @description Eigenes Aktenzeichen */
+                    adopterReference: string | null;
+                    /** @description Kommunen, für die gebündelt wird; nur bei Bündelungsorganisationen */
+                    beneficiaries: {
+                        /** @description Regionalschlüssel, 12 Ziffern */
+                        ars: string;
+                        /** @description Name der Kommune */
+                        name: string;
+                    }[];
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    discardReuseRequest: {
+        parameters: {
+            query: {
+                /** @description Stand, den die handelnde Person gesehen hat */
+                version: number;
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    importBeneficiaries: {
+        parameters: {
+            query: {
+                /** @description Stand, den die handelnde Person gesehen hat */
+                version: number;
+                /** @description check: nur prüfen; replace: die Liste ersetzen */
+                mode: "check" | "replace";
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ergebnis beim Einlesen von Kommunen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeneficiaryReport"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declareInterest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    forwardReuseRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    recordOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                    /** @enum {unknown} */
+                    outcome: "yes" | "yes_with_conditions" | "no";
+                    /** @description Begründung; nötig bei „no“ */
+                    reason: string | null;
+                    /**
+                     * Format: date
+                     * @description Möglicher Beginn; nötig bei Zustimmung
+                     */
+                    possibleStartOn: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawReuseRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                    /**
+                     * @description concluded_elsewhere: auf anderem Weg beschafft
+                     * @enum {unknown}
+                     */
+                    cause: "no_longer_needed" | "too_expensive" | "does_not_fit" | "concluded_elsewhere" | "other";
+                    /** @description Begründung; nötig bei „other“ */
+                    reason: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadRequestLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                kind: "declaration" | "outcome";
+                format: "pdf" | "json";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listReuseRequestHistory: {
+        parameters: {
+            query?: {
+                /** @description Nur Ereignisse vor diesem */
+                before?: number;
+                /** @description Einträge je Seite */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAgreements: {
+        parameters: {
+            query?: {
+                kind?: ("provision" | "reuse" | "sub_reuse")[];
+                status?: ("draft" | "offered" | "signed" | "concluded" | "terminated" | "ended" | "declined" | "withdrawn")[];
+                /** @description Lösung, mit ihrem Namen aus der Adresse */
+                solution?: string;
+                land?: string[];
+                /** @description Schlüssel der Vertragsbedingungen */
+                terms?: string;
+                termsVersion?: number;
+                /** @description In diesem Jahr in Kraft */
+                year?: number;
+                /** @description Wer am Zug ist */
+                turn?: "mine" | "others";
+                /** @description own: nur eigene Verträge */
+                party?: "own" | "all";
+                /** @description Nummer, Lösung oder Vertragspartei */
+                q?: string;
+                sort?: "newest" | "turn" | "notice" | "end";
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    draftAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Abgestimmte Nachnutzungsanfrage
+                     */
+                    request: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Vertrag */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportAgreements: {
+        parameters: {
+            query?: {
+                kind?: ("provision" | "reuse" | "sub_reuse")[];
+                status?: ("draft" | "offered" | "signed" | "concluded" | "terminated" | "ended" | "declined" | "withdrawn")[];
+                /** @description Lösung, mit ihrem Namen aus der Adresse */
+                solution?: string;
+                land?: string[];
+                /** @description Schlüssel der Vertragsbedingungen */
+                terms?: string;
+                termsVersion?: number;
+                /** @description In diesem Jahr in Kraft */
+                year?: number;
+                /** @description Wer am Zug ist */
+                turn?: "mine" | "others";
+                /** @description own: nur eigene Verträge */
+                party?: "own" | "all";
+                /** @description Nummer, Lösung oder Vertragspartei */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showAgreementProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Der Weg eines Vertrags: welche Schritte es in welchem Stand gibt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementProcess"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeAgreementDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description pricing, amountCents und priceYear nur beim Sub-Nachnutzungsvertrag */
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /**
+                     * Format: date
+                     * @description Vertragsbeginn
+                     */
+                    startsOn: string;
+                    /** @enum {unknown} */
+                    inHouseBasis: "carrier" | "cooperation_agreement" | "in_house_award" | "none_needed";
+                    /** @description Vergaberechtliche Grundlage */
+                    awardBasis: string;
+                    /** @enum {unknown} */
+                    taxation: "not_taxable" | "taxable";
+                    /** @description Steuerliche Einordnung */
+                    taxGround: string;
+                    /**
+                     * @description Umsatzsteuer in Basispunkten
+                     * @enum {unknown}
+                     */
+                    vatBps: 0 | 1900;
+                    /** @enum {unknown} */
+                    dataProtection: "ozg_8a" | "gdpr_28";
+                    /** @description Begründung der Variante */
+                    dataProtectionReason: string;
+                    dataCategories: string[];
+                    subprocessors: {
+                        /** @description Name */
+                        name: string;
+                        /** @description Aufgabe */
+                        task: string;
+                    }[];
+                    /** @description Meldefrist in Stunden */
+                    reportHours: number;
+                    /** @description Abweichungen vom Muster; sie werden eigene Anlage */
+                    deviations: {
+                        /** @description Klausel des Musters */
+                        clause: string;
+                        /** @description Was stattdessen gilt */
+                        wording: string;
+                        /** @description Warum */
+                        reason: string;
+                    }[];
+                    /** @description Werte für Platzhalter, die nur eigene Fassungen des Plattformbetreibers haben */
+                    blanks: {
+                        [key: string]: unknown;
+                    };
+                    /** @enum {unknown} */
+                    pricing?: "by_key" | "fixed" | "free";
+                    /** @description Betrag der Kommune */
+                    amountCents?: number | null;
+                    priceYear?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAgreementHistory: {
+        parameters: {
+            query?: {
+                /** @description Nur Ereignisse vor diesem */
+                before?: number;
+                /** @description Einträge je Seite */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    previewAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Was angeboten würde oder angeboten wurde */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPreview"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    compareAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Vertrag gegen das Muster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementComparison"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showTerminationEffects: {
+        parameters: {
+            query?: {
+                /** @description Letzter Tag */
+                endsOn?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Was ein Ende an diesem Tag bedeutet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminationEffects"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeAgreementReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Eigenes Aktenzeichen */
+                    reference: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listTermsUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Wer unter welcher Fassung läuft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsUsage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAgreementRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementRulesList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeAgreementRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "provision" | "reuse" | "sub_reuse";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @enum {unknown} */
+                    requiredForm: "text" | "written" | "qualified";
+                    signatories: number;
+                    noticeMonths: number;
+                    minimumMonths: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Vorgaben für Verträge einer Art */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementRules"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    passOnAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    municipalities: {
+                        /** @description Regionalschlüssel */
+                        ars: string;
+                        /** @description Name der Kommune */
+                        name: string;
+                    }[];
+                    /**
+                     * Format: date
+                     * @description Vertragsbeginn
+                     */
+                    startsOn: string;
+                    onlineServices?: string[];
+                    /** @enum {unknown} */
+                    pricing: "by_key" | "fixed" | "free";
+                    /** @description Betrag je Kommune */
+                    amountCents?: number | null;
+                    priceYear?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approveAgreementDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    offerAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    signAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description SHA-256, hexadezimal */
+                    documentHash: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    countersignAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description SHA-256, hexadezimal */
+                    documentHash: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declineAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Begründung */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Begründung */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    terminateAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Letzter Tag
+                     */
+                    endsOn: string;
+                    /** @description Begründung */
+                    reason: string;
+                    /** @description Aus wichtigem Grund, ohne Frist */
+                    isForCause: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readAgreementDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+                /** @description Nummer der Anlage, 0 für den Vertrag */
+                position: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dokument zum Lesen; leer, wo es nur eine PDF-Datei gibt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadableDocument"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadAgreementPdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+                /** @description Nummer der Anlage, 0 für den Vertrag */
+                position: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadAgreementJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+                /** @description Nummer der Anlage, 0 für den Vertrag */
+                position: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addAmendment: {
+        parameters: {
+            query: {
+                /** @description Bezeichnung der Anlage */
+                title: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    fileSignedCopy: {
+        parameters: {
+            query: {
+                /** @description SHA-256, hexadezimal */
+                documentHash: string;
+                /** @description Kennung der qualifizierten elektronischen Signatur */
+                qesReference?: string;
+                /** @description Wer für eine Kommune ohne Konto unterzeichnet hat */
+                signatoryName?: string;
+                /** @description Mit welcher Befugnis */
+                authority?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadSignedCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+                /** @description Name aus der Adresse */
+                signature: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ZIP-Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadAgreementPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ZIP-Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSnapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSnapshotList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    takeSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "search" | "comparison";
+                    /** @description Was hinter dem Fragezeichen steht, zum Beispiel q=hund&land=SH oder slug=a&slug=b */
+                    query: string;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Suche oder Vergleich, wie der Katalog sie beantwortet hat */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseSnapshot"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+                snapshot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listDeadlines: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listCalendarFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeed"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Geheimnis aus der Adresse */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRollOuts: {
+        parameters: {
+            query?: {
+                /** @description Vertrag, Kennung oder Nummer */
+                agreement?: string;
+                /** @description Lösung */
+                solution?: string;
+                status?: ("planned" | "connecting" | "pilot" | "live" | "stopped")[];
+                /** @description Behörde oder Regionalschlüssel */
+                q?: string;
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOutPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    planRollOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Name aus der Adresse */
+                    agreement: string;
+                    /** @description Regionalschlüssel */
+                    ars: string;
+                    /** @description Behörde */
+                    name: string;
+                    /** @enum {unknown} */
+                    status?: "planned" | "connecting" | "pilot" | "live" | "stopped";
+                    /**
+                     * Format: date
+                     * @description Seit wann
+                     */
+                    statusOn?: string;
+                    /**
+                     * Format: date
+                     * @description Für wann der Betrieb geplant ist
+                     */
+                    plannedOn?: string | null;
+                    /** @description Hinweis; bei gestoppten Anbindungen der Grund */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Anbindung einer Behörde */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOut"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportRollOuts: {
+        parameters: {
+            query?: {
+                /** @description Vertrag, Kennung oder Nummer */
+                agreement?: string;
+                /** @description Lösung */
+                solution?: string;
+                status?: ("planned" | "connecting" | "pilot" | "live" | "stopped")[];
+                /** @description Behörde oder Regionalschlüssel */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeRollOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    /** @description Behörde */
+                    name?: string;
+                    /** @enum {unknown} */
+                    status: "planned" | "connecting" | "pilot" | "live" | "stopped";
+                    /**
+                     * Format: date
+                     * @description Seit wann
+                     */
+                    statusOn: string;
+                    /**
+                     * Format: date
+                     * @description Für wann der Betrieb geplant ist
+                     */
+                    plannedOn: string | null;
+                    /** @description Hinweis; bei gestoppten Anbindungen der Grund */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Anbindung einer Behörde */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOut"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    importRollOuts: {
+        parameters: {
+            query: {
+                /** @description Name aus der Adresse */
+                agreement: string;
+                /** @description check: nur prüfen */
+                mode: "check" | "apply";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Was eine Datei mit Anbindungen bewirkt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOutReport"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRollOutHistory: {
+        parameters: {
+            query?: {
+                /** @description Nur Ereignisse vor diesem */
+                before?: number;
+                /** @description Einträge je Seite */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSolutionQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fragen anderer, die der Anbieter für alle beantwortet hat */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolutionQuestions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRoomMessages: {
+        parameters: {
+            query?: {
+                /** @description Letzte Nachricht der Seite davor */
+                before?: string;
+                limit?: number;
+                /** @description open: Rückfragen, die auf Antwort warten */
+                kind?: "message" | "question" | "note" | "open";
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomMessages"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    writeMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text */
+                    body: string;
+                    /** @description Vorher hochgeladene Dateien */
+                    attachments?: string[];
+                    /**
+                     * @description adopter, provider (mit ihrem IT-Dienstleister) oder platform_operator
+                     * @enum {string|null}
+                     */
+                    asks?: "adopter" | "provider" | "platform_operator" | null;
+                    /**
+                     * Format: date
+                     * @description Bis wann die Antwort gebraucht wird; sonst die übliche Frist
+                     */
+                    dueOn?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Rückfrage, die dies beantwortet
+                     */
+                    answers?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Text */
+                    body: string;
+                    /** @description Vorher hochgeladene Dateien */
+                    attachments?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    settleQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Nachricht */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    publishAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Nachricht */
+                message: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Frage in eigenen Worten, ohne zu sagen, wer gefragt hat */
+                    question: string;
+                    /** @description Antwort für alle */
+                    answer: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    unpublishAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                answer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    uploadAttachment: {
+        parameters: {
+            query: {
+                /** @description Name der Datei */
+                name: string;
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei an einer Nachricht */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomAttachment"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Datei */
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    removeAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Kennung der Datei */
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestConditions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestConditions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    proposeCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Auflage */
+                    text: string;
+                    /**
+                     * Format: date
+                     * @description Bis wann
+                     */
+                    dueOn: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    answerCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Nummer der Auflage */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    answer: "accepted" | "disputed";
+                    /** @description Anmerkung; nötig bei „disputed“ */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    withdrawCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                /** @description Nummer der Auflage */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestDates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestDates"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    proposeDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Wofür */
+                    title: string;
+                    /**
+                     * Format: date
+                     * @description Vorgeschlagener Tag
+                     */
+                    proposedOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    answerDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    answer: "accepted" | "declined" | "withdrawn";
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestTasks"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Was zu tun ist */
+                    title: string;
+                    /** @description Organisation, die es tut, als Name in Adressen */
+                    owner: string;
+                    /**
+                     * Format: uuid
+                     * @description Person der eigenen Organisation
+                     */
+                    person: string | null;
+                    /**
+                     * Format: date
+                     * @description Bis wann
+                     */
+                    dueOn: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Was zu tun ist */
+                    title: string;
+                    /** @description Organisation, die es tut, als Name in Adressen */
+                    owner: string;
+                    /**
+                     * Format: uuid
+                     * @description Person der eigenen Organisation
+                     */
+                    person: string | null;
+                    /**
+                     * Format: date
+                     * @description Bis wann
+                     */
+                    dueOn: string | null;
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    finishTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                    isDone: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    assessFit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    fit: "unchecked" | "checking" | "fits" | "fits_with_adaptation" | "does_not_fit";
+                    /** @description Was dafür nötig ist */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    setReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Eigenes Aktenzeichen */
+                    reference: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Nachnutzungsanfrage, wie eine Beteiligte sie sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReuseRequest"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestCoSignatures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mitzeichnungen der eigenen Organisation in einem Fall */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoSignatures"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    askToCoSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Person der eigenen Organisation
+                     */
+                    askedOf: string;
+                    /** @description Worum es geht */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    coSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    answer: "agreed" | "objected";
+                    /** @description Anmerkung; nötig bei „objected“ */
+                    note: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showReusePipeline: {
+        parameters: {
+            query?: {
+                status?: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                /** @description Nur Fälle, die älter als 30 Tage sind */
+                age?: "over_30_days";
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alle laufenden Fälle, die ältesten zuerst, mit Zahlen zum Ablauf */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReusePipeline"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listDeadlineRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Wie lange jeder Schritt dauern soll */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineRules"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    changeDeadlineRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                step: "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Stand, den die handelnde Person gesehen hat */
+                    version: number;
+                    amount: number;
+                    /**
+                     * @description working_days: Arbeitstage ohne bundesweite Feiertage
+                     * @enum {unknown}
+                     */
+                    counted: "working_days" | "days";
+                };
+            };
+        };
+        responses: {
+            /** @description Wie lange jeder Schritt dauern soll */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineRules"];
                 };
             };
             /** @description Ablehnung mit Begründung */

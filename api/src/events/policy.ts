@@ -1,8 +1,11 @@
 import type { Actor } from '../platform/ctx.ts'
 import type { Event, EventType, SubjectType } from './vocabulary.ts'
 
-/** `everyone`: a public fact. `concerned`: the organisation or person the record is, or belongs to. `operator`: nobody else. */
-type Reader = 'everyone' | 'concerned' | 'operator'
+/**
+ * `everyone`: a public fact. `concerned`: the organisation or person the record is, or belongs to; of a case, its parties.
+ * `own`: the organisation that did it. `operator`: nobody else.
+ */
+type Reader = 'everyone' | 'concerned' | 'own' | 'operator'
 
 /** Who may read what in the history of a record. A type of event missing here does not compile. */
 const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: S } }>['type'], Reader> } = {
@@ -84,6 +87,8 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'session.started': 'concerned',
     'session.revoked': 'concerned',
     'preferences.changed': 'concerned',
+    'calendar_feed.created': 'concerned',
+    'calendar_feed.revoked': 'concerned',
   },
   terms_version: {
     'terms_version.drafted': 'operator',
@@ -111,6 +116,59 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'allocation_key.refused': 'operator',
   },
   price_round: { 'price_round.opened': 'everyone', 'price_round.changed': 'everyone' },
+  agreement: {
+    'agreement.drafted': 'own',
+    'agreement.changed': 'own',
+    'agreement.approved_by_one': 'own',
+    'agreement.offered': 'concerned',
+    'agreement.signed': 'concerned',
+    'agreement.concluded': 'concerned',
+    'agreement.declined': 'concerned',
+    'agreement.withdrawn': 'concerned',
+    'agreement.terminated': 'concerned',
+    'agreement.ended': 'concerned',
+    'agreement.letter_annexed': 'concerned',
+    'agreement.amendment_added': 'concerned',
+    'agreement.reference_changed': 'own',
+  },
+  agreement_rule: { 'agreement_rule.changed': 'operator' },
+  roll_out: { 'roll_out.planned': 'concerned', 'roll_out.changed': 'concerned', 'roll_out.moved': 'concerned' },
+  reuse_request: {
+    'reuse_request.drafted': 'own',
+    'reuse_request.changed': 'own',
+    'reuse_request.discarded': 'own',
+    'reuse_request.declared': 'concerned',
+    'reuse_request.forwarded': 'concerned',
+    'reuse_request.coordination_opened': 'concerned',
+    'reuse_request.outcome_recorded': 'concerned',
+    'reuse_request.withdrawn': 'concerned',
+    'reuse_request.fulfilled': 'concerned',
+    'reuse_request.turn_changed': 'concerned',
+    'reuse_request.letter_filed': 'concerned',
+    'reuse_request.due': 'concerned',
+    'reuse_request.message_added': 'concerned',
+    'reuse_request.question_asked': 'concerned',
+    'reuse_request.question_answered': 'concerned',
+    'reuse_request.question_settled': 'concerned',
+    'reuse_request.note_added': 'own',
+    'reuse_request.condition_proposed': 'concerned',
+    'reuse_request.condition_answered': 'concerned',
+    'reuse_request.condition_withdrawn': 'concerned',
+    'reuse_request.date_proposed': 'concerned',
+    'reuse_request.date_answered': 'concerned',
+    'reuse_request.task_added': 'concerned',
+    'reuse_request.task_changed': 'concerned',
+    'reuse_request.task_done': 'concerned',
+    'reuse_request.task_reopened': 'concerned',
+    'reuse_request.fit_assessed': 'concerned',
+    'reuse_request.reference_changed': 'own',
+    'reuse_request.answer_published': 'concerned',
+    'reuse_request.answer_unpublished': 'concerned',
+    'reuse_request.snapshot_taken': 'own',
+    'reuse_request.co_signature_asked': 'own',
+    'reuse_request.co_signature_answered': 'own',
+  },
+  deadline_rule: { 'deadline_rule.changed': 'operator' },
   delivery: { 'delivery.retried': 'operator' },
   parked_event: { 'parked_event.retried': 'operator' },
 }
@@ -124,6 +182,11 @@ const typesFor = (subject: SubjectType, reader: Reader) =>
 export const publicTypes = (Object.keys(histories) as SubjectType[]).flatMap((subject) => typesFor(subject, 'everyone'))
 export const ownTypes = typesFor('organisation', 'concerned')
 
+/** What the parties of a case read of it: what concerns all of them, and what only the organisation that did it may know. */
+export const caseTypes = (subject: SubjectType) => ({
+  shared: typesOfConcern(subject),
+  own: typesFor(subject, 'own'),
+})
 /** What of a record's history who it belongs to may read. */
 export const typesOfConcern = (subject: SubjectType) => [
   ...typesFor(subject, 'everyone'),

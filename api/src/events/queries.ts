@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { anonymous, type Ctx } from '../platform/ctx.ts'
 import { notFound } from '../platform/problem.ts'
-import { readableTypes } from './policy.ts'
+import { caseTypes, readableTypes } from './policy.ts'
 import type { EventType, SubjectType } from './vocabulary.ts'
 
 // Reading the log. Newest first; a page begins after the event the last one ended with, because counting through a
@@ -50,7 +50,7 @@ export async function countAuditEvents(ctx: Ctx, filter: AuditFilter, atMost: nu
  * Verlauf: what happened to one record, as far as the reader may know it. Names of people are shown to the organisation they
  * belong to or belonged to, and to themselves. Refuses with 404 who may know nothing.
  */
-export async function listHistory(ctx: Ctx, subject: { type: SubjectType; id: string }, cursor: Cursor = {}) {
+export function listHistory(ctx: Ctx, subject: { type: SubjectType; id: string }, cursor: Cursor = {}) {
   const types = readableTypes(ctx.actor, subject)
   if (types.length === 0) throw notFound('Der Verlauf')
   return readHistory(
@@ -58,6 +58,13 @@ export async function listHistory(ctx: Ctx, subject: { type: SubjectType; id: st
     [...conditionsOf({ subject: `${subject.type}:${subject.id}` }), sql`e.type in ${types}`],
     cursor,
   )
+}
+
+/** Verlauf of a case for one of its parties; whether the reader is one, the caller has to know. */
+export function listCaseHistory(ctx: Ctx, subject: { type: SubjectType; id: string }, cursor: Cursor) {
+  const { shared, own } = caseTypes(subject.type)
+  const readable = sql`(e.type in ${shared} or (e.type in ${own} and e.organisation_id = ${ctx.actor.organisation?.id ?? null}))`
+  return readHistory(ctx, [...conditionsOf({ subject: `${subject.type}:${subject.id}` }), readable], cursor)
 }
 
 /** One of several things that happen to a record, such as one price sheet of a solution: its types of events, and the data that names it. */
@@ -137,6 +144,7 @@ async function readPage(ctx: Ctx, conditions: SQL[], { before, limit = 50 }: Cur
   const solution = (id: SQL) => sql`(select s.title from solutions s where s.id = ${id})`
   const termsVersion = (id: SQL) =>
     sql`(select v.title || ', Version ' || v.version from terms_versions v where v.id = ${id})`
+  const request = (id: SQL) => sql`(select r.number from reuse_requests r where r.id = ${id})`
   const person = (id: SQL) => sql`(select p.display_name from people p where p.id = ${id} and (${names.ofPerson}))`
   const token = (id: SQL) => sql`(select t.name from api_tokens t where t.id = ${id} and (${names.ofToken}))`
   const subjectId = uuidIn(sql`e.subject_id`)
@@ -149,6 +157,7 @@ async function readPage(ctx: Ctx, conditions: SQL[], { before, limit = 50 }: Cur
         when 'organisation' then ${organisation(subjectId)}
         when 'solution' then ${solution(subjectId)}
         when 'terms_version' then ${termsVersion(subjectId)}
+        when 'reuse_request' then ${request(subjectId)}
         when 'person' then ${person(subjectId)} end) as subject,
       case when e.organisation_id is not null then json_build_object('id', e.organisation_id,
         'displayName', ${organisation(sql`e.organisation_id`)}) end as organisation,

@@ -9,14 +9,13 @@ import { retryDelivery } from './deliveries/retry-delivery.ts'
 import { listParkedEvents } from './parked/queries.ts'
 import { retryParkedEvent } from './parked/retry-parked-event.ts'
 import { listAuditEvents, listOrganisationHistory, listOwnHistory, listSolutionHistory } from './queries.ts'
+import { HistoryPage, HistoryQuery } from './history-page.ts'
 import {
   AuditPage,
   AuditQuery,
   DeliveryParams,
   ExportQuery,
   FailedDeliveryPage,
-  HistoryPage,
-  HistoryQuery,
   ParkedEventPage,
   ParkedEventParams,
 } from './schemas.ts'

@@ -1,38 +1,23 @@
 import { Type } from 'typebox'
 import { FreeText, Nullable, ref } from '../platform/openapi.ts'
 import { paged } from '../platform/paging.ts'
+import {
+  ActorKind,
+  CursorQuery,
+  eventFields,
+  HistoryEvent,
+  HistoryPage,
+  Label,
+  Moment,
+  next,
+  nullable,
+  strict,
+} from './history-page.ts'
 import { eventTypes } from './policy.ts'
-
-const strict = { additionalProperties: false }
-const Moment = Type.String({ format: 'date-time' })
-const Label = Nullable(Type.String({ description: 'Name, soweit man ihn wissen darf' }))
-const nullable = <T extends object>(schema: T) => Type.Union([schema, Type.Null()])
-
-const fields = {
-  id: Type.Integer(),
-  at: Moment,
-  type: Type.Enum(eventTypes),
-  subject: Type.Object({ type: Type.String(), id: Type.String(), label: Label }),
-  organisation: nullable(Type.Object({ id: Type.String(), displayName: Label })),
-  data: Type.Record(Type.String(), Type.Unknown(), { description: 'Was sich geändert hat' }),
-}
-const ActorKind = Type.Enum(['anonymous', 'system', 'person', 'token'])
-const next = Nullable(Type.Integer({ description: 'Wert von before für die nächste Seite; leer auf der letzten' }))
-
-const HistoryEvent = Type.Object(
-  {
-    ...fields,
-    actor: Type.Object({ kind: ActorKind, label: Label }),
-    person: nullable(Type.Object({ label: Label })),
-  },
-  { $id: 'HistoryEvent', description: 'Ereignis im Verlauf' },
-)
-
-export const HistoryPage = Type.Object({ items: Type.Array(ref(HistoryEvent)), next }, { $id: 'HistoryPage' })
 
 const AuditEvent = Type.Object(
   {
-    ...fields,
+    ...eventFields,
     actor: Type.Object({ kind: ActorKind, name: Type.String(), label: Label }),
     person: nullable(Type.Object({ id: Type.String(), label: Label })),
     requestId: Nullable(Type.String()),
@@ -82,14 +67,8 @@ export const ParkedEventParams = Type.Object(
   strict,
 )
 
-export const CursorQuery = {
-  before: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, description: 'Nur Ereignisse vor diesem' }),
-  ),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Einträge je Seite' })),
-}
-
-const Day = (description: string) => Type.Optional(Type.String({ format: 'date', pattern: '^(19|20)', description }))
+export const Day = (description: string) =>
+  Type.Optional(Type.String({ format: 'date', pattern: '^(19|20)', description }))
 
 export const AuditFilter = {
   type: Type.Optional(Type.Enum(eventTypes, { description: 'Art des Ereignisses' })),
@@ -102,7 +81,6 @@ export const AuditFilter = {
   to: Day('Letzter Tag'),
 }
 
-export const HistoryQuery = Type.Object(CursorQuery, strict)
 export const AuditQuery = Type.Object({ ...AuditFilter, ...CursorQuery }, strict)
 export const ExportQuery = Type.Object(AuditFilter, strict)
 export const DeliveryParams = Type.Object({ id: Type.String({ pattern: '^[0-9]{1,18}$' }) }, strict)

@@ -153,8 +153,137 @@ export type Event =
       subject: Subject<'terms_version'>
       data: TermsName & { land: string; ballot: string; hash: string }
     }
+  | {
+      type: 'reuse_request.snapshot_taken'
+      subject: Subject<'reuse_request'>
+      data: { number: string; snapshot: string; kind: string }
+    }
+  | { type: 'agreement.drafted'; subject: Subject<'agreement'>; data: AgreementName }
+  | { type: 'agreement.changed'; subject: Subject<'agreement'>; data: AgreementName & { fields: string[] } }
+  | { type: 'agreement.approved_by_one'; subject: Subject<'agreement'>; data: AgreementName }
+  | { type: 'agreement.offered'; subject: Subject<'agreement'>; data: AgreementName & { documentHash: string } }
+  | {
+      type: 'agreement.signed'
+      subject: Subject<'agreement'>
+      data: AgreementName & { signatures: number; of: number }
+    }
+  | { type: 'agreement.concluded'; subject: Subject<'agreement'>; data: AgreementName }
+  | { type: 'agreement.declined'; subject: Subject<'agreement'>; data: AgreementName & { reason: string } }
+  | { type: 'agreement.withdrawn'; subject: Subject<'agreement'>; data: AgreementName & { reason: string } }
+  | {
+      type: 'agreement.terminated'
+      subject: Subject<'agreement'>
+      data: AgreementName & { endsOn: string; reason: string }
+    }
+  | { type: 'agreement.ended'; subject: Subject<'agreement'>; data: AgreementName & { endsOn: string | null } }
+  | { type: 'agreement.letter_annexed'; subject: Subject<'agreement'>; data: AgreementName & AnnexName }
+  | { type: 'agreement.amendment_added'; subject: Subject<'agreement'>; data: AgreementName & AnnexName }
+  | { type: 'agreement.reference_changed'; subject: Subject<'agreement'>; data: AgreementName & Changes }
+  | { type: 'agreement_rule.changed'; subject: Subject<'agreement_rule'>; data: Changes }
+  | { type: 'roll_out.planned'; subject: Subject<'roll_out'>; data: RollOutName & { status: string } }
+  | { type: 'roll_out.changed'; subject: Subject<'roll_out'>; data: RollOutName & { fields: string[] } }
+  | { type: 'roll_out.moved'; subject: Subject<'roll_out'>; data: RollOutName & { from: string; to: string } }
+  | { type: 'calendar_feed.created'; subject: Subject<'person'>; data: { feed: string } }
+  | { type: 'calendar_feed.revoked'; subject: Subject<'person'>; data: { feed: string } }
   | { type: 'checklist.attached'; subject: Subject<'checklist'>; data: ChecklistName }
   | { type: 'checklist.ticked'; subject: Subject<'checklist'>; data: ChecklistName & { key: string; result: string } }
+  | { type: 'reuse_request.drafted'; subject: Subject<'reuse_request'>; data: { number: string } }
+  | { type: 'reuse_request.changed'; subject: Subject<'reuse_request'>; data: { number: string } }
+  | { type: 'reuse_request.discarded'; subject: Subject<'reuse_request'>; data: { number: string } }
+  | { type: 'reuse_request.declared'; subject: Subject<'reuse_request'>; data: RequestMove & { gaps: string[] } }
+  | { type: 'reuse_request.forwarded'; subject: Subject<'reuse_request'>; data: RequestMove & { isAutomatic: boolean } }
+  | { type: 'reuse_request.coordination_opened'; subject: Subject<'reuse_request'>; data: RequestMove }
+  | {
+      type: 'reuse_request.outcome_recorded'
+      subject: Subject<'reuse_request'>
+      data: RequestMove & { outcome: string; reason: string | null; letter: string }
+    }
+  | {
+      type: 'reuse_request.withdrawn'
+      subject: Subject<'reuse_request'>
+      data: RequestMove & { cause: string; reason: string | null }
+    }
+  | { type: 'reuse_request.fulfilled'; subject: Subject<'reuse_request'>; data: RequestMove & { agreement: string } }
+  | { type: 'reuse_request.turn_changed'; subject: Subject<'reuse_request'>; data: RequestName & Turn }
+  | {
+      type: 'reuse_request.letter_filed'
+      subject: Subject<'reuse_request'>
+      data: RequestName & { letter: string; kind: string; document: string; pdf: string }
+    }
+  | { type: 'reuse_request.due'; subject: Subject<'reuse_request'>; data: RequestName & Turn & { daysLeft: number } }
+  | {
+      type: 'reuse_request.message_added'
+      subject: Subject<'reuse_request'>
+      data: RequestName & { message: string; attachments: number }
+    }
+  | {
+      type: 'reuse_request.question_asked'
+      subject: Subject<'reuse_request'>
+      data: RequestName & Turn & { message: string }
+    }
+  | {
+      type: 'reuse_request.question_answered'
+      subject: Subject<'reuse_request'>
+      data: RequestName & { message: string; question: string }
+    }
+  | {
+      type: 'reuse_request.question_settled'
+      subject: Subject<'reuse_request'>
+      data: RequestName & { question: string }
+    }
+  | { type: 'reuse_request.note_added'; subject: Subject<'reuse_request'>; data: { number: string; message: string } }
+  | {
+      type: 'reuse_request.condition_proposed'
+      subject: Subject<'reuse_request'>
+      data: RequestName & { condition: number }
+    }
+  | {
+      type: 'reuse_request.condition_answered'
+      subject: Subject<'reuse_request'>
+      data: RequestName & { condition: number; answer: string }
+    }
+  | {
+      type: 'reuse_request.condition_withdrawn'
+      subject: Subject<'reuse_request'>
+      data: RequestName & { condition: number }
+    }
+  | {
+      type: 'reuse_request.date_proposed'
+      subject: Subject<'reuse_request'>
+      data: RequestName & { what: string; day: string }
+    }
+  | {
+      type: 'reuse_request.date_answered'
+      subject: Subject<'reuse_request'>
+      data: RequestName & { what: string; day: string; answer: string }
+    }
+  | { type: 'reuse_request.task_added'; subject: Subject<'reuse_request'>; data: RequestName & Task }
+  | { type: 'reuse_request.task_changed'; subject: Subject<'reuse_request'>; data: RequestName & Task }
+  | { type: 'reuse_request.task_done'; subject: Subject<'reuse_request'>; data: RequestName & Task }
+  | { type: 'reuse_request.task_reopened'; subject: Subject<'reuse_request'>; data: RequestName & Task }
+  | { type: 'reuse_request.fit_assessed'; subject: Subject<'reuse_request'>; data: RequestName & { fit: string } }
+  | { type: 'reuse_request.reference_changed'; subject: Subject<'reuse_request'>; data: { number: string } }
+  | {
+      type: 'reuse_request.answer_published'
+      subject: Subject<'reuse_request'>
+      data: RequestName & { answer: string }
+    }
+  | {
+      type: 'reuse_request.answer_unpublished'
+      subject: Subject<'reuse_request'>
+      data: RequestName & { answer: string }
+    }
+  | {
+      type: 'reuse_request.co_signature_asked'
+      subject: Subject<'reuse_request'>
+      data: { number: string; person: string }
+    }
+  | {
+      type: 'reuse_request.co_signature_answered'
+      subject: Subject<'reuse_request'>
+      data: { number: string; person: string; answer: string }
+    }
+  | { type: 'deadline_rule.changed'; subject: Subject<'deadline_rule'>; data: Changes }
   | { type: 'delivery.retried'; subject: Subject<'delivery'>; data: Record<string, never> }
   | { type: 'parked_event.retried'; subject: Subject<'parked_event'>; data: Retry }
 
@@ -166,6 +295,10 @@ export type Retry = { consumer: string; eventId: number }
 
 /** Which version of which document, as pages and mails call it. */
 type TermsName = { document: string; slug: string; version: number; title: string }
+/** Which agreement, as pages and mails call it. */
+type AgreementName = { number: string; kind: string; title: string }
+type AnnexName = { position: number; annex: string }
+type RollOutName = { agreement: string; number: string; ars: string; name: string }
 type ClauseChange = { clause: string; change: 'added' | 'saved' | 'removed' | 'moved'; hash: string | null }
 type ChecklistName = { checklist: string; subjectType: string; subjectId: string }
 type CommentName = { comment: string; clause: string | null; answers: string | null }
@@ -173,6 +306,19 @@ type CommentName = { comment: string; clause: string | null; answers: string | n
 export type EventType = Event['type']
 export type SubjectType = Event['subject']['type']
 type Subject<T extends string> = { type: T; id: string }
+
+/** What pages and mails call a request, and for which party somebody acted; null where the system did. */
+export type RequestName = {
+  number: string
+  title: string
+  slug: string
+  adopter: string
+  provider: string
+  party: string | null
+}
+type RequestMove = RequestName & { from: string; to: string }
+type Turn = { turn: string; dueOn: string | null }
+type Task = { task: string; what: string; owner: string; person: string | null; dueOn: string | null }
 
 /** Which version of which listing, as pages and mails call it. `number` is the version; null where it is about the listing as a whole. */
 export type NamedListing = { listing: string; number: number | null; title: string }

@@ -64,6 +64,9 @@ export const permissionsOf = (roles: readonly Role[]): Permission[] => [
 export const rolesWith = (permission: Permission): Role[] =>
   (Object.keys(granted) as Role[]).filter((role) => granted[role].includes(permission))
 
+/** For what every member of an organisation may read. */
+export const everyRole: readonly Role[] = [...memberRoles, ...operatorRoles]
+
 /** The roles an organisation can give: the operator's own ones only at the operator. */
 export const rolesFor = (kind: OrganisationKind): readonly Role[] =>
   kind === 'platform_operator' ? [...memberRoles, ...operatorRoles] : memberRoles

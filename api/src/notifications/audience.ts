@@ -27,6 +27,10 @@ export function organisationOf({ subjectType, subjectId, organisationId }: Logge
   if (subjectType === 'listing') return sql`select provider_id from listings where id = ${subjectId}`
   if (subjectType === 'listing_claim') return sql`select organisation_id from listing_claims where id = ${subjectId}`
   if (subjectType === 'allocation_key') return sql`select organisation_id from allocation_keys where id = ${subjectId}`
+  if (subjectType === 'reuse_request')
+    return sql`select coalesce(${organisationId}::uuid, (select adopter_organisation_id from reuse_requests where id = ${subjectId}))`
+  if (subjectType === 'agreement')
+    return sql`select coalesce(${organisationId}::uuid, (select offeror_id from agreements where id = ${subjectId}))`
   return sql`select ${subjectType === 'organisation' ? subjectId : organisationId}::uuid`
 }
 
@@ -48,6 +52,80 @@ export const whoDiscusses: Audience = async (ctx, event) => {
     sql`select distinct person_id as id from terms_comments where version_id = ${event.subjectId}`,
   )
   return [...new Set([...authors.map(({ id }) => id), ...(await operatorsWithRole('contract_manager')(ctx, event))])]
+}
+
+/** Who acts for the party whose turn it is, or becomes, in a request. */
+export const whoseTurn: Audience = (ctx, event) => {
+  const { turn } = event.data as { turn?: string }
+  return turn === 'platform_operator'
+    ? operatorsOfCases(ctx, event)
+    : peopleInCase(ctx, event, turn === 'provider' ? ['provider'] : ['adopter'])
+}
+
+/** Who acts for the adopter of a request. */
+export const adopters: Audience = (ctx, event) => peopleInCase(ctx, event, ['adopter'])
+
+/** Who acts for the provider of a request, or develops or operates the solution for it. */
+export const providers: Audience = (ctx, event) => peopleInCase(ctx, event, ['provider', 'it_provider'])
+
+/** Who takes part in the room of a request, but for the organisation that did it. */
+export const otherParties: Audience = (ctx, event) => peopleInCase(ctx, event, ['adopter', 'provider', 'it_provider'])
+
+/** Who looks after requests at the platform operator. */
+export const operatorsOfCases = operatorsWithRole('contract_manager', 'moderator')
+
+/** Who prepares, negotiates or signs for these parties of a request; nobody who could not see it yet. */
+function peopleInCase(ctx: Ctx, { subjectId, organisationId }: LoggedEvent, parties: string[]) {
+  const isParty = sql`exists (select from reuse_requests r where r.id = ${subjectId} and (
+    (r.adopter_organisation_id = o.id and 'adopter' = any(${sql.param(parties)}::text[]))
+    or (r.provider_organisation_id = o.id and r.forwarded_at is not null and 'provider' = any(${sql.param(parties)}::text[]))
+    or (r.forwarded_at is not null and 'it_provider' = any(${sql.param(parties)}::text[]) and exists (
+      select from solution_it_providers c where c.solution_id = r.solution_id and c.organisation_id = o.id))))`
+  return peopleWithRole(
+    ctx,
+    ['coordinator', 'signatory', 'editor'],
+    sql`o.id is distinct from ${organisationId} and ${isParty}`,
+  )
+}
+
+/** The person a task is for, otherwise everybody who takes part for the organisation that owns it. */
+export const taskOwners: Audience = async (ctx, event) => {
+  const { person, owner } = event.data as { person?: string | null; owner?: string }
+  return person ? [person] : peopleWithRole(ctx, ['coordinator', 'signatory', 'editor'], sql`o.id = ${owner ?? null}`)
+}
+
+/** Who draws up and countersigns for the side that offers an agreement. */
+export const agreementOfferors: Audience = (ctx, event) =>
+  peopleInAgreement(ctx, event, { parties: ['offeror'], roles: ['contract_manager', 'coordinator', 'signatory'] })
+
+/** Who prepares and signs for the other side. */
+export const agreementPartners: Audience = (ctx, event) =>
+  peopleInAgreement(ctx, event, { parties: ['partner'], roles: ['coordinator', 'signatory', 'editor'] })
+
+/** Who signs for the other side, and who prepares it for them. */
+export const agreementSigners: Audience = (ctx, event) =>
+  peopleInAgreement(ctx, event, { parties: ['partner'], roles: ['coordinator', 'signatory'] })
+
+/** Both sides, and who provides the solution. */
+export const agreementParties: Audience = (ctx, event) =>
+  peopleInAgreement(ctx, event, {
+    parties: ['offeror', 'partner', 'provider'],
+    roles: ['contract_manager', 'coordinator', 'signatory'],
+  })
+
+type InAgreement = { parties: ('offeror' | 'partner' | 'provider')[]; roles: Role[] }
+
+/** People of these sides of an agreement; nobody who could not see it. Who provides learns of it from its conclusion on. */
+function peopleInAgreement(ctx: Ctx, { subjectId }: LoggedEvent, { parties, roles }: InAgreement) {
+  const sides = sql.param(parties)
+  return peopleWithRole(
+    ctx,
+    roles,
+    sql`exists (select from agreements a left join solutions s on s.id = a.solution_id where a.id = ${subjectId} and (
+      (a.offeror_id = o.id and 'offeror' = any(${sides}::text[]))
+      or (a.partner_id = o.id and a.offered_at is not null and 'partner' = any(${sides}::text[]))
+      or (s.provider_id = o.id and a.concluded_at is not null and 'provider' = any(${sides}::text[]))))`,
+  )
 }
 
 /** The person named in the event's data. */

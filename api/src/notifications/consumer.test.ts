@@ -12,7 +12,8 @@ import { record } from '../events/record.ts'
 import type { Event, EventType } from '../events/vocabulary.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { notifier } from './consumer.ts'
-import { rules, type Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
+import { rules } from './rules.ts'
 
 const { db, url } = await testDatabase()
 const ctx = testCtx(db)

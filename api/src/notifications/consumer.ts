@@ -6,7 +6,8 @@ import type { Consumer, LoggedEvent } from '../events/cursor.ts'
 import { addDelivery } from '../events/deliveries/add-delivery.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { organisationOf } from './audience.ts'
-import { rules, type Rule } from './rules.ts'
+import type { Rule } from './rule.ts'
+import { rules } from './rules.ts'
 
 /**
  * Turns events into entries of inboxes and into mails to send. An event told again changes nothing: an entry is unique per

@@ -1,7 +1,6 @@
 import type { Role } from '@fit-store/db/schema/identity'
-import type { NotificationTopic } from '@fit-store/db/schema/notifications'
 import type { ReuseRole } from '@fit-store/db/schema/organisations'
-import type { Event, EventType } from '../events/vocabulary.ts'
+import type { EventType } from '../events/vocabulary.ts'
 import {
   everyCoordinator,
   operatorsWithRole,
@@ -10,24 +9,14 @@ import {
   whoDiscusses,
   withRole,
   workingGroup,
-  type Audience,
 } from './audience.ts'
+import { agreementRules } from './agreement-rules.ts'
+import { requestRules } from './request-rules.ts'
+import { nothingToDo, type Rules } from './rule.ts'
 import { germanDay, listOf, roleNames, theRoles, wishes } from './words.ts'
 
 // Which event tells whom what. A text says what happened, whose turn it is and by when; it never names a person, so that
 // nothing has to be erased from the inboxes of others when somebody leaves.
-
-/** What a text may use: the event's data and the name of the organisation it is about, or that acted where it is about none. */
-type Facts<T extends EventType> = Extract<Event, { type: T }>['data'] & { organisation: string }
-
-export type Rule<T extends EventType = EventType> = {
-  topic: NotificationTopic
-  audience: Audience
-  title: (facts: Facts<T>) => string
-  body: (facts: Facts<T>) => string
-  /** Page of the product it leads to. */
-  path: string | ((facts: Facts<T>) => string)
-}
 
 const whyDisabled = {
   by_hand: 'Eine Person mit der Rolle Verwaltung hat ihn abgeschaltet.',
@@ -41,10 +30,8 @@ const versionPath = ({ slug, version }: { slug: string; version: number }) => `/
 const reviewPath = ({ version }: { version: string }) => `/pruefung/${version}`
 const listingPath = ({ listing }: { listing: string }) => `/eigene-loesungen/${listing}`
 
-const nothingToDo = 'Sie müssen nichts tun.'
-
 /** A type of event missing here does not compile; `null` tells nobody. */
-export const rules: { [T in EventType]: Rule<T> | null } = {
+export const rules: Rules<EventType> = {
   'solution.collected': null,
   'solution.offered': null,
   'solution.changed': null,
@@ -207,6 +194,11 @@ export const rules: { [T in EventType]: Rule<T> | null } = {
   'terms_vote.cast': null,
   'checklist.attached': null,
   'checklist.ticked': null,
+  ...requestRules,
+  ...agreementRules,
+  'calendar_feed.created': null,
+  'calendar_feed.revoked': null,
+  'deadline_rule.changed': null,
   'delivery.retried': null,
   'parked_event.retried': null,
   'allocation_key.proposed': {

@@ -212,7 +212,7 @@ export const priceSheets = pgTable(
     uniqueIndex('price_sheets_edition').on(t.solutionId, t.year, t.edition),
     uniqueIndex('price_sheets_one_open')
       .on(t.solutionId, t.year)
-      .where(sql`${t.status} in ('draft', 'submitted', 'returned')`),
+      .where(sql`${t.status} in ('draft', 'submitted', 'returned') and ${t.followsFrom} is null`),
     uniqueIndex('price_sheets_one_published')
       .on(t.solutionId, t.year)
       .where(sql`${t.status} = 'published'`),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, bigint, check, date, index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, bigint, check, date, index, pgEnum, pgTable, pgView, text, uuid } from 'drizzle-orm/pg-core'
 import { id, moment, version } from '../columns.ts'
 import { turnParty } from './cases.ts'
 import { storedFiles } from './documents.ts'
@@ -153,3 +153,14 @@ export const publishedAnswers = pgTable(
     check('published_answers_answer', sql`char_length(${t.answer}) between 3 and 5000`),
   ],
 )
+
+/** IT-Dienstleister who develop or operate a solution today: they take part in its rooms beside the provider. */
+export const solutionItProviders = pgView('solution_it_providers', {
+  solutionId: uuid().notNull(),
+  organisationId: uuid().notNull(),
+}).as(sql`
+  select distinct p.solution_id, p.organisation_id
+    from solution_parties p join organisations o on o.id = p.organisation_id and o.kind = 'it_provider'
+   where p.role in ('developing', 'operating')
+     and (p.from_on is null or p.from_on::text <= current_date::text)
+     and (p.to_on is null or p.to_on::text >= left(current_date::text, length(p.to_on::text)))`)

@@ -16,6 +16,8 @@ import { expect, test } from 'vitest'
 import { catchUp, testApp } from '../../../test/app.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
 import { anOrganisation, aSolution } from '../../../test/factories.ts'
+import { coSignatureRequests } from '@fit-store/db/schema/cases'
+import { roomMessages, roomTasks } from '@fit-store/db/schema/rooms'
 import { actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
 import { notifier } from '../../notifications/consumer.ts'
 import { changePreferences } from '../../notifications/preferences.ts'
@@ -40,6 +42,8 @@ const told: Record<string, string> = {
   'api_tokens.created_by': 'apiTokens',
   'calendar_feeds.person_id': 'calendarFeeds',
   'checklist_ticks.person_id': 'checklistTicks',
+  'co_signature_requests.asked_by': 'coSignatures',
+  'co_signature_requests.asked_of': 'coSignatures',
   'events.actor': 'history',
   'identities.person_id': 'signIns',
   'invitations.accepted_by': 'invitations',
@@ -56,6 +60,8 @@ const told: Record<string, string> = {
   'notification_preferences.person_id': 'notificationPreferences',
   'notifications.person_id': 'notifications',
   'people.email': 'person',
+  'room_messages.person_id': 'roomMessages',
+  'room_tasks.owner_id': 'roomTasks',
   'sessions.person_id': 'sessions',
   'terms_approvals.authority_of': 'termsApprovals',
   'terms_approvals.person_id': 'termsApprovals',
@@ -160,6 +166,22 @@ async function addOpinions(personId: string, organisationId: string) {
       .insert(listingClaims)
       .values({ solutionId: version, organisationId, reason: 'Unser Dienst', requestedBy: personId })
     await tx.insert(trustedProviders).values({ organisationId, reason: 'Erprobt', trustedBy: personId })
+    const inCase = { requestId: version, organisationId }
+    await tx.insert(roomMessages).values({ ...inCase, personId, party: 'adopter', body: 'Guten Tag' })
+    await tx.insert(roomTasks).values({
+      requestId: version,
+      title: 'Liste schicken',
+      ownerOrganisationId: organisationId,
+      ownerId: personId,
+      createdByOrganisationId: organisationId,
+    })
+    await tx.insert(coSignatureRequests).values({
+      kind: 'reuse_request',
+      caseId: version,
+      organisationId,
+      askedBy: personId,
+      askedOf: crypto.randomUUID(),
+    })
     await tx.insert(checklistTicks).values({ personId, attachmentId: version, itemId: version, result: 'fulfilled' })
   })
 }

@@ -10,6 +10,7 @@ export const agreementActions = [
   'approve',
   'offer',
   'sign',
+  'file_signature',
   'countersign',
   'decline',
   'withdraw',
@@ -53,6 +54,7 @@ export const moves: Record<AgreementStatus, Partial<Record<AgreementAction, Move
   },
   offered: {
     sign: { by: partner, to: 'signed', needs: 'eine zeichnungsberechtigte Person und genau das angezeigte Dokument' },
+    file_signature: { by: offeror, to: 'signed', needs: 'die unterzeichnete PDF-Datei einer Kommune ohne Konto' },
     ...stepBack,
   },
   signed: {

@@ -10,6 +10,14 @@ import { Problem } from '../../platform/problem.ts'
 export const parties = ['adopter', 'provider', 'it_provider', 'platform_operator'] as const
 export type Party = (typeof parties)[number]
 
+/** As sentences name them: with their article, and without. */
+export const partyWords: Record<Party, { the: string; plain: string }> = {
+  adopter: { the: 'die nachnutzende Stelle', plain: 'nachnutzende Stelle' },
+  provider: { the: 'die bereitstellende Stelle', plain: 'bereitstellende Stelle' },
+  it_provider: { the: 'ihr IT-Dienstleister', plain: 'IT-Dienstleister' },
+  platform_operator: { the: 'der Plattformbetreiber', plain: 'Plattformbetreiber' },
+}
+
 export const moveNames = [
   'save',
   'discard',
@@ -166,19 +174,19 @@ export const standings: Record<RequestStatus, Standing> = {
 /** The status after a move; null: the record is gone. Refuses with 409 what is not possible in this status. */
 export function next(status: RequestStatus, move: MoveName): RequestStatus | null {
   const { from, to } = moves[move]
-  if (!from.includes(status)) {
-    throw new Problem(
-      409,
-      'illegal-transition',
-      `${statusSentence(status)} „${moves[move].label}“ ist jetzt nicht möglich.`,
-    )
-  }
+  if (!from.includes(status)) throw impossible(status, moves[move].label)
   return to
 }
 
-export const statusSentence = (status: RequestStatus) => `Stand der Anfrage: ${standings[status].label}.`
+/** The refusal of what a status does not allow; `story` says how it came to that status. */
+export const impossible = (status: RequestStatus, label: string, story = '') =>
+  new Problem(
+    409,
+    'illegal-transition',
+    `Stand der Anfrage: ${standings[status].label}. „${label}“ ist jetzt nicht möglich. ${story}`.trim(),
+  )
 
-export type OpenQuestion = { asks: TurnParty; askedAt: Date; dueOn: string }
+export type OpenQuestion = { asks: TurnParty; askedAt: Date; dueOn: string | null }
 
 /** Whose turn it is: who was asked first and has not answered yet, otherwise who has to act in this status. */
 export function turnIn(

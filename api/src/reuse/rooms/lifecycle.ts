@@ -1,7 +1,6 @@
 import type { RequestStatus } from '@fit-store/db/schema/reuse'
 import type { Permission } from '../../identity/policy.ts'
-import { Problem } from '../../platform/problem.ts'
-import { statusSentence, type Party } from '../requests/lifecycle.ts'
+import { impossible, type Party } from '../requests/lifecycle.ts'
 
 // What can be done in the room of a request without moving it: in which status, and by whom.
 
@@ -21,7 +20,7 @@ export const roomActionNames = [
 ] as const
 export type RoomActionName = (typeof roomActionNames)[number]
 
-type RoomAction = { in: readonly RequestStatus[]; by: readonly Party[]; permission: Permission; label: string }
+type RoomAction = { from: readonly RequestStatus[]; by: readonly Party[]; permission: Permission; label: string }
 
 const everyone = ['adopter', 'provider', 'it_provider', 'platform_operator'] as const
 const sides = ['adopter', 'provider', 'it_provider'] as const
@@ -32,63 +31,63 @@ const afterwards = ['fulfilled', 'declined', 'withdrawn'] as const
 /** Every legal action in a room. One missing here does not exist. */
 export const roomActions: Record<RoomActionName, RoomAction> = {
   write_message: {
-    in: [...open, 'fulfilled'],
+    from: [...open, 'fulfilled'],
     by: everyone,
     permission: 'take_part_in_room',
     label: 'Nachricht schreiben',
   },
-  ask: { in: open, by: everyone, permission: 'take_part_in_room', label: 'Rückfrage stellen' },
+  ask: { from: open, by: everyone, permission: 'take_part_in_room', label: 'Rückfrage stellen' },
   write_note: {
-    in: ['draft', ...open, ...afterwards],
+    from: ['draft', ...open, ...afterwards],
     by: everyone,
     permission: 'take_part_in_room',
     label: 'Interne Notiz schreiben',
   },
-  add_task: { in: [...open, 'fulfilled'], by: everyone, permission: 'take_part_in_room', label: 'Aufgabe anlegen' },
+  add_task: { from: [...open, 'fulfilled'], by: everyone, permission: 'take_part_in_room', label: 'Aufgabe anlegen' },
   propose_condition: {
-    in: negotiating,
+    from: negotiating,
     by: ['provider'],
     permission: 'coordinate_request',
     label: 'Auflage vorschlagen',
   },
   answer_condition: {
-    in: negotiating,
+    from: negotiating,
     by: ['adopter'],
     permission: 'coordinate_request',
     label: 'Auflage beantworten',
   },
   propose_date: {
-    in: [...negotiating, 'coordinated'],
+    from: [...negotiating, 'coordinated'],
     by: sides,
     permission: 'take_part_in_room',
     label: 'Termin vorschlagen',
   },
   answer_date: {
-    in: [...negotiating, 'coordinated'],
+    from: [...negotiating, 'coordinated'],
     by: sides,
     permission: 'take_part_in_room',
     label: 'Termin beantworten',
   },
   assess_fit: {
-    in: [...negotiating, 'coordinated'],
+    from: [...negotiating, 'coordinated'],
     by: ['provider', 'it_provider'],
     permission: 'take_part_in_room',
     label: 'Technische Passung festhalten',
   },
   publish_answer: {
-    in: [...negotiating, 'coordinated', ...afterwards],
+    from: [...negotiating, 'coordinated', ...afterwards],
     by: ['provider'],
     permission: 'coordinate_request',
     label: 'Antwort für alle Länder veröffentlichen',
   },
   set_reference: {
-    in: ['draft', ...open, ...afterwards],
+    from: [...open, ...afterwards],
     by: ['adopter', 'provider', 'platform_operator'],
     permission: 'take_part_in_room',
     label: 'Aktenzeichen eintragen',
   },
   ask_co_signature: {
-    in: ['draft', ...negotiating],
+    from: ['draft', ...negotiating],
     by: ['adopter', 'provider'],
     permission: 'coordinate_request',
     label: 'Um Mitzeichnung bitten',
@@ -97,11 +96,7 @@ export const roomActions: Record<RoomActionName, RoomAction> = {
 
 /** Refuses with 409 what the room does not allow in this status. */
 export function requireRoomAction(status: RequestStatus, action: RoomActionName) {
-  if (!roomActions[action].in.includes(status)) {
-    throw new Problem(
-      409,
-      'illegal-transition',
-      `${statusSentence(status)} „${roomActions[action].label}“ ist jetzt nicht möglich.`,
-    )
+  if (!roomActions[action].from.includes(status)) {
+    throw impossible(status, roomActions[action].label)
   }
 }

@@ -1,0 +1,165 @@
+import {
+  priceSheetCarries,
+  priceSheetExtras,
+  priceSheetLines,
+  priceSheetParticipants,
+  priceSheets,
+} from '@fit-store/db/schema/pricing'
+import { and, eq, gte, inArray, max, sql } from 'drizzle-orm'
+import { record } from '../../events/record.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { recomputeSolutionCosts } from '../land-costs/recompute-costs.ts'
+
+// Agreements decide who takes part. A published sheet never changes (README of this domain), so joining or leaving makes the
+// next edition of every sheet it concerns, the same but for that one participant. Sheets in the making get it added.
+
+export type Joining = { solutionId: string; party: string; from: string; agreement: string }
+export type Leaving = { solutionId: string; party: string; to: string; agreement: string }
+
+type Participant = typeof priceSheetParticipants.$inferSelect
+type Given = Pick<Participant, 'party' | 'fromOn' | 'toOn' | 'fromScenario'>
+type Sheet = typeof priceSheets.$inferSelect
+
+/** Makes a party a participant from a day on, in every scenario, and writes down anew what the solution costs each Land. */
+export const joinSheets = (ctx: Ctx, { solutionId, party, from, agreement }: Joining) =>
+  changeParticipants(ctx, { solutionId, firstYear: yearOf(from), agreement }, (sheet, participants) => {
+    const own: Given = { party, fromOn: from <= `${sheet.year}-01-01` ? null : from, toOn: null, fromScenario: 'low' }
+    const known = participants.find((one) => one.party === party)
+    if (known && known.fromScenario === 'low' && known.toOn === null && (known.fromOn ?? '') <= (own.fromOn ?? ''))
+      return null
+    return [...participants.filter((one) => one.party !== party), own]
+  })
+
+/** Ends a party's participation with a day; in the years after it the party is no participant. */
+export const leaveSheets = (ctx: Ctx, { solutionId, party, to, agreement }: Leaving) =>
+  changeParticipants(ctx, { solutionId, firstYear: yearOf(to), agreement }, (sheet, participants) => {
+    const known = participants.find((one) => one.party === party)
+    if (!known) return null
+    const others = participants.filter((one) => one.party !== party)
+    if (to < `${sheet.year}-01-01` || (known.fromOn !== null && to < known.fromOn)) return others
+    if (to >= `${sheet.year}-12-31`) return null
+    return [...others, { ...known, toOn: to }]
+  })
+
+const yearOf = (day: string) => Number(day.slice(0, 4))
+
+type Concerned = { solutionId: string; firstYear: number; agreement: string }
+/** The participants of a sheet as they are to be; null where nothing changes. */
+type Change = (sheet: Sheet, participants: readonly Given[]) => readonly Given[] | null
+
+async function changeParticipants(ctx: Ctx, { solutionId, firstYear, agreement }: Concerned, change: Change) {
+  const sheets = await ctx.db
+    .select()
+    .from(priceSheets)
+    .where(
+      and(
+        eq(priceSheets.solutionId, solutionId),
+        gte(priceSheets.year, firstYear),
+        inArray(priceSheets.status, ['published', 'draft', 'returned', 'submitted']),
+      ),
+    )
+    .orderBy(priceSheets.year, priceSheets.edition)
+    .for('update')
+  for (const sheet of sheets.filter(({ status }) => status !== 'published')) await amend(ctx, sheet, change)
+  for (const sheet of sheets.filter(({ status }) => status === 'published')) {
+    const open = sheets.find(({ year, status }) => year === sheet.year && status !== 'published')
+    await publishNext(ctx, { sheet, open, agreement }, change)
+  }
+  await recomputeSolutionCosts(ctx, solutionId)
+}
+
+const participantsOf = (ctx: Ctx, sheetId: string): Promise<Given[]> => {
+  const { party, fromOn, toOn, fromScenario } = priceSheetParticipants
+  return ctx.db
+    .select({ party, fromOn, toOn, fromScenario })
+    .from(priceSheetParticipants)
+    .where(eq(priceSheetParticipants.sheetId, sheetId))
+}
+
+/** A sheet that is being written or checked: whoever has it open is told that it changed. */
+async function amend(ctx: Ctx, sheet: Sheet, change: Change) {
+  const wanted = change(sheet, await participantsOf(ctx, sheet.id))
+  if (wanted === null) return
+  const own = eq(priceSheets.id, sheet.id)
+  // Only a draft's content may change; a sheet under check goes back to being one for this moment.
+  if (sheet.status === 'submitted') await ctx.db.update(priceSheets).set({ status: 'draft' }).where(own)
+  await ctx.db.delete(priceSheetParticipants).where(eq(priceSheetParticipants.sheetId, sheet.id))
+  await addParticipants(ctx, sheet.id, wanted)
+  await ctx.db
+    .update(priceSheets)
+    .set({ status: sheet.status, version: sheet.version + 1, updatedAt: ctx.now() })
+    .where(own)
+}
+
+type Publishing = { sheet: Sheet; open: Sheet | undefined; agreement: string }
+
+async function publishNext(ctx: Ctx, { sheet, open, agreement }: Publishing, change: Change) {
+  const wanted = change(sheet, await participantsOf(ctx, sheet.id))
+  if (wanted === null || wanted.length === 0) return
+  const { id: _, createdAt: __, updatedAt: ___, ...content } = sheet
+  const edition = (await lastEdition(ctx, sheet)) + 1
+  const [next] = await ctx.db
+    .insert(priceSheets)
+    .values({
+      ...content,
+      edition,
+      status: 'draft',
+      followsFrom: agreement,
+      publishedAt: null,
+      decidedAt: null,
+      version: 1,
+    })
+    .returning({ id: priceSheets.id })
+  const sheetId = next!.id
+  await copyContent(ctx, sheet.id, sheetId)
+  await addParticipants(ctx, sheetId, wanted)
+  await ctx.db
+    .update(priceSheets)
+    .set({ status: 'superseded', version: sheet.version + 1, updatedAt: ctx.now() })
+    .where(eq(priceSheets.id, sheet.id))
+  await ctx.db
+    .update(priceSheets)
+    .set({ status: 'published', decidedAt: ctx.now(), publishedAt: ctx.now() })
+    .where(eq(priceSheets.id, sheetId))
+  // What is in the making comes after what is published.
+  if (open)
+    await ctx.db
+      .update(priceSheets)
+      .set({ edition: edition + 1 })
+      .where(eq(priceSheets.id, open.id))
+  const [named] = await ctx.db.execute<{ slug: string; title: string }>(
+    sql`select slug, title from solutions where id = ${sheet.solutionId}`,
+  )
+  await record(ctx, {
+    type: 'price_sheet.published',
+    subject: { type: 'solution', id: sheet.solutionId },
+    data: { sheet: sheetId, year: sheet.year, edition, ...named! },
+  })
+}
+
+async function lastEdition(ctx: Ctx, { solutionId, year }: Sheet) {
+  const [row] = await ctx.db
+    .select({ last: max(priceSheets.edition) })
+    .from(priceSheets)
+    .where(and(eq(priceSheets.solutionId, solutionId), eq(priceSheets.year, year)))
+  return row?.last ?? 0
+}
+
+/** Lines, extras and carries, as they are. */
+async function copyContent(ctx: Ctx, from: string, to: string) {
+  const { db } = ctx
+  const [lines, extras, carries] = await Promise.all([
+    db.select().from(priceSheetLines).where(eq(priceSheetLines.sheetId, from)),
+    db.select().from(priceSheetExtras).where(eq(priceSheetExtras.sheetId, from)),
+    db.select().from(priceSheetCarries).where(eq(priceSheetCarries.sheetId, from)),
+  ])
+  const sheetId = to
+  if (lines.length > 0) await db.insert(priceSheetLines).values(lines.map((one) => ({ ...one, sheetId })))
+  if (extras.length > 0) await db.insert(priceSheetExtras).values(extras.map((one) => ({ ...one, sheetId })))
+  if (carries.length > 0) await db.insert(priceSheetCarries).values(carries.map((one) => ({ ...one, sheetId })))
+}
+
+async function addParticipants(ctx: Ctx, sheetId: string, participants: readonly Given[]) {
+  if (participants.length > 0)
+    await ctx.db.insert(priceSheetParticipants).values(participants.map((one) => ({ sheetId, ...one })))
+}

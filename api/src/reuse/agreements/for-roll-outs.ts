@@ -1,0 +1,21 @@
+import type { Ctx } from '../../platform/ctx.ts'
+import { Problem } from '../../platform/problem.ts'
+import { isInForce } from './lifecycle.ts'
+import { requireAgreement } from './queries.ts'
+
+/** What roll-outs need of the agreement they happen under. */
+export type RunningAgreement = { id: string; number: string; startsOn: string; solutionId: string; land: string | null }
+
+/** An agreement in force under which the caller reports roll-outs. Refuses with 403 (a watcher), 404 and 409 (not or no longer in force). */
+export async function requireRunningAgreement(ctx: Ctx, name: string): Promise<RunningAgreement> {
+  const { id, number, kind, status, startsOn, solutionId, land, capacity } = await requireAgreement(ctx, name)
+  const isReporter =
+    capacity === 'partner' || capacity === 'provider' || (capacity === 'offeror' && kind === 'sub_reuse')
+  if (!isReporter || kind === 'provision') {
+    throw new Problem(403, 'role-required', 'Anbindungen melden die nachnutzende und die bereitstellende Stelle.')
+  }
+  if (!isInForce(status) || solutionId === null) {
+    throw new Problem(409, 'illegal-transition', 'Anbindungen gibt es nur unter einem Vertrag, der in Kraft ist.')
+  }
+  return { id, number, startsOn, solutionId, land }
+}

@@ -1,0 +1,45 @@
+import type { FrozenEstimate } from '@fit-store/db/schema/reuse'
+import { berlinDay } from '../../platform/days.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { estimateCosts } from '../../pricing/estimates/estimate-costs.ts'
+import { listPublishedSheets } from '../../pricing/sheets/queries.ts'
+import type { StoredRequest } from './queries.ts'
+
+/**
+ * What the adopter's Land would pay in the year it wants to begin, or in the newest year with a published price; null where no
+ * price is published. For a bundling organisation it is the share of its whole Land, because keys know no smaller part.
+ */
+export async function estimateFor(ctx: Ctx, request: StoredRequest): Promise<FrozenEstimate | null> {
+  const { slug } = request.solution
+  const sheets = await listPublishedSheets(ctx, slug)
+  const wanted = Number(request.desiredStartOn?.slice(0, 4))
+  const sheet = sheets.find(({ year }) => year === wanted) ?? sheets[0]
+  if (!sheet) return null
+  const { land } = request
+  const takesPart = sheet.participants.some((one) => one.land === land)
+  const estimate = await estimateCosts(ctx, {
+    solution: slug,
+    year: sheet.year,
+    land,
+    ...(!takesPart && sheet.model !== 'free' && { joiners: [land] }),
+  })
+  const share = estimate.shares.find((one) => one.land === land)
+  if (!share && estimate.model !== 'free') return null
+  return {
+    notice: estimate.notice,
+    computedOn: berlinDay(ctx.now()),
+    year: estimate.year,
+    land,
+    name: share?.name ?? land,
+    basis: request.adopter.kind === 'land' ? 'own' : 'whole_land',
+    model: estimate.model,
+    scenario: estimate.scenario ?? 'expected',
+    sheet: { year: sheet.year, edition: sheet.edition, publishedAt: sheet.publishedAt },
+    keys: estimate.keys.map(({ slug: key, name, keyYear }) => ({ slug: key, name, keyYear })),
+    cents: share?.cents ?? 0,
+    vatCents: share?.vatCents ?? 0,
+    grossCents: share?.grossCents ?? 0,
+    wholeYearCents: share?.wholeYearCents ?? 0,
+    steps: share?.steps ?? [],
+  }
+}

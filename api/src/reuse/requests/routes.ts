@@ -1,0 +1,306 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { HistoryPage, HistoryQuery } from '../../events/history-page.ts'
+import { rolesWith } from '../../identity/policy.ts'
+import { download, Download } from '../../platform/download.ts'
+import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
+import { process } from './allowed-actions.ts'
+import { declareInterest } from './declare-interest.ts'
+import { declareSeveral } from './declare-several.ts'
+import { describeRequest } from './describe-request.ts'
+import { draftRequests } from './draft-request.ts'
+import { caseReaders, CaseParams, strict } from './fields.ts'
+import { forwardRequest } from './forward-request.ts'
+import { importBeneficiaries } from './import-beneficiaries.ts'
+import { listRequestHistory } from './list-history.ts'
+import { listRequests } from './list-requests.ts'
+import { recordOutcome } from './record-outcome.ts'
+import { downloadLetter } from './render-letters.ts'
+import { discardRequest, saveRequest } from './save-request.ts'
+import {
+  AtVersion,
+  BeneficiaryImport,
+  BeneficiaryReport,
+  DeclarationResults,
+  Declarations,
+  NewRequests,
+  OutcomeInput,
+  RequestPage,
+  RequestQuery,
+  ReuseProcess,
+  ReuseRequest,
+  SavedRequest,
+  WithdrawalInput,
+} from './schemas.ts'
+import { withdrawRequest, type AfterWithdrawal } from './withdraw-request.ts'
+
+const tags = ['Nachnutzung']
+const member = { access: { role: caseReaders, of: 'own' } } as const
+const adopter = { access: { role: rolesWith('declare_interest'), of: 'own' } } as const
+const decider = { access: { role: rolesWith('record_outcome'), of: 'own' } } as const
+const forwarder = { access: { role: rolesWith('forward_request'), of: 'operator' } } as const
+const answer = { 200: ref(ReuseRequest), ...problems }
+
+const routes: FastifyPluginAsyncTypebox<{ afterWithdrawal?: AfterWithdrawal }> = async (app, { afterWithdrawal }) => {
+  app.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: 5 * 1024 * 1024 }, (_request, body, done) =>
+    done(null, body),
+  )
+
+  app.get(
+    '/reuse-requests/process',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'showReuseProcess',
+        summary: 'Der Ablauf: Stände, Schritte, wer sie geht und was sie brauchen',
+        tags,
+        querystring: NoQuery,
+        response: { 200: ref(ReuseProcess), ...problems },
+      },
+    },
+    () => process,
+  )
+
+  app.get(
+    '/reuse-requests',
+    {
+      config: member,
+      schema: {
+        operationId: 'listReuseRequests',
+        summary: 'Fälle, an denen die Organisation beteiligt ist: die eigenen Züge zuerst, dann nach Frist',
+        tags,
+        querystring: RequestQuery,
+        response: { 200: ref(RequestPage), ...problems },
+      },
+    },
+    (request) => listRequests(request.ctx, request.query),
+  )
+
+  app.post(
+    '/reuse-requests',
+    {
+      config: adopter,
+      schema: {
+        operationId: 'draftReuseRequests',
+        summary: 'Eine oder mehrere Interessenbekundungen beginnen',
+        tags,
+        body: NewRequests,
+        response: { 201: Type.Object({ items: Type.Array(ref(ReuseRequest)) }), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { solutions, answers = {} } = request.body
+      const ids = await draftRequests(request.ctx, solutions, answers)
+      const items = await Promise.all(ids.map((id) => describeRequest(request.ctx, id)))
+      return reply.code(201).send({ items })
+    },
+  )
+
+  app.post(
+    '/reuse-requests/declarations',
+    {
+      config: adopter,
+      schema: {
+        operationId: 'declareSeveralInterests',
+        summary: 'Mehrere Entwürfe bekunden, jeden für sich',
+        tags,
+        body: Declarations,
+        response: { 200: ref(DeclarationResults), ...problems },
+      },
+    },
+    (request) => declareSeveral(request.ctx, request.body.requests),
+  )
+
+  app.get(
+    '/reuse-requests/:id',
+    {
+      config: member,
+      schema: {
+        operationId: 'getReuseRequest',
+        summary: 'Ein Fall, nach Kennung oder Nummer',
+        tags,
+        params: CaseParams,
+        querystring: NoQuery,
+        response: answer,
+      },
+    },
+    (request) => describeRequest(request.ctx, request.params.id),
+  )
+
+  app.put(
+    '/reuse-requests/:id',
+    {
+      config: adopter,
+      schema: {
+        operationId: 'saveReuseRequest',
+        summary: 'Einen Entwurf speichern',
+        tags,
+        params: CaseParams,
+        body: SavedRequest,
+        response: answer,
+      },
+    },
+    async (request) => {
+      const { version, ...draft } = request.body
+      await saveRequest(request.ctx, request.params.id, version, draft)
+      return describeRequest(request.ctx, request.params.id)
+    },
+  )
+
+  app.delete(
+    '/reuse-requests/:id',
+    {
+      config: adopter,
+      schema: {
+        operationId: 'discardReuseRequest',
+        summary: 'Einen Entwurf verwerfen',
+        tags,
+        params: CaseParams,
+        querystring: AtVersion,
+        response: { 204: Nothing, ...problems },
+      },
+    },
+    async (request, reply) => {
+      await discardRequest(request.ctx, request.params.id, request.query.version)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/reuse-requests/:id/beneficiaries',
+    {
+      config: adopter,
+      schema: {
+        operationId: 'importBeneficiaries',
+        summary: 'Kommunen aus einer CSV-Datei lesen, höchstens 500',
+        description:
+          'Der Rumpf ist die Datei selbst (Content-Type text/csv, UTF-8), Spalten regionalschluessel und name.',
+        tags,
+        params: CaseParams,
+        querystring: BeneficiaryImport,
+        consumes: ['text/csv'],
+        response: { 200: ref(BeneficiaryReport), ...problems },
+      },
+    },
+    (request) => importBeneficiaries(request.ctx, request.params.id, { ...request.query, bytes: request.body }),
+  )
+
+  app.post(
+    '/reuse-requests/:id/declaration',
+    {
+      config: adopter,
+      schema: {
+        operationId: 'declareInterest',
+        summary: 'Interesse bekunden',
+        tags,
+        params: CaseParams,
+        body: AtVersion,
+        response: answer,
+      },
+    },
+    async (request) => {
+      await declareInterest(request.ctx, request.params.id, request.body.version)
+      return describeRequest(request.ctx, request.params.id)
+    },
+  )
+
+  app.post(
+    '/reuse-requests/:id/forwarding',
+    {
+      config: forwarder,
+      schema: {
+        operationId: 'forwardReuseRequest',
+        summary: 'Eine Interessenbekundung weiterleiten, obwohl etwas fehlt',
+        tags,
+        params: CaseParams,
+        body: AtVersion,
+        response: answer,
+      },
+    },
+    async (request) => {
+      await forwardRequest(request.ctx, request.params.id, request.body.version)
+      return describeRequest(request.ctx, request.params.id)
+    },
+  )
+
+  app.post(
+    '/reuse-requests/:id/outcome',
+    {
+      config: decider,
+      schema: {
+        operationId: 'recordOutcome',
+        summary: 'Ergebnis der Abstimmung festhalten',
+        tags,
+        params: CaseParams,
+        body: OutcomeInput,
+        response: answer,
+      },
+    },
+    async (request) => {
+      await recordOutcome(request.ctx, request.params.id, request.body)
+      return describeRequest(request.ctx, request.params.id)
+    },
+  )
+
+  app.post(
+    '/reuse-requests/:id/withdrawal',
+    {
+      config: adopter,
+      schema: {
+        operationId: 'withdrawReuseRequest',
+        summary: 'Eine Anfrage zurücknehmen',
+        tags,
+        params: CaseParams,
+        body: WithdrawalInput,
+        response: answer,
+      },
+    },
+    async (request) => {
+      await withdrawRequest(request.ctx, request.params.id, request.body, afterWithdrawal)
+      return describeRequest(request.ctx, request.params.id)
+    },
+  )
+
+  app.get(
+    '/reuse-requests/:id/letters/:kind.:format',
+    {
+      config: member,
+      schema: {
+        operationId: 'downloadRequestLetter',
+        summary: 'Interessenbekundung oder Abstimmungsschreiben als PDF/A oder als JSON mit Prüfwerten',
+        tags,
+        params: Type.Object(
+          {
+            ...CaseParams.properties,
+            kind: Type.Enum(['declaration', 'outcome']),
+            format: Type.Enum(['pdf', 'json']),
+          },
+          strict,
+        ),
+        querystring: NoQuery,
+        response: { 200: Download('application/pdf'), ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { id, kind, format } = request.params
+      return download(reply, await downloadLetter(request.ctx, id, { kind, format }))
+    },
+  )
+
+  app.get(
+    '/reuse-requests/:id/history',
+    {
+      config: member,
+      schema: {
+        operationId: 'listReuseRequestHistory',
+        summary: 'Verlauf eines Falls',
+        tags,
+        params: CaseParams,
+        querystring: HistoryQuery,
+        response: { 200: ref(HistoryPage), ...problems },
+      },
+    },
+    (request) => listRequestHistory(request.ctx, request.params.id, request.query),
+  )
+}
+export default routes

@@ -1,0 +1,2 @@
+DROP INDEX "price_sheets_one_open";--> statement-breakpoint
+CREATE UNIQUE INDEX "price_sheets_one_open" ON "price_sheets" USING btree ("solution_id","year") WHERE "price_sheets"."status" in ('draft', 'submitted', 'returned') and "price_sheets"."follows_from" is null;
