@@ -56,7 +56,7 @@ export async function anEditor(ctx: Ctx, given: Parameters<typeof anOrganisation
 }
 
 /** Somebody of this operator who reviews. */
-async function aModerator(ctx: Ctx, operatorId: string) {
+export async function aModerator(ctx: Ctx, operatorId: string) {
   const { personId } = await aMembership(ctx, { organisationId: operatorId, roles: ['moderator'] })
   return { personId, moderator: await actingAs(ctx, { personId, organisationId: operatorId }) }
 }

@@ -55,7 +55,7 @@ export type ClaimDecision = { isGranted: boolean; reason: string | null }
  * Decides about a claim. Granted, the entry becomes a draft of the organisation; its public facts stay with their sources until it is
  * published as an offer. Refuses with 400 a refusal without reason, 404 and 409.
  */
-export function decideClaim(ctx: Ctx, id: string, { isGranted, reason }: ClaimDecision): Promise<void> {
+export async function decideClaim(ctx: Ctx, id: string, { isGranted, reason }: ClaimDecision): Promise<void> {
   const decidedBy = personIn(ctx)
   if (!isGranted && !reason?.trim()) {
     throw new Problem(400, 'validation-failed', 'Eine Ablehnung braucht eine Begründung.', [

@@ -43,7 +43,7 @@ export async function findDuplicates(
       select 'solution' as kind, s.slug::text as slug, null::uuid as listing, s.title, o.display_name as provider, s.origin::text as origin,
              similarity(s.title, ${title ?? ''}) as likeness,
              exists (select from solution_links x where x.solution_id = s.id and x.kind = 'source_code'
-                       and regexp_replace(x.url::text, '(\.git)?/?$', '') = any(${sources}::text[])) as same_source,
+                       and regexp_replace(x.url::text, '([.]git)?/?$', '') = any(${sources}::text[])) as same_source,
              exists (select from solution_public_services c join public_services v on v.id = c.public_service_id
                       where c.solution_id = s.id and v.slug::text = any(${services}::text[])) as same_service,
              exists (select from solution_ozg_services c where c.solution_id = s.id and c.ozg_id::text = any(${ozgIds}::text[])) as same_ozg
@@ -52,7 +52,7 @@ export async function findDuplicates(
          and (s.title % ${title ?? ''}
            or s.id in (select solution_id from solution_ozg_services where ozg_id::text = any(${ozgIds}::text[]))
            or s.id in (select c.solution_id from solution_public_services c join public_services v on v.id = c.public_service_id where v.slug::text = any(${services}::text[]))
-           or s.id in (select solution_id from solution_links x where x.kind = 'source_code' and regexp_replace(x.url::text, '(\.git)?/?$', '') = any(${sources}::text[])))
+           or s.id in (select solution_id from solution_links x where x.kind = 'source_code' and regexp_replace(x.url::text, '([.]git)?/?$', '') = any(${sources}::text[])))
        union all
       select 'listing', null, l.id, c.content ->> 'title', null, null, similarity(c.content ->> 'title', ${title ?? ''}), false, false, false
         from listings l join listing_versions v on v.listing_id = l.id and v.number = 1 and v.status = 'draft'

@@ -12,7 +12,7 @@ import { inReview, nameOf, requireMine } from './claim-review.ts'
 export type NewComment = { section: ListingSectionKey; field: string | null; text: string }
 
 /** Says something about one question of a version under review. The provider reads it with the decision. Refuses with 400, 404 and 409. */
-export function commentField(ctx: Ctx, versionId: string, { section, field, text }: NewComment): Promise<void> {
+export async function commentField(ctx: Ctx, versionId: string, { section, field, text }: NewComment): Promise<void> {
   const personId = personIn(ctx)
   if (field !== null && !requireQuestions(section).fields.some(({ key }) => key === field)) {
     throw new Problem(400, 'validation-failed', 'Diese Frage gibt es in dem Abschnitt nicht.', [

@@ -1,0 +1,196 @@
+import { listingSectionKeys, type ListingSectionKey } from '@fit-store/db/schema/listings'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { questionnaire } from '../../questionnaire/questionnaire.ts'
+import { compareContent } from '../compare-content.ts'
+import { faultsOf } from './check-section.ts'
+import { percentOf, progressOf } from './completeness.ts'
+import { contentOf, emptySection, sectionSchemas, type ListingContent } from './fields.ts'
+
+type Schema = {
+  type?: string | string[]
+  enum?: unknown[]
+  format?: string
+  minLength?: number
+  maxLength?: number
+  pattern?: string
+  minimum?: number
+  maximum?: number
+  maxItems?: number
+  uniqueItems?: boolean
+  properties?: Record<string, Schema>
+  items?: Schema
+}
+
+/** Any value the schema allows; texts that must match a pattern are made from it. */
+function fitting(schema: Schema): fc.Arbitrary<unknown> {
+  const { type, enum: values, properties, items, pattern } = schema
+  if (values) return fc.constantFrom(...values)
+  if (properties)
+    return fc.record(Object.fromEntries(Object.entries(properties).map(([key, inner]) => [key, fitting(inner)])))
+  if (items) return fc.uniqueArray(fitting(items), { maxLength: 3, selector: (one) => JSON.stringify(one) })
+  const types = Array.isArray(type) ? type : [type]
+  const value: fc.Arbitrary<unknown> = types.includes('integer')
+    ? fc.integer({ min: 0, max: 50 })
+    : schema.format === 'uuid'
+      ? fc.uuid()
+      : pattern?.includes('@')
+        ? fc.emailAddress()
+        : pattern && !pattern.includes('u0000')
+          ? fc.stringMatching(new RegExp(pattern), { maxLength: Math.min(schema.maxLength ?? 40, 40) })
+          : fc
+              .string({ minLength: schema.minLength ?? 0, maxLength: 20 })
+              .map((text) => `${text.replaceAll('\u0000', '')}x`)
+  return types.includes('null') ? fc.option(value) : value
+}
+
+/** Paths to every text of a section with a limit, through lists of one row. */
+function* limits(
+  schema: Schema,
+  path: (string | number)[] = [],
+): Generator<{ path: (string | number)[]; most: number }> {
+  if (schema.maxLength !== undefined) yield { path, most: schema.maxLength }
+  if (schema.items) yield* limits(schema.items, [...path, 0])
+  for (const [key, inner] of Object.entries(schema.properties ?? {})) yield* limits(inner, [...path, key])
+}
+
+/** A value with something at a path and nothing else in its way. */
+function placed(schema: Schema, [step, ...rest]: (string | number)[], value: unknown): unknown {
+  if (step === undefined) return value
+  if (typeof step === 'number') return [placed(schema.items!, rest, value)]
+  const others = Object.entries(schema.properties!).map(([key, inner]) => [
+    key,
+    key === step ? placed(inner, rest, value) : nothing(inner),
+  ])
+  return Object.fromEntries(others)
+}
+function nothing({ type, enum: values, pattern, format }: Schema): unknown {
+  if (type === 'array') return []
+  if (Array.isArray(type) && type.includes('null')) return null
+  if (values) return values[0]
+  if (format) return '0199d000-0000-7000-8000-000000000001'
+  return pattern?.includes('A-Z]{2}') ? 'BY' : pattern?.startsWith('^https') ? 'https://a.example' : 'text'
+}
+
+describe.each(listingSectionKeys)('the section %s', (section) => {
+  const schema = sectionSchemas[section] as unknown as Schema
+
+  test('is empty at first, and that is fine', () => {
+    expect(faultsOf(section, emptySection(section))).toEqual([])
+  })
+
+  test('takes everything that keeps its limits, unless fields contradict each other', () => {
+    const between = ['duplicate', 'required', 'day', 'order', 'licence', 'one-of', 'within-total']
+    fc.assert(
+      fc.property(fitting(schema), (content) => {
+        for (const { rule } of faultsOf(section, content)) expect(between).toContain(rule)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('refuses every text that is one letter too long, with its pointer and limit', () => {
+    for (const { path, most } of limits(schema)) {
+      const faults = faultsOf(section, placed(schema, path, 'a'.repeat(most + 1)))
+      expect(faults, path.join('/')).toContainEqual(
+        expect.objectContaining({ pointer: `/${path.join('/')}`, rule: 'maxLength', limit: most }),
+      )
+    }
+    expect.hasAssertions()
+  })
+
+  test('refuses what is no section at all', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        const isSection = value !== null && typeof value === 'object' && Object.keys(value).length > 0
+        if (!isSection) expect(faultsOf(section, value).length).toBeGreaterThan(0)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('refuses unknown fields and missing ones', () => {
+    const [first] = Object.keys(schema.properties!)
+    const { [first!]: _, ...rest } = emptySection(section) as unknown as Record<string, unknown>
+    expect(faultsOf(section, rest)).toContainEqual({ pointer: `/${first}`, rule: 'required' })
+    expect(faultsOf(section, { ...emptySection(section), fremd: 1 })).toEqual([
+      { pointer: '/fremd', rule: 'additionalProperties' },
+    ])
+  })
+})
+
+describe('rules between fields', () => {
+  const faults = <S extends ListingSectionKey>(section: S, given: Partial<ListingContent[S]>) =>
+    faultsOf(section, { ...emptySection(section), ...given })
+
+  test('a stage has to be named when its date is, and a day has to exist', () => {
+    expect(faults('basics', { stageSince: '2026-02-30' })).toEqual([
+      { pointer: '/stage', rule: 'required' },
+      { pointer: '/stageSince', rule: 'day' },
+    ])
+    expect(faults('basics', { stage: 'live', stageSince: '2024-02-29' })).toEqual([])
+  })
+
+  test('a party ends after it begins, also when one day is only a year', () => {
+    const party = { organisation: 'a', role: 'lead' as const, note: null }
+    expect(faults('parties', { parties: [{ ...party, fromOn: '2024-05', toOn: '2024' }] })).toEqual([])
+    expect(faults('parties', { parties: [{ ...party, fromOn: '2024-05', toOn: '2023' }] })).toEqual([
+      { pointer: '/parties/0/toOn', rule: 'order' },
+    ])
+  })
+
+  test('no more can be connected than there are', () => {
+    const figure = {
+      level: 'authority' as const,
+      land: null,
+      ready: 5,
+      connected: 11,
+      total: 10,
+      asOf: null,
+      note: null,
+    }
+    expect(faults('adoption', { figures: [figure] })).toEqual([
+      { pointer: '/figures/0/connected', rule: 'within-total' },
+    ])
+  })
+
+  test('what is not fulfilled needs words', () => {
+    expect(faults('requirements', { requirements: [{ requirement: 'a', state: 'partly', evidence: ' ' }] })).toEqual([
+      { pointer: '/requirements/0/evidence', rule: 'required' },
+    ])
+  })
+})
+
+describe('progress', () => {
+  test('is complete exactly when nothing is missing, and more never makes it less', () => {
+    const content = fc.record(
+      Object.fromEntries(listingSectionKeys.map((key) => [key, fitting(sectionSchemas[key] as unknown as Schema)])),
+    ) as fc.Arbitrary<unknown> as fc.Arbitrary<ListingContent>
+    fc.assert(
+      fc.property(content, (some) => {
+        for (const { percent, missing } of progressOf(some, [])) expect(percent === 100).toBe(missing.length === 0)
+        expect(percentOf(progressOf(some, []))).toBeGreaterThanOrEqual(0)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('of an empty listing names everything that is asked for', () => {
+    const asked = questionnaire.sections.flatMap(({ fields }) => fields.filter(({ isRequired }) => isRequired))
+    const missing = progressOf(contentOf({}), [{ slug: 'a', catalogue: 'efa', level: 'muss' }]).flatMap(
+      (one) => one.missing,
+    )
+    expect(missing.filter(({ rule }) => rule === 'required')).toHaveLength(asked.length)
+    expect(missing).toContainEqual({ pointer: '/requirements/requirements', rule: 'unanswered', limit: 'a' })
+  })
+})
+
+test('a comparison with itself has nothing to show, and is the same whatever order keys come in', () => {
+  const content = contentOf({
+    parties: { parties: [{ organisation: 'a', role: 'lead', fromOn: null, toOn: null, note: 'x' }] },
+  })
+  const turned = contentOf({
+    parties: { parties: [{ note: 'x', toOn: null, fromOn: null, role: 'lead', organisation: 'a' }] },
+  })
+  expect(compareContent(content, turned, (_, key) => key)).toEqual([])
+})

@@ -1,0 +1,211 @@
+import { listingConfirmations, listingMailboxes, listings } from '@fit-store/db/schema/listings'
+import { solutionCitations, solutionOzgServices, solutions } from '@fit-store/db/schema/solutions'
+import { sources } from '@fit-store/db/schema/reference'
+import { eq, sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { catchUp, testApp } from '../../../test/app.ts'
+import { testDeliveries } from '../../../test/deliveries.ts'
+import { anOrganisation, anOzgService, aSolution } from '../../../test/factories.ts'
+import { aDraft, aModerator, anEditor, aPublishedListing, saveAll } from '../../../test/listings.ts'
+import { sendMailTask } from '../../notifications/mail/send-mail.ts'
+import { notifier } from '../../notifications/consumer.ts'
+import { claimReview } from '../reviews/claim-review.ts'
+import { decideReview } from '../reviews/decide-review.ts'
+import { claimSolution, decideClaim, listClaims, requireClaim } from './claim-solution.ts'
+import { askMailbox, confirmFacts } from './confirm-facts.ts'
+import { describeListing } from './describe-listing.ts'
+import { remindOfConfirmations } from './remind-providers.ts'
+import { submitListing } from './submit-listing.ts'
+
+const { app, ctx, db, get, url } = await testApp()
+const deliver = await testDeliveries(ctx, url)
+const { id: operatorId } = await anOrganisation(ctx, { kind: 'platform_operator' })
+const refusal = (status: number, slug: string) => expect.objectContaining({ status, slug })
+
+const agedTo = (id: string, months: number) =>
+  db
+    .update(listingConfirmations)
+    .set({ confirmedOn: sql`current_date - make_interval(months => ${months})` })
+    .where(eq(listingConfirmations.listingId, id))
+
+describe('facts', () => {
+  test('are confirmed with publication, reminded of once after six months, and shown as not confirmed after nine', async () => {
+    const { id, slug, editor } = await aPublishedListing(ctx, { operatorId })
+    const confirmations = async () => (await get(`/solutions/${slug}/listing`)).json().confirmations
+    expect(await confirmations()).toHaveLength(11)
+    expect((await confirmations()).every(({ staleSince }: { staleSince: unknown }) => staleSince === null)).toBe(true)
+    await agedTo(id, 6)
+    expect([await remindOfConfirmations(ctx), await remindOfConfirmations(ctx)]).toEqual([1, 0])
+    await agedTo(id, 9)
+    expect((await confirmations())[0]).toMatchObject({
+      section: 'basics',
+      staleSince: expect.stringMatching(/^\d{4}-/),
+    })
+    await confirmFacts(editor, id, ['basics'])
+    expect((await confirmations())[0]).toMatchObject({ section: 'basics', staleSince: null })
+    expect((await confirmations())[1].staleSince).not.toBeNull()
+  })
+
+  test('that are not public cannot be confirmed', async () => {
+    const { id, editor } = await aDraft(ctx)
+    await expect(confirmFacts(editor, id, ['basics'])).rejects.toEqual(refusal(409, 'illegal-transition'))
+  })
+})
+
+describe('a functional mailbox', () => {
+  const sent: { to: string; text: string }[] = []
+  const mailSettings = {
+    ctx,
+    publicOrigin: 'https://fit-store.example',
+    isDemo: false,
+    send: async (mail: { to?: unknown; text?: unknown }) =>
+      void sent.push({ to: String(mail.to), text: String(mail.text) }),
+  }
+  async function mails() {
+    sent.length = 0
+    await catchUp(ctx, notifier)
+    await deliver({ send_mail: sendMailTask(mailSettings) })
+    return sent.flatMap(({ to, text }) => {
+      const secret = /postfach-bestaetigen\/(\S+)/.exec(text)?.[1]
+      return secret ? [{ to, secret }] : []
+    })
+  }
+  const open = (secret: string) =>
+    app.inject({ method: 'POST', url: '/api/v1/mailbox-confirmations', payload: { secret } })
+
+  test('gets a link, and whoever opens it confirms it; the page then says so', async () => {
+    await mails()
+    const { id, editor, content } = await aDraft(ctx)
+    const [mail] = (await mails()).filter(({ to }) => to.includes('nachnutzung@stelle.example'))
+    expect((await open(mail!.secret)).json()).toMatchObject({ mailbox: 'nachnutzung@stelle.example' })
+    expect((await open(mail!.secret)).statusCode).toBe(200)
+    expect((await describeListing(editor, id)).mailboxConfirmedAt).not.toBeNull()
+    await expect(askMailbox(editor, id)).rejects.toEqual(refusal(409, 'illegal-transition'))
+    await saveAll(editor, id, { contacts: { ...content.contacts, functionalMailbox: 'neu@stelle.example' } })
+    expect((await describeListing(editor, id)).mailboxConfirmedAt).toBeNull()
+    expect((await mails()).map(({ to }) => to)).toEqual(['neu@stelle.example'])
+  })
+
+  test('is not confirmed by an old, an expired or an invented link', async () => {
+    const { id, editor } = await aDraft(ctx)
+    const [first] = await mails()
+    await askMailbox(editor, id)
+    const [second] = await mails()
+    expect((await open(first!.secret)).statusCode).toBe(404)
+    await db
+      .update(listingMailboxes)
+      .set({ expiresAt: new Date(0) })
+      .where(eq(listingMailboxes.listingId, id))
+    expect((await open(second!.secret)).statusCode).toBe(404)
+    expect((await open('erfunden')).statusCode).toBe(404)
+  })
+})
+
+test('contacts change at once and without a new version', async () => {
+  const { id, slug, editor, content } = await aPublishedListing(ctx, { operatorId })
+  const contacts = {
+    contacts: [{ ...content.contacts.contacts[0]!, name: 'Referat 43' }],
+    functionalMailbox: 'r43@stelle.example',
+  }
+  await saveAll(editor, id, { contacts })
+  expect((await get(`/solutions/${slug}/listing`)).json()).toMatchObject({
+    publishedVersion: 1,
+    contacts: [{ name: 'Referat 43' }],
+    functionalMailbox: 'r43@stelle.example',
+    mailboxConfirmedAt: null,
+  })
+  expect((await describeListing(editor, id)).versions).toHaveLength(1)
+})
+
+describe('a claim', () => {
+  async function aCollected() {
+    const solution = await aSolution(ctx, {
+      title: 'Gesammelter Dienst',
+      stage: 'live',
+      ozgIds: [await anOzgService(ctx)],
+    })
+    const [source] = await db
+      .insert(sources)
+      .values({ url: `https://quelle.example/${solution.slug}`, recordedOn: '2026-11-21' })
+      .returning()
+    await db.insert(solutionCitations).values([
+      { solutionId: solution.id, field: 'title', sourceId: source!.id },
+      { solutionId: solution.id, field: 'stage', sourceId: source!.id },
+    ])
+    await db
+      .update(solutionOzgServices)
+      .set({ sourceId: source!.id })
+      .where(eq(solutionOzgServices.solutionId, solution.id))
+    return { solution, sourceId: source!.id }
+  }
+
+  test('makes a collected entry the draft of its provider; its public facts keep their sources until they say something else', async () => {
+    const { solution } = await aCollected()
+    const { editor, provider, personId } = await anEditor(ctx)
+    const { moderator } = await aModerator(ctx, operatorId)
+    const claim = await claimSolution(editor, solution.slug, 'Wir betreiben diesen Dienst seit 2022.')
+    await expect(claimSolution(editor, solution.slug, 'Noch einmal.')).rejects.toEqual(
+      refusal(409, 'already-requested'),
+    )
+    await decideClaim(moderator, claim, { isGranted: true, reason: null })
+    const { listing } = await requireClaim(editor, claim)
+    const draft = await describeListing(editor, listing!)
+    expect(draft).toMatchObject({
+      title: 'Gesammelter Dienst',
+      solution: { slug: solution.slug },
+      current: { status: 'draft' },
+    })
+    expect((await get(`/solutions/${solution.slug}`)).json()).toMatchObject({
+      origin: 'collected',
+      citations: [{ field: 'title' }, { field: 'stage' }],
+    })
+
+    const { content } = await aDraft(ctx, { provider, editor, personId })
+    await saveAll(editor, listing!, {
+      ...content,
+      basics: { ...content.basics, title: 'Gesammelter Dienst', stage: 'pilot' },
+      services: draft.content.services,
+    })
+    await submitListing(editor, listing!)
+    const { current } = await describeListing(editor, listing!)
+    await db.update(listings).set({ provisionConcludedAt: new Date() }).where(eq(listings.id, listing!))
+    await claimReview(moderator, current.id)
+    await decideReview(moderator, current.id, { outcome: 'publish', reason: 'Gut.' })
+    expect((await get(`/solutions/${solution.slug}`)).json()).toMatchObject({
+      id: solution.id,
+      origin: 'offered',
+      stage: 'pilot',
+      provider: { slug: provider.slug },
+      citations: [{ field: 'title' }],
+      ozgCoverage: [{ source: { url: `https://quelle.example/${solution.slug}` } }],
+    })
+    expect(await db.$count(solutions, eq(solutions.id, solution.id))).toBe(1)
+  })
+
+  test('can be refused with a reason, once, and not by who asked', async () => {
+    const { solution } = await aCollected()
+    const { editor } = await anEditor(ctx)
+    const { moderator } = await aModerator(ctx, operatorId)
+    const claim = await claimSolution(editor, solution.slug, 'Das ist unser Dienst.')
+    await expect(decideClaim(moderator, claim, { isGranted: false, reason: ' ' })).rejects.toMatchObject({
+      status: 400,
+    })
+    await decideClaim(moderator, claim, { isGranted: false, reason: 'Betreiber ist eine andere Stelle.' })
+    await expect(decideClaim(moderator, claim, { isGranted: true, reason: null })).rejects.toEqual(
+      refusal(409, 'already-decided'),
+    )
+    expect((await listClaims(editor, {})).items).toMatchObject([
+      { status: 'refused', decisionReason: 'Betreiber ist eine andere Stelle.' },
+    ])
+    const { editor: stranger } = await anEditor(ctx)
+    expect((await listClaims(stranger, {})).items).toEqual([])
+  })
+
+  test('on what is offered already is refused', async () => {
+    const { slug } = await aPublishedListing(ctx, { operatorId })
+    const { editor } = await anEditor(ctx)
+    await expect(claimSolution(editor, slug, 'Das ist unser Dienst.')).rejects.toEqual(
+      refusal(409, 'illegal-transition'),
+    )
+  })
+})
