@@ -44,9 +44,7 @@ export const actions = {
   },
 } satisfies Actions
 
-type Reply =
-  | { data: Schemas['ImportedPubliccode']; error?: never }
-  | { data?: never; error: Schemas['ProblemDetails'] }
+type Reply = { data: Schemas['ImportedPubliccode']; error?: never } | { data?: never; error: Schemas['ProblemDetails'] }
 
 /** The new draft, at once where all of the file is in it; else with what is not. Or what is wrong, line by line. */
 function begin({ data, error: problem }: Reply, typed: { text?: string; adresse?: string }) {
