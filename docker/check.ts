@@ -59,6 +59,7 @@ function filled(value: string) {
     PUBLIC_ORIGIN: 'https://fit-store.example',
     SMTP_URL: 'smtp://mail.example',
     MAIL_FROM: 'fit-store@fit-store.example',
+    CLAMAV_URL: 'tcp://clamav.example:3310',
   }
   return value.replace(
     /\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g,

@@ -7,6 +7,7 @@ import { buildApp } from '../api/src/app.ts'
 import { readConfig } from '../api/src/config.ts'
 import { searchEngines } from '../api/src/discovery/engines.ts'
 import { readProviders } from '../api/src/identity/sign-in/providers.ts'
+import { clamavScanner } from '../api/src/documents/scan-file.ts'
 import { callerAddress, readForwarders } from '../api/src/platform/caller-address.ts'
 import { connect } from '../db/src/client.ts'
 import { demoPath, demoSignIn, mayOfferDemo } from './demo-sign-in.ts'
@@ -23,6 +24,7 @@ const api = await buildApp({
   publicOrigin: config.PUBLIC_ORIGIN,
   isForwarder,
   requestsPerMinute: config.REQUESTS_PER_MINUTE,
+  ...(config.CLAMAV_URL && { scanFile: clamavScanner(config.CLAMAV_URL) }),
   providers: [...readProviders(config.OIDC_PROVIDERS), ...(demo ? [demo.configuration] : [])],
 })
 api.addHook('onClose', close)

@@ -15,6 +15,12 @@ const Config = Type.Object({
   SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://', description: 'mail server, with user and password' })),
   MAIL_DIR: Type.Optional(Type.String({ description: 'folder for mails where there is no mail server' })),
   MAIL_FROM: Type.Optional(Type.String({ pattern: '@', description: 'sender, such as FIT-Store <fit-store@…>' })),
+  CLAMAV_URL: Type.Optional(
+    Type.String({
+      pattern: '^tcp://[^/:\\s]+:\\d{1,5}$',
+      description: 'virus scanner for uploads, such as tcp://clamav:3310',
+    }),
+  ),
   FORWARDERS: Type.String({ default: 'loopback', description: 'whose X-Forwarded-For counts' }),
   REQUESTS_PER_MINUTE: Type.Integer({ minimum: 1, default: 3000, description: 'of one token, session or address' }),
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { default: 'info' }),

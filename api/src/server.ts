@@ -4,6 +4,7 @@ import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { searchEngines } from './discovery/engines.ts'
 import { readProviders } from './identity/sign-in/providers.ts'
+import { clamavScanner } from './documents/scan-file.ts'
 import { readForwarders } from './platform/caller-address.ts'
 
 // The API alone, for machines where pages and API run apart (docker/). On one machine scripts/ joins the two.
@@ -18,6 +19,7 @@ const app = await buildApp({
   publicOrigin: config.PUBLIC_ORIGIN,
   isForwarder: readForwarders(config.FORWARDERS),
   requestsPerMinute: config.REQUESTS_PER_MINUTE,
+  ...(config.CLAMAV_URL && { scanFile: clamavScanner(config.CLAMAV_URL) }),
   providers: readProviders(config.OIDC_PROVIDERS),
 })
 app.addHook('onClose', close)

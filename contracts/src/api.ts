@@ -2981,6 +2981,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reuse-requests/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Woraus eine Interessenbekundung für eine Lösung auswählt, und was sie kosten würde */
+        get: operations["listRequestOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reuse-requests": {
         parameters: {
             query?: never;
@@ -7889,6 +7906,79 @@ export interface components {
                 action: "save" | "discard" | "declare" | "forward" | "reply" | "agree" | "decline" | "fulfil" | "withdraw" | "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature";
                 reason: string;
             }[];
+        };
+        /** @description Woraus eine Interessenbekundung auswählt, und was sie kosten würde */
+        RequestOptions: {
+            solution: {
+                slug: string;
+                title: string;
+                isDemo: boolean;
+            };
+            provider: {
+                slug: string;
+                displayName: string;
+                land: string | null;
+            } | null;
+            onlineServices: {
+                id: string;
+                name: string;
+            }[];
+            businessApplications: {
+                slug: string;
+                name: string;
+                manufacturer: string | null;
+                /**
+                 * @description Was die Lösung dazu angibt; leer: nichts
+                 * @enum {string|null}
+                 */
+                fit: "certified" | "supported" | "planned" | null;
+            }[];
+            /** @description Warum diese Organisation nicht anfragen kann; leer: sie kann */
+            refusal: string | null;
+            open: {
+                number: string;
+                isDraft: boolean;
+                /** @description Eine weitere Anfrage würde abgelehnt, oder es gibt schon einen Entwurf */
+                hidesForm: boolean;
+            } | null;
+            isBundler: boolean;
+            functionalMailbox: string | null;
+            estimate: {
+                /** @description Prognose, keine Rechnung */
+                notice: string;
+                /**
+                 * Format: date
+                 * @description Tag der Berechnung
+                 */
+                computedOn: string;
+                year: number;
+                land: string;
+                name: string;
+                /**
+                 * @description whole_land: Anteil des ganzen Landes
+                 * @enum {unknown}
+                 */
+                basis: "own" | "whole_land";
+                /** @enum {unknown} */
+                model: "allocated" | "efa_financed" | "fixed_price" | "free";
+                /** @enum {unknown} */
+                scenario: "low" | "expected" | "high";
+                sheet: {
+                    year: number;
+                    edition: number;
+                    publishedAt: string;
+                };
+                keys: {
+                    slug: string;
+                    name: string;
+                    keyYear: number;
+                }[];
+                cents: number;
+                vatCents: number;
+                grossCents: number;
+                wholeYearCents: number;
+                steps: string[];
+            } | null;
         };
         /** @description Der Ablauf einer Nachnutzungsanfrage als Tabelle */
         ReuseProcess: {
@@ -17994,6 +18084,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReuseProcess"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestOptions: {
+        parameters: {
+            query: {
+                /** @description Name in Adressen */
+                solution: string;
+                /** @description Kennung oder Nummer des Entwurfs, sobald es ihn gibt */
+                request?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Woraus eine Interessenbekundung auswählt, und was sie kosten würde */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOptions"];
                 };
             };
             /** @description Ablehnung mit Begründung */

@@ -8,6 +8,7 @@ type Listed = {
   listPublicServices: '/leistungen'
   listOzgServices: '/ozg'
   listOrganisations: '/organisationen'
+  listReuseRequests: '/nachnutzung'
 }
 export type Operation = keyof Listed
 
@@ -49,6 +50,18 @@ export const pages = {
   },
   listOzgServices: { path: '/ozg', keys: { q: 'q', subjectArea: 'themenfeld', ...paging } },
   listOrganisations: { path: '/organisationen', keys: { q: 'q', kind: 'art', land: 'land', ...paging } },
+  listReuseRequests: {
+    path: '/nachnutzung',
+    keys: {
+      q: 'q',
+      party: 'rolle',
+      status: 'stand',
+      turn: 'am-zug',
+      due: 'frist',
+      solution: 'loesung',
+      ...paging,
+    },
+  },
 } as const satisfies Pages
 
 /** What pages keep in the address beside the API's parameters. */

@@ -35,6 +35,12 @@ const sentences: Record<string, (limit: string) => string> = {
   columns: () => 'Nur die Art „Tabelle“ hat Spalten, und sie braucht mindestens eine.',
   overlap: () => 'An diesem Tag gilt schon eine später freigegebene Fassung.',
   range: () => 'Der Tag liegt in der Zukunft und höchstens ein Jahr voraus.',
+  past: () => 'Dieser Tag liegt in der Vergangenheit.',
+  'too-far': () => 'Dieser Tag liegt mehr als zehn Jahre voraus.',
+  ars: () => 'Ein Regionalschlüssel hat 12 Ziffern.',
+  'other-land': (land) => `Der Regionalschlüssel gehört nicht zu ${land}.`,
+  duplicate: () => 'Diese Kommune steht schon in der Liste.',
+  'not-a-bundler': () => 'Kommunen nennt nur eine bündelnde Organisation.',
 }
 
 /** A broken rule, as the API names it (JSON Schema and our own), with what to do instead. */

@@ -67,7 +67,8 @@ export function requireAdopter({ actor }: Ctx): ActingFor {
   return organisation
 }
 
-async function requireOffer(ctx: Ctx, slug: string, { id }: ActingFor) {
+/** A solution somebody else offers. Refuses with 404 and 409. */
+export async function requireOffer(ctx: Ctx, slug: string, { id }: ActingFor) {
   const [solution] = await ctx.db.execute<Offer>(
     sql`select s.id, s.origin, s.stage, s.provider_id as "providerId",
         not exists (select from listings l where l.solution_id = s.id and l.status <> 'active') as "isTakingRequests"

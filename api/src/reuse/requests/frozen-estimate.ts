@@ -5,11 +5,16 @@ import { estimateCosts } from '../../pricing/estimates/estimate-costs.ts'
 import { listPublishedSheets } from '../../pricing/sheets/queries.ts'
 import type { StoredRequest } from './queries.ts'
 
+type Asking = Pick<StoredRequest, 'land' | 'desiredStartOn'> & {
+  solution: Pick<StoredRequest['solution'], 'slug'>
+  adopter: Pick<StoredRequest['adopter'], 'kind'>
+}
+
 /**
  * What the adopter's Land would pay in the year it wants to begin, or in the newest year with a published price; null where no
  * price is published. For a bundling organisation it is the share of its whole Land, because keys know no smaller part.
  */
-export async function estimateFor(ctx: Ctx, request: StoredRequest): Promise<FrozenEstimate | null> {
+export async function estimateFor(ctx: Ctx, request: Asking): Promise<FrozenEstimate | null> {
   const { slug } = request.solution
   const sheets = await listPublishedSheets(ctx, slug)
   const wanted = Number(request.desiredStartOn?.slice(0, 4))

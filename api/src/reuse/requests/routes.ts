@@ -16,6 +16,7 @@ import { listRequestHistory } from './list-history.ts'
 import { listRequests } from './list-requests.ts'
 import { recordOutcome } from './record-outcome.ts'
 import { downloadLetter } from './render-letters.ts'
+import { listRequestOptions } from './request-options.ts'
 import { discardRequest, saveRequest } from './save-request.ts'
 import {
   AtVersion,
@@ -24,7 +25,9 @@ import {
   DeclarationResults,
   Declarations,
   NewRequests,
+  OptionsQuery,
   OutcomeInput,
+  RequestOptions,
   RequestPage,
   RequestQuery,
   ReuseProcess,
@@ -59,6 +62,21 @@ const routes: FastifyPluginAsyncTypebox<{ afterWithdrawal?: AfterWithdrawal }> =
       },
     },
     () => process,
+  )
+
+  app.get(
+    '/reuse-requests/options',
+    {
+      config: member,
+      schema: {
+        operationId: 'listRequestOptions',
+        summary: 'Woraus eine Interessenbekundung für eine Lösung auswählt, und was sie kosten würde',
+        tags,
+        querystring: OptionsQuery,
+        response: { 200: ref(RequestOptions), ...problems },
+      },
+    },
+    (request) => listRequestOptions(request.ctx, request.query),
   )
 
   app.get(

@@ -8,6 +8,7 @@ import {
   technicalFits,
   withdrawalCauses,
 } from '@fit-store/db/schema/reuse'
+import { fits } from '@fit-store/db/schema/solutions'
 import { Type, type Static } from 'typebox'
 import { FreeText, Nullable, ref } from '../../platform/openapi.ts'
 import { paged, PageQuery } from '../../platform/paging.ts'
@@ -295,6 +296,41 @@ export const ReuseRequest = Type.Object(
   { $id: 'ReuseRequest', description: 'Nachnutzungsanfrage, wie eine Beteiligte sie sieht' },
 )
 
+export const OptionsQuery = Type.Object(
+  { solution: Slug, request: Type.Optional(FreeText(60, 'Kennung oder Nummer des Entwurfs, sobald es ihn gibt')) },
+  strict,
+)
+export const RequestOptions = Type.Object(
+  {
+    solution: SolutionName,
+    provider: Type.Union([CaseOrganisation, Type.Null()]),
+    onlineServices: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+    businessApplications: Type.Array(
+      Type.Object({
+        slug: Type.String(),
+        name: Type.String(),
+        manufacturer: Nullable(Type.String()),
+        fit: Nullable(Type.Enum(fits, { description: 'Was die Lösung dazu angibt; leer: nichts' })),
+      }),
+    ),
+    refusal: Nullable(Type.String({ description: 'Warum diese Organisation nicht anfragen kann; leer: sie kann' })),
+    open: Type.Union([
+      Type.Object({
+        number: Type.String(),
+        isDraft: Type.Boolean(),
+        hidesForm: Type.Boolean({
+          description: 'Eine weitere Anfrage würde abgelehnt, oder es gibt schon einen Entwurf',
+        }),
+      }),
+      Type.Null(),
+    ]),
+    isBundler: Type.Boolean(),
+    functionalMailbox: Nullable(Type.String()),
+    estimate: Type.Union([Estimate, Type.Null()]),
+  },
+  { $id: 'RequestOptions', description: 'Woraus eine Interessenbekundung auswählt, und was sie kosten würde' },
+)
+
 const Label = Type.String()
 export const ReuseProcess = Type.Object(
   {
@@ -335,6 +371,7 @@ export const requestSchemas = [
   RequestSummary,
   RequestPage,
   ReuseRequest,
+  RequestOptions,
   ReuseProcess,
   BeneficiaryReport,
   DeclarationResults,

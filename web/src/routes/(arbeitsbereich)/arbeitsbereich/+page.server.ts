@@ -1,11 +1,14 @@
 import type { ApiClient } from '@fit-store/contracts/client'
 import type { Role } from '#lib/labels/roles.ts'
+import { berlinToday } from '#lib/format.ts'
 import { requireSession, type SignedIn } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
 import { termsTask, type Part } from './terms-task.ts'
 import type { PageServerLoad } from './$types.js'
 
 const checkers: readonly Role[] = ['moderator', 'contract_manager']
+/** Cases shown here; the rest is a page of its own. */
+const mostCases = 5
 
 export const load: PageServerLoad = async (event) => {
   const session = requireSession(event)
@@ -15,8 +18,11 @@ export const load: PageServerLoad = async (event) => {
   const isChecker = organisation?.kind === 'platform_operator' && roles.some((role) => checkers.includes(role))
   const isEditor = organisation !== null && roles.includes('editor')
   const isReviewer = organisation?.kind === 'platform_operator' && roles.includes('moderator')
-  const [own, invitations, waiting, failed, terms, sheets, returned, keys, listings] = await Promise.all([
+  const [own, cases, invitations, waiting, failed, terms, sheets, returned, keys, listings] = await Promise.all([
     organisation ? answer(api.GET('/own-organisation')) : undefined,
+    organisation && roles.some((role) => role !== 'operator_administrator')
+      ? answer(api.GET('/reuse-requests', { params: { query: { turn: 'mine', perPage: mostCases } } }))
+      : undefined,
     answer(api.GET('/my-invitations')),
     isOperator ? answer(api.GET('/accreditations', { params: { query: { perPage: 1 } } })) : undefined,
     isOperator ? answer(api.GET('/failed-deliveries', { params: { query: { perPage: 1 } } })) : undefined,
@@ -35,6 +41,9 @@ export const load: PageServerLoad = async (event) => {
   return {
     session,
     own,
+    cases: cases?.items ?? [],
+    caseCounts: cases?.counts,
+    today: berlinToday(new Date()),
     isOperator,
     isChecker,
     isReviewer,

@@ -1,0 +1,29 @@
+import type { FieldNames } from '#lib/field-errors.ts'
+
+const missing = { minLength: 'Diese Angabe fehlt noch.', pattern: 'Diese Angabe fehlt noch.' }
+const naming = {
+  ...missing,
+  'names-adopter': 'Der Text verrät, wer gefragt hat. Nennen Sie weder die Organisation noch ihr Land oder die Nummer.',
+}
+
+/** The fields of the forms in a case, as the API names them. */
+export const caseFields: FieldNames = {
+  body: { field: 'text', label: 'Nachricht', says: missing },
+  asks: { field: 'fragt', label: 'Wer antworten soll' },
+  dueOn: { field: 'bis', label: 'Antwort bis' },
+  attachments: { field: 'dateien', label: 'Dateien' },
+  question: { field: 'frage', label: 'Frage', says: naming },
+  answer: { field: 'antwort', label: 'Antwort', says: naming },
+  title: { field: 'termin-titel', label: 'Wofür', says: missing },
+  proposedOn: {
+    field: 'termin-tag',
+    label: 'Tag',
+    says: { format: 'Bitte geben Sie einen Tag an.', pattern: 'Bitte geben Sie einen Tag an.' },
+  },
+  owner: { field: 'aufgabe-wer', label: 'Zuständig' },
+}
+
+export const conditionFields: FieldNames = {
+  text: { field: 'auflage-text', label: 'Auflage', says: missing },
+  dueOn: { field: 'auflage-frist', label: 'Frist' },
+}

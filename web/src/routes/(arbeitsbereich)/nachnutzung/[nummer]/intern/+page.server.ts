@@ -1,0 +1,81 @@
+import { redirect } from '@sveltejs/kit'
+import { answer } from '#lib/server/answer.ts'
+import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
+import { openCase } from '../case.ts'
+import type { Actions, PageServerLoad } from './$types.js'
+
+export const load: PageServerLoad = async (event) => {
+  const { params, locals, url } = event
+  const path = { id: params.nummer }
+  const before = url.searchParams.get('vor')
+  const [shown, notes, coSignatures] = await Promise.all([
+    openCase(event),
+    answer(
+      locals.api.GET('/reuse-requests/{id}/messages', {
+        params: { path, query: { kind: 'note', limit: 20, ...(before && { before }) } },
+      }),
+    ),
+    answer(locals.api.GET('/reuse-requests/{id}/co-signatures', { params: { path } })),
+  ])
+  return { ...shown, notes, coSignatures, isOlder: before !== null }
+}
+
+const missing = { minLength: 'Diese Angabe fehlt noch.', pattern: 'Diese Angabe fehlt noch.' }
+
+export const actions = {
+  notieren: async ({ locals, params, request }) => {
+    const typed = { notiz: textOf(await request.formData(), 'notiz') }
+    const { error: problem } = await locals.api.POST('/reuse-requests/{id}/notes', {
+      params: { path: { id: params.nummer } },
+      body: { body: typed.notiz },
+    })
+    if (problem) return refuse(problem, { body: { field: 'notiz', label: 'Notiz', says: missing } }, typed)
+    return done(params.nummer, 'notiert')
+  },
+  aktenzeichen: async ({ locals, params, request }) => {
+    const form = await request.formData()
+    const { error: problem } = await locals.api.PUT('/reuse-requests/{id}/reference', {
+      params: { path: { id: params.nummer } },
+      body: { reference: textOrNull(form, 'aktenzeichen') },
+    })
+    const fields = { reference: { field: 'aktenzeichen', label: 'Aktenzeichen' } }
+    if (problem) return refuse(problem, fields, { aktenzeichen: textOf(form, 'aktenzeichen') })
+    return done(params.nummer, 'aktenzeichen')
+  },
+  bitten: async ({ locals, params, request }) => {
+    const form = await request.formData()
+    const typed = { wen: textOf(form, 'wen'), worum: textOf(form, 'worum') }
+    const { error: problem } = await locals.api.POST('/reuse-requests/{id}/co-signatures', {
+      params: { path: { id: params.nummer } },
+      body: { askedOf: typed.wen, note: typed.worum || null },
+    })
+    const fields = {
+      askedOf: { field: 'wen', label: 'Wer mitzeichnen soll', says: { format: 'Bitte wählen Sie eine Person.' } },
+      note: { field: 'worum', label: 'Worum es geht' },
+    }
+    if (problem) return refuse(problem, fields, typed)
+    return done(params.nummer, 'gebeten')
+  },
+  mitzeichnen: async ({ locals, params, request }) => {
+    const form = await request.formData()
+    const part = textOf(form, 'mitzeichnung')
+    const note = textOf(form, `bemerkung-${part}`)
+    const { error: problem } = await locals.api.PUT('/reuse-requests/{id}/co-signatures/{part}/answer', {
+      params: { path: { id: params.nummer, part } },
+      body: { answer: textOf(form, 'antwort') === 'agreed' ? 'agreed' : 'objected', note: note || null },
+    })
+    const fields = {
+      note: {
+        field: `bemerkung-${part}`,
+        label: 'Bemerkung',
+        says: { required: 'Wer nicht mitzeichnet, begründet es.' },
+      },
+    }
+    if (problem) return refuse(problem, fields, { [`bemerkung-${part}`]: note })
+    return done(params.nummer, 'mitgezeichnet')
+  },
+} satisfies Actions
+
+function done(number: string, word: string): never {
+  redirect(303, `/nachnutzung/${number}/intern?erledigt=${word}`)
+}

@@ -1,0 +1,25 @@
+import type { Schemas } from '@fit-store/contracts/client'
+
+type Request = Pick<Schemas['ReuseRequest'], 'number' | 'status' | 'party' | 'turn' | 'allowedActions' | 'counts'>
+type Main = { label: string; href: string }
+
+/** The one thing to do next in a case, for whoever is at turn; nothing where others are. */
+export function mainAction(
+  { number, status, party, turn, allowedActions, counts }: Request,
+  openQuestion: string | undefined,
+): Main | undefined {
+  const may = (action: (typeof allowedActions)[number]) => allowedActions.includes(action)
+  if (counts.questionsToMe > 0 && openQuestion && may('write_message')) {
+    return { label: 'Rückfrage beantworten', href: `#text-${openQuestion}` }
+  }
+  if (!turn?.isMine) return undefined
+  if (may('forward')) return { label: 'Anfrage weiterleiten', href: '#weiterleiten' }
+  if (status === 'forwarded' && party !== 'platform_operator' && may('write_message')) {
+    return { label: 'Abstimmung beginnen', href: '#text-neu' }
+  }
+  if (may('agree')) return { label: 'Ergebnis festhalten', href: `/nachnutzung/${number}/ergebnis` }
+  if (status === 'in_coordination' && may('propose_condition')) {
+    return { label: 'Nachricht schreiben', href: '#schreiben' }
+  }
+  return undefined
+}
