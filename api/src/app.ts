@@ -39,7 +39,7 @@ import signInRoutes from './identity/sign-in/routes.ts'
 import tokenRoutes from './identity/tokens/routes.ts'
 import { tokenSchemas } from './identity/tokens/schemas.ts'
 import notificationRoutes from './notifications/routes.ts'
-import { exportSignatures } from './reuse/agreements/export-signatures.ts'
+import { exportSignatures } from './reuse/agreements/folder/export-signatures.ts'
 import { exportOpinions } from './terms/export-opinions.ts'
 import { exportTicks } from './checklists/export-ticks.ts'
 import { exportNotifications } from './notifications/export-notifications.ts'
@@ -72,9 +72,11 @@ import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
 import adoptionRoutes from './adoption/routes.ts'
 import { adoptionSchemas } from './adoption/schemas.ts'
-import { closeOffer } from './reuse/agreements/close-offer.ts'
-import agreementDocumentRoutes from './reuse/agreements/document-routes.ts'
-import agreementMoveRoutes from './reuse/agreements/move-routes.ts'
+import { closeOffer } from './reuse/agreements/ending/close-offer.ts'
+import agreementDocumentRoutes from './reuse/agreements/documents/routes.ts'
+import agreementDraftingRoutes from './reuse/agreements/drafting/routes.ts'
+import endingRoutes from './reuse/agreements/ending/routes.ts'
+import signingRoutes from './reuse/agreements/signing/routes.ts'
 import agreementRoutes from './reuse/agreements/routes.ts'
 import { agreementSchemas } from './reuse/agreements/schemas.ts'
 import deadlineRoutes from './reuse/deadlines/routes.ts'
@@ -272,7 +274,9 @@ export async function buildApp({
       await v1.register(approvalRoutes)
       await v1.register(requestRoutes, { afterWithdrawal: closeOffer })
       await v1.register(agreementRoutes)
-      await v1.register(agreementMoveRoutes, { renderPdf: pdf.render })
+      await v1.register(agreementDraftingRoutes, { renderPdf: pdf.render })
+      await v1.register(signingRoutes)
+      await v1.register(endingRoutes)
       await v1.register(agreementDocumentRoutes)
       await v1.register(evidenceRoutes)
       await v1.register(snapshotRoutes, { askCatalogue })

@@ -35,7 +35,7 @@ export function caller(app: FastifyInstance, ctx: Ctx) {
     return { status: answer.statusCode, body: isJson ? answer.json() : null, raw: answer.rawPayload }
   }
 }
-export type Call = ReturnType<typeof caller>
+type Call = ReturnType<typeof caller>
 
 /** The smallest checklist for agreements. */
 export async function aChecklist(ctx: Ctx) {
@@ -50,7 +50,7 @@ export async function aChecklist(ctx: Ctx) {
 }
 
 /** A published sheet of 1.000 € over these Länder by a key of four. */
-export async function aPublishedSheet(ctx: Ctx, solutionId: string, { year = 2027, laender = ['BB', 'BE'] } = {}) {
+async function aPublishedSheet(ctx: Ctx, solutionId: string, { year = 2027, laender = ['BB', 'BE'] } = {}) {
   const known = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))
   if (known.length === 0) await aKey(ctx)
   const [key] = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))
@@ -86,12 +86,12 @@ export async function thePartners(
     deputy: await aColleague(ctx, adopter.organisation.id, ['signatory']),
   }
 }
-export type Partners = Awaited<ReturnType<typeof thePartners>>
+type Partners = Awaited<ReturnType<typeof thePartners>>
 
 type With = { ctx: Ctx; call: Call; render: RenderPdf }
 
 /** A request both sides have agreed about, its letter rendered. */
-export async function aCoordinatedRequest({ ctx, call, render }: With, parties: Partners, conditions: string[] = []) {
+async function aCoordinatedRequest({ ctx, call, render }: With, parties: Partners, conditions: string[] = []) {
   const { id } = await aDraft(ctx, parties, { ...someAnswers, desiredStartOn: '2027-04-01' })
   const draft = (await call(parties.adopter.acting, 'GET', `/reuse-requests/${id}`)).body
   const declared = await call(parties.adopter.acting, 'POST', `/reuse-requests/${id}/declaration`, {

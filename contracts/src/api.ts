@@ -3295,23 +3295,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/agreements/{id}/termination-effects": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Was ein Ende an diesem Tag bedeutet */
-        get: operations["showTerminationEffects"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/agreements/{id}/reference": {
         parameters: {
             query?: never;
@@ -3465,6 +3448,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agreements/{id}/signed-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Die außerhalb unterzeichnete PDF-Datei ablegen, als Unterschrift oder Gegenzeichnung */
+        post: operations["fileSignedCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements/{id}/decline": {
         parameters: {
             query?: never;
@@ -3510,6 +3510,23 @@ export interface paths {
         put?: never;
         /** Einen geschlossenen Vertrag kündigen */
         post: operations["terminateAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/termination-effects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Was ein Ende an diesem Tag bedeutet */
+        get: operations["showTerminationEffects"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3578,23 +3595,6 @@ export interface paths {
         put?: never;
         /** Eine weitere Anlage zu einem geschlossenen Vertrag; Dokumente selbst ändern sich nie */
         post: operations["addAmendment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/agreements/{id}/signed-copy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Die außerhalb unterzeichnete PDF-Datei ablegen, als Unterschrift oder Gegenzeichnung */
-        post: operations["fileSignedCopy"];
         delete?: never;
         options?: never;
         head?: never;
@@ -19298,50 +19298,6 @@ export interface operations {
             };
         };
     };
-    showTerminationEffects: {
-        parameters: {
-            query?: {
-                /** @description Letzter Tag */
-                endsOn?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Name aus der Adresse */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Was ein Ende an diesem Tag bedeutet */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TerminationEffects"];
-                };
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     changeAgreementReference: {
         parameters: {
             query?: never;
@@ -19773,6 +19729,56 @@ export interface operations {
             };
         };
     };
+    fileSignedCopy: {
+        parameters: {
+            query: {
+                /** @description SHA-256, hexadezimal */
+                documentHash: string;
+                /** @description Kennung der qualifizierten elektronischen Signatur */
+                qesReference?: string;
+                /** @description Wer für eine Kommune ohne Konto unterzeichnet hat */
+                signatoryName?: string;
+                /** @description Mit welcher Befugnis */
+                authority?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Vertrag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     declineAgreement: {
         parameters: {
             query?: never;
@@ -19902,6 +19908,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showTerminationEffects: {
+        parameters: {
+            query?: {
+                /** @description Letzter Tag */
+                endsOn?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Was ein Ende an diesem Tag bedeutet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminationEffects"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -20058,56 +20108,6 @@ export interface operations {
             query: {
                 /** @description Bezeichnung der Anlage */
                 title: string;
-            };
-            header?: never;
-            path: {
-                /** @description Name aus der Adresse */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Vertrag */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Agreement"];
-                };
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    fileSignedCopy: {
-        parameters: {
-            query: {
-                /** @description SHA-256, hexadezimal */
-                documentHash: string;
-                /** @description Kennung der qualifizierten elektronischen Signatur */
-                qesReference?: string;
-                /** @description Wer für eine Kommune ohne Konto unterzeichnet hat */
-                signatoryName?: string;
-                /** @description Mit welcher Befugnis */
-                authority?: string;
             };
             header?: never;
             path: {

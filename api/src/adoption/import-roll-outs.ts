@@ -72,7 +72,8 @@ function checkRows(rows: readonly Row[], { agreement, known, today }: Around) {
       continue
     }
     const reported = readRow(cells, today)
-    const faults = [...formFaults(cells), ...(reported ? faultsOf(agreement, reported, today).map(faultInFile) : [])]
+    const malformed = formFaults(cells)
+    const faults = malformed.length > 0 || !reported ? malformed : faultsOf(agreement, reported, today).map(faultInFile)
     for (const { column, rule, limit } of faults) refuse(column, rule, limit)
     if (!reported || faults.length > 0) continue
     const key = `${reported.ars} ${reported.name}`

@@ -30,5 +30,5 @@ export const words: Record<RollOutStatus, string> = {
 /** The status an imported cell means, by its word or its code; null when it is neither. */
 export function readStatus(text: string): RollOutStatus | null {
   const word = text.trim().toLowerCase()
-  return rollOutStatuses.find((status) => status === word || words[status] === word) ?? null
+  return rollOutStatuses.find((status) => status === word || words[status].toLowerCase() === word) ?? null
 }

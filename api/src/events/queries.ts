@@ -63,7 +63,9 @@ export function listHistory(ctx: Ctx, subject: { type: SubjectType; id: string }
 /** Verlauf of a case for one of its parties; whether the reader is one, the caller has to know. */
 export function listCaseHistory(ctx: Ctx, subject: { type: SubjectType; id: string }, cursor: Cursor) {
   const { shared, own } = caseTypes(subject.type)
-  const readable = sql`(e.type in ${shared} or (e.type in ${own} and e.organisation_id = ${ctx.actor.organisation?.id ?? null}))`
+  const internal =
+    own.length > 0 ? sql` or (e.type in ${own} and e.organisation_id = ${ctx.actor.organisation?.id ?? null})` : sql``
+  const readable = sql`(e.type in ${shared}${internal})`
   return readHistory(ctx, [...conditionsOf({ subject: `${subject.type}:${subject.id}` }), readable], cursor)
 }
 

@@ -3,11 +3,11 @@ import { HistoryPage, HistoryQuery } from '../../events/history-page.ts'
 import { everyRole } from '../../identity/policy.ts'
 import { download, Download } from '../../platform/download.ts'
 import { NoQuery, problems, ref } from '../../platform/openapi.ts'
-import { compareAgreement } from './compare-agreement.ts'
+import { compareAgreement } from './documents/compare-agreement.ts'
 import { describeProcess } from './explain-actions.ts'
-import { exportAgreements, listAgreements } from './list-agreements.ts'
-import { listAgreementHistory } from './list-history.ts'
-import { previewAgreement } from './read-documents.ts'
+import { exportAgreements, listAgreements } from './folder/list-agreements.ts'
+import { listAgreementHistory } from './folder/list-history.ts'
+import { previewAgreement } from './documents/read-documents.ts'
 import { changeReference } from './references.ts'
 import { changeRules, listRules } from './rules.ts'
 import {
@@ -20,18 +20,15 @@ import {
   AgreementRulesList,
   AgreementSchema,
   ChangedRules,
-  EffectsQuery,
   FolderFilter,
   FolderQuery,
   KindParams,
   NewReference,
-  TerminationEffects,
   TermsUsage,
   UsageParams,
 } from './schemas.ts'
-import { showAgreement } from './show-agreement.ts'
-import { findTerminationEffects } from './termination-effects.ts'
-import { listTermsUsage } from './terms-usage.ts'
+import { showAgreement } from './folder/show-agreement.ts'
+import { listTermsUsage } from './folder/terms-usage.ts'
 
 const tags = ['Verträge']
 /** Everybody of an organisation reads its agreements; which ones these are, the queries know. */
@@ -151,22 +148,6 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) => compareAgreement(request.ctx, request.params.id),
-  )
-
-  app.get(
-    '/agreements/:id/termination-effects',
-    {
-      config: member,
-      schema: {
-        operationId: 'showTerminationEffects',
-        summary: 'Was ein Ende an diesem Tag bedeutet',
-        tags,
-        params: AgreementParams,
-        querystring: EffectsQuery,
-        response: { 200: ref(TerminationEffects), ...problems },
-      },
-    },
-    (request) => findTerminationEffects(request.ctx, request.params.id, request.query.endsOn),
   )
 
   app.put(

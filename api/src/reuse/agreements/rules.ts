@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { staleVersion } from '../../platform/problem.ts'
-import { requireRules } from './draft-agreement.ts'
+import { requireRules } from './drafting/draft-agreement.ts'
 
 /** What the operator demands of each kind of agreement. */
 export const listRules = ({ db }: Ctx) => db.select().from(agreementRules).orderBy(asc(agreementRules.kind))

@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import { requireFile } from '../../documents/store-file.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { canonicalJson } from '../../terms/text/hashes.ts'
-import { listSignatures } from '../agreements/show-agreement.ts'
+import { listSignatures } from '../agreements/folder/show-agreement.ts'
 import type { Agreement } from '../agreements/queries.ts'
 import type { PackageEntry } from './write-package.ts'
 

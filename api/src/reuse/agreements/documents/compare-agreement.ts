@@ -1,0 +1,50 @@
+import { agreementDocuments } from '@fit-store/db/schema/agreements'
+import { and, eq } from 'drizzle-orm'
+import { requireFile } from '../../../documents/store-file.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { notFound } from '../../../platform/problem.ts'
+import { compareVersions } from '../../../terms/compare-versions.ts'
+import { verify } from '../../../terms/compose.ts'
+import { findVersion, findVersionInForce, listClauses, textOf } from '../../../terms/queries.ts'
+import { mayReadDocuments } from '../policy.ts'
+import { requireAgreement } from '../queries.ts'
+
+/**
+ * An agreement against the standard: whether its text is, letter for letter, what the wording and the filling make; how the
+ * conditions it runs under differ from those valid today; and what was agreed besides. Refuses with 404.
+ */
+export async function compareAgreement(ctx: Ctx, name: string) {
+  const agreement = await requireAgreement(ctx, name)
+  if (!mayReadDocuments(agreement.capacity)) throw notFound('Der Vergleich')
+  const pinned = agreement.termsVersionId === null ? null : await findVersion(ctx, agreement.termsVersionId)
+  const current = pinned && (await findVersionInForce(ctx, pinned.document))
+  const isOlder = pinned !== null && current !== null && current.version > pinned.version
+  const named = (version: typeof pinned) =>
+    version && {
+      document: version.document,
+      slug: version.slug,
+      version: version.version,
+      validFrom: version.validFrom,
+    }
+  return {
+    pinned: named(pinned),
+    current: named(current),
+    isStandardUntouched: await isUntouched(ctx, agreement),
+    comparison: isOlder ? await compareVersions(ctx, pinned.document, pinned.version, current.version) : null,
+    conditions: agreement.conditions,
+    deviations: agreement.deviations,
+  }
+}
+
+/** Makes the document once more from the frozen wording and the filling named in it, and compares every byte; null before the offer. */
+async function isUntouched(ctx: Ctx, { id, documentVersionId }: { id: string; documentVersionId: string | null }) {
+  if (documentVersionId === null) return null
+  const [main] = await ctx.db
+    .select({ json: agreementDocuments.json })
+    .from(agreementDocuments)
+    .where(and(eq(agreementDocuments.agreementId, id), eq(agreementDocuments.position, 0)))
+  const version = await findVersion(ctx, documentVersionId)
+  if (!main?.json || !version) return null
+  const [{ bytes }, clauses] = await Promise.all([requireFile(ctx, main.json), listClauses(ctx, version.id)])
+  return verify(bytes, textOf(version, clauses))
+}

@@ -1,0 +1,78 @@
+import type { Agreement } from '../queries.ts'
+import type { agreements } from '@fit-store/db/schema/agreements'
+import { solutions } from '@fit-store/db/schema/solutions'
+import { eq } from 'drizzle-orm'
+import { record } from '../../../events/record.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { Problem, type FieldError } from '../../../platform/problem.ts'
+import { proposeLegal } from './legal-proposal.ts'
+import { changeAgreement, moveAgreement } from '../move-agreement.ts'
+import { requireComing } from './offer-agreement.ts'
+import { named, requireParty, subjectOf } from '../queries.ts'
+import type { DraftContent } from '../schemas.ts'
+
+/**
+ * Changes what a draft says; approvals of the state before no longer count. Whoever chooses another variant of data protection
+ * than the rule is noted as having decided otherwise. Refuses with 400, 403, 404 and 409 (offered meanwhile, changed meanwhile).
+ */
+export function changeDraft(ctx: Ctx, name: string, { version, ...content }: DraftContent & { version: number }) {
+  return moveAgreement(ctx, name, { action: 'edit', version }, async (inTx, agreement) => {
+    requireComing(inTx, content.startsOn)
+    requireMoney(agreement, content)
+    const proposed = await proposalFor(inTx, agreement)
+    const { pricing, amountCents, priceYear, ...facts } = content
+    const money =
+      agreement.kind === 'sub_reuse'
+        ? { pricing: pricing ?? agreement.pricing, amountCents: amountCents ?? null, priceYear: priceYear ?? null }
+        : {}
+    const isDataProtectionOverridden = proposed !== null && facts.dataProtection !== proposed.dataProtection
+    const values = { ...facts, ...money, isDataProtectionOverridden }
+    await changeAgreement(inTx, agreement, values)
+    await record(inTx, {
+      type: 'agreement.changed',
+      subject: subjectOf(agreement),
+      data: { ...named(agreement), fields: changedFields(agreement, values) },
+    })
+  })
+}
+
+/** A municipality's price is what its bundler names; everything else is priced by the sheet. */
+function requireMoney({ kind }: Agreement, { pricing, amountCents, priceYear }: DraftContent) {
+  const errors: FieldError[] = []
+  if (kind !== 'sub_reuse') {
+    for (const [field, value] of Object.entries({ pricing, amountCents, priceYear }))
+      if (value !== undefined) errors.push({ pointer: `/${field}`, rule: 'not-allowed' })
+  } else if (pricing !== 'free') {
+    if (amountCents === undefined) errors.push({ pointer: '/amountCents', rule: 'required' })
+    if (pricing === 'by_key' && priceYear === undefined) errors.push({ pointer: '/priceYear', rule: 'required' })
+  }
+  if (errors.length === 0) return
+  const detail =
+    kind === 'sub_reuse'
+      ? 'Nennen Sie den Betrag und das Jahr, für das er gilt.'
+      : 'Der Preis folgt aus dem Preisblatt und kann hier nicht geändert werden.'
+  throw new Problem(400, 'validation-failed', detail, errors)
+}
+
+async function proposalFor(ctx: Ctx, { kind, solutionId, partnerId, land, offerorId }: Agreement) {
+  if (solutionId === null || partnerId === null) return null
+  const [solution] = await ctx.db.select().from(solutions).where(eq(solutions.id, solutionId))
+  if (!solution?.providerId) return null
+  const [provider, partner] = await Promise.all([
+    requireParty(ctx, kind === 'sub_reuse' ? offerorId : solution.providerId),
+    requireParty(ctx, partnerId),
+  ])
+  return proposeLegal({
+    kind,
+    solutionType: solution.type,
+    providerLand: provider.land,
+    adopterLand: land,
+    partnerKind: partner.kind,
+    sheet: null,
+  })
+}
+
+const changedFields = (agreement: Agreement, values: Partial<typeof agreements.$inferInsert>) =>
+  Object.entries(values)
+    .filter(([field, value]) => JSON.stringify(agreement[field as keyof Agreement]) !== JSON.stringify(value))
+    .map(([field]) => field)

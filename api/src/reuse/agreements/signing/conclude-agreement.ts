@@ -1,0 +1,61 @@
+import { agreements } from '@fit-store/db/schema/agreements'
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import { record } from '../../../events/record.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { joinSheets } from '../../../pricing/sheets/take-part.ts'
+import { publishApprovedVersion } from '../../../solutions/listings/publish-version.ts'
+import { endTermsUse } from '../../../terms/use-terms.ts'
+import { fulfilRequest } from '../../requests/for-agreements.ts'
+import { changeAgreement } from '../move-agreement.ts'
+import { named, subjectOf, type Agreement } from '../queries.ts'
+import { refreshAmounts } from '../folder/refresh-amounts.ts'
+
+/**
+ * What a countersignature brings about, in its transaction: a provision agreement publishes its version of the listing, a reuse
+ * agreement fulfils its request and makes the adopter a participant of pricing from its first day on. The catalogue follows by event.
+ */
+export async function concludeAgreement(ctx: Ctx, agreement: Agreement) {
+  await changeAgreement(ctx, agreement, { status: 'concluded', concludedAt: ctx.now() })
+  if (agreement.kind === 'provision') await publish(ctx, agreement)
+  if (agreement.kind === 'reuse') await takePart(ctx, agreement)
+  await record(ctx, { type: 'agreement.concluded', subject: subjectOf(agreement), data: named(agreement) })
+}
+
+async function publish(ctx: Ctx, agreement: Agreement) {
+  if (agreement.listingVersionId === null) return
+  const { solutionId } = await publishApprovedVersion(ctx, agreement.listingVersionId)
+  if (agreement.solutionId === null) {
+    await ctx.db.update(agreements).set({ solutionId }).where(eq(agreements.id, agreement.id))
+  }
+  await replaceEarlier(ctx, agreement)
+}
+
+/** One provision agreement carries a solution; its successor ends it. */
+async function replaceEarlier(ctx: Ctx, { id, listingId, number }: Agreement) {
+  if (listingId === null) return
+  const earlier = await ctx.db
+    .select()
+    .from(agreements)
+    .where(
+      and(
+        eq(agreements.listingId, listingId),
+        eq(agreements.kind, 'provision'),
+        inArray(agreements.status, ['concluded', 'terminated']),
+        ne(agreements.id, id),
+      ),
+    )
+    .for('update')
+  for (const one of earlier) {
+    const closingReason = `Abgelöst durch den Vertrag ${number}.`
+    await changeAgreement(ctx, one, { status: 'ended', closedAt: ctx.now(), closingReason })
+    await endTermsUse(ctx, { subjectType: 'agreement', subjectId: one.id })
+    await record(ctx, { type: 'agreement.ended', subject: subjectOf(one), data: { ...named(one), endsOn: one.endsOn } })
+  }
+}
+
+async function takePart(ctx: Ctx, { requestId, solutionId, party, startsOn, number }: Agreement) {
+  if (requestId !== null) await fulfilRequest(ctx, requestId, { agreement: number })
+  if (solutionId === null || party === null) return
+  await joinSheets(ctx, { solutionId, party, from: startsOn, agreement: number })
+  await refreshAmounts(ctx, solutionId)
+}

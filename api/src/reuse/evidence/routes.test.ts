@@ -1,0 +1,70 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../../test/agreements.ts'
+import { testApp } from '../../../test/app.ts'
+import { theTerms } from '../../../test/cases.ts'
+import { runCommandLine } from '../../cli.ts'
+import { pdfRenderer } from '../../documents/pdf-renderer.ts'
+import { verifyPackage } from './verify-package.ts'
+
+const { app, ctx, index } = await testApp()
+const { render, close } = pdfRenderer()
+afterAll(close)
+await theTerms(ctx)
+await aChecklist(ctx)
+const call = caller(app, ctx)
+const folder = await mkdtemp(join(tmpdir(), 'evidence-'))
+afterAll(() => rm(folder, { recursive: true }))
+
+async function onDisk(bytes: Buffer) {
+  const file = join(folder, `${crypto.randomUUID()}.zip`)
+  await writeFile(file, bytes)
+  return file
+}
+
+test('a case leaves as a package that proves itself, texts included', async () => {
+  const parties = await thePartners(ctx)
+  const { number, request } = await aConcludedAgreement({ ctx, call, render }, parties)
+  await index()
+  const seen = await call(parties.adopter.acting, 'POST', `/reuse-requests/${request.id}/snapshots`, {
+    kind: 'search',
+    query: 'q=Loesung&perPage=5',
+    title: 'Was es gibt',
+  })
+  expect(seen.status, JSON.stringify(seen.body)).toBe(201)
+  const unanswerable = { kind: 'search', query: 'perPage=100000' }
+  const refused = await call(parties.adopter.acting, 'POST', `/reuse-requests/${request.id}/snapshots`, unanswerable)
+  expect(refused.status).toBe(400)
+
+  const { raw } = await call(parties.signatory, 'GET', `/reuse-requests/${request.number}/evidence`)
+  const file = await onDisk(raw)
+  const verdict = await verifyPackage(file)
+  expect(verdict).toMatchObject({ faults: [], manifest: { subject: request.number } })
+  // The agreement, its price and data protection annexes, and both letters, each against its wording.
+  expect(verdict.documents).toBeGreaterThanOrEqual(4)
+  const lines: string[] = []
+  const terminal = {
+    print: (line: string) => void lines.push(line),
+    stderr: { write: () => {} },
+    environment: {},
+    now: () => new Date(),
+  }
+  expect(await runCommandLine(['evidence', 'verify', file], terminal)).toBe(0)
+  expect(lines.join('\n')).toContain('Alles stimmt')
+  const changed = Buffer.from(raw)
+  changed[Math.floor(changed.length / 2)]! ^= 1
+  expect(await runCommandLine(['evidence', 'verify', await onDisk(changed)], terminal)).toBe(1)
+
+  // What an organisation had frozen is its own, and so are its notes.
+  const ofProvider = await call(parties.provider.acting, 'GET', `/reuse-requests/${request.number}/evidence`)
+  expect(ofProvider.raw.includes('gesehen/')).toBe(false)
+  expect(raw.includes('gesehen/01-suche.json')).toBe(true)
+  expect(ofProvider.raw.includes(`vertrag/${number}`)).toBe(false)
+  expect((await call(parties.provider.acting, 'GET', `/agreements/${number}/package`)).status).toBe(404)
+  const sealed = await call(parties.second, 'GET', `/agreements/${number}/package`)
+  expect((await verifyPackage(await onDisk(sealed.raw))).faults).toEqual([])
+  const stranger = (await thePartners(ctx, { provider: 'BE', adopter: 'BW' })).signatory
+  expect((await call(stranger, 'GET', `/reuse-requests/${request.number}/evidence`)).status).toBe(404)
+})
