@@ -3798,7 +3798,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Anbindung einer Behörde */
+        get: operations["showRollOut"];
         /** Den Stand einer Anbindung melden */
         put: operations["changeRollOut"];
         post?: never;
@@ -4420,7 +4421,7 @@ export interface components {
         NotificationPreferences: {
             items: {
                 /** @enum {unknown} */
-                topic: "accreditation" | "membership" | "integrations" | "terms" | "requests" | "deadlines" | "agreements" | "prices" | "listings";
+                topic: "listings" | "accreditation" | "membership" | "integrations" | "terms" | "requests" | "deadlines" | "agreements" | "prices";
                 /** @enum {unknown} */
                 cadence: "at_once" | "daily" | "never";
             }[];
@@ -8135,12 +8136,18 @@ export interface components {
             total: number;
             page: number;
             perPage: number;
-            /** @description Am Zug, fällig in sieben Tagen, überfällig; in allen Treffern */
+            /** @description Am Zug, fällig in sieben Tagen, überfällig; in allen Treffern ohne die Filter turn und due */
             counters: {
                 mine: number;
                 dueSoon: number;
                 overdue: number;
             };
+            /** @description Was alle Treffer, die binden oder banden, zusammen im Jahr kosten */
+            totals: {
+                year: number;
+                cents: number;
+                grossCents: number;
+            }[];
         };
         /** @description Unterzeichnung */
         AgreementSignature: {
@@ -8340,6 +8347,8 @@ export interface components {
                     edition: number;
                 } | null;
             };
+            /** @description Nachweis, auf den hin Sie unterzeichnen würden; leer, wenn Sie nicht an der Reihe sind */
+            signingAuthority: string | null;
             /** @description Eigenes Aktenzeichen */
             reference: string | null;
             termination: {
@@ -18846,6 +18855,8 @@ export interface operations {
                 year?: number;
                 /** @description Wer am Zug ist */
                 turn?: "mine" | "others";
+                /** @description Frist in den nächsten sieben Tagen oder verstrichen */
+                due?: "soon" | "overdue";
                 /** @description own: nur eigene Verträge */
                 party?: "own" | "all";
                 /** @description Nummer, Lösung oder Vertragspartei */
@@ -18954,6 +18965,8 @@ export interface operations {
                 year?: number;
                 /** @description Wer am Zug ist */
                 turn?: "mine" | "others";
+                /** @description Frist in den nächsten sieben Tagen oder verstrichen */
+                due?: "soon" | "overdue";
                 /** @description own: nur eigene Verträge */
                 party?: "own" | "all";
                 /** @description Nummer, Lösung oder Vertragspartei */
@@ -20739,6 +20752,46 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showRollOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Anbindung einer Behörde */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOut"];
                 };
             };
             /** @description Ablehnung mit Begründung */

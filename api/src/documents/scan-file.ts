@@ -22,7 +22,7 @@ export function clamavScanner(address: string): ScanFile {
         cause,
       )
     })
-    if (/: OK$/.test(answer)) return
+    if (answer.endsWith(': OK')) return
     throw new Problem(400, 'invalid-file', 'In der Datei wurde Schadsoftware gefunden. Sie wurde nicht gespeichert.', [
       { pointer: '/contentBase64', rule: 'virus' },
     ])

@@ -4,12 +4,12 @@ export type Event =
   | { type: 'solution.offered'; subject: Subject<'solution'>; data: { slug: string } }
   | { type: 'solution.changed'; subject: Subject<'solution'>; data: { slug: string; fields: string[] } }
   | { type: 'solution.removed'; subject: Subject<'solution'>; data: { slug: string } }
-  | { type: 'solution.suspended'; subject: Subject<'solution'>; data: { slug: string; reason: string } }
-  | { type: 'solution.resumed'; subject: Subject<'solution'>; data: { slug: string } }
+  | { type: 'solution.suspended'; subject: Subject<'solution'>; data: NamedSolution & { reason: string } }
+  | { type: 'solution.resumed'; subject: Subject<'solution'>; data: NamedSolution }
   | {
       type: 'solution.withdrawn'
       subject: Subject<'solution'>
-      data: { slug: string; reason: string; successor: string | null }
+      data: NamedSolution & { reason: string; successor: string | null }
     }
   | {
       type: 'listing.created'
@@ -322,6 +322,7 @@ type Task = { task: string; what: string; owner: string; person: string | null; 
 
 /** Which version of which listing, as pages and mails call it. `number` is the version; null where it is about the listing as a whole. */
 export type NamedListing = { listing: string; number: number | null; title: string }
+type NamedSolution = { slug: string; title: string }
 /** Id of the version under review. */
 type ReviewName = { version: string }
 type CommentedField = { comment: string; section: string; field: string | null }

@@ -128,6 +128,19 @@ function peopleInAgreement(ctx: Ctx, { subjectId }: LoggedEvent, { parties, role
   )
 }
 
+/** Who coordinates for organisations that ask for a solution or use it under an agreement. */
+export const whoReuses: Audience = (ctx, { subjectId }) =>
+  peopleWithRole(
+    ctx,
+    ['coordinator'],
+    sql`o.id in (
+      select adopter_organisation_id from reuse_requests
+       where solution_id = ${subjectId} and status in ('declared', 'forwarded', 'in_coordination', 'coordinated')
+       union
+      select partner_id from agreements
+       where solution_id = ${subjectId} and kind <> 'provision' and status in ('offered', 'signed', 'concluded', 'terminated'))`,
+  )
+
 /** The person named in the event's data. */
 export const personNamed: Audience = async (_, { data }) =>
   'person' in data && typeof data.person === 'string' ? [data.person] : []

@@ -7,6 +7,7 @@ import {
   personNamed,
   whoAsked,
   whoDiscusses,
+  whoReuses,
   withRole,
   workingGroup,
 } from './audience.ts'
@@ -28,6 +29,7 @@ const versionPath = ({ slug, version }: { slug: string; version: number }) => `/
 
 /** Where a version of a listing is reviewed, and where its provider works on it. */
 const reviewPath = ({ version }: { version: string }) => `/pruefung/${version}`
+const solutionPath = ({ slug }: { slug: string }) => `/loesungen/${slug}`
 const listingPath = ({ listing }: { listing: string }) => `/eigene-loesungen/${listing}`
 
 /** A type of event missing here does not compile; `null` tells nobody. */
@@ -36,9 +38,29 @@ export const rules: Rules<EventType> = {
   'solution.offered': null,
   'solution.changed': null,
   'solution.removed': null,
-  'solution.suspended': null,
-  'solution.resumed': null,
-  'solution.withdrawn': null,
+  'solution.suspended': {
+    topic: 'listings',
+    audience: whoReuses,
+    title: ({ title }) => `Angebot ausgesetzt: ${title}`,
+    body: ({ organisation, title, reason }) =>
+      `${organisation} nimmt für „${title}“ vorerst keine neuen Anfragen an. Die Begründung: „${reason}“ Laufende Anfragen und Verträge bleiben unberührt. ${nothingToDo}`,
+    path: solutionPath,
+  },
+  'solution.resumed': {
+    topic: 'listings',
+    audience: whoReuses,
+    title: ({ title }) => `Angebot wieder offen: ${title}`,
+    body: ({ organisation, title }) => `${organisation} nimmt für „${title}“ wieder neue Anfragen an. ${nothingToDo}`,
+    path: solutionPath,
+  },
+  'solution.withdrawn': {
+    topic: 'listings',
+    audience: whoReuses,
+    title: ({ title }) => `Angebot zurückgezogen: ${title}`,
+    body: ({ organisation, title, reason, successor }) =>
+      `${organisation} bietet „${title}“ nicht mehr an. Die Begründung: „${reason}“ Laufende Verträge gelten bis zu ihrem Ende. ${successor ? 'Auf der Seite der Lösung steht, was stattdessen genutzt werden kann. ' : ''}${nothingToDo}`,
+    path: solutionPath,
+  },
   'organisation.added': null,
   'reference.seeded': null,
   'reference.imported': null,
@@ -326,7 +348,7 @@ export const rules: Rules<EventType> = {
     title: ({ title, number }) => `Veröffentlicht: ${title}, Version ${number}`,
     body: ({ title, number }) =>
       `„${title}“ steht in Version ${number} im Katalog. Frühere Versionen bleiben dort lesbar. ${nothingToDo}`,
-    path: ({ slug }) => `/loesungen/${slug}`,
+    path: solutionPath,
   },
   'listing.suspended': null,
   'listing.resumed': null,

@@ -79,15 +79,19 @@ async function tellOf(ctx: Ctx, listing: StoredListing, { action, reason, succes
   const { id, solutionId, solution } = listing
   const named = { listing: id, number: null, title: titleOf(contentIn(listing)) }
   const [ofListing, ofSolution] = [{ type: 'listing', id } as const, { type: 'solution', id: solutionId! } as const]
-  const { slug } = solution!
+  const { slug, title } = solution!
   if (action === 'suspend') {
     await record(ctx, { type: 'listing.suspended', subject: ofListing, data: { ...named, reason: reason! } })
-    await record(ctx, { type: 'solution.suspended', subject: ofSolution, data: { slug, reason: reason! } })
+    await record(ctx, { type: 'solution.suspended', subject: ofSolution, data: { slug, title, reason: reason! } })
   } else if (action === 'resume') {
     await record(ctx, { type: 'listing.resumed', subject: ofListing, data: named })
-    await record(ctx, { type: 'solution.resumed', subject: ofSolution, data: { slug } })
+    await record(ctx, { type: 'solution.resumed', subject: ofSolution, data: { slug, title } })
   } else {
     await record(ctx, { type: 'listing.withdrawn', subject: ofListing, data: { ...named, reason: reason!, successor } })
-    await record(ctx, { type: 'solution.withdrawn', subject: ofSolution, data: { slug, reason: reason!, successor } })
+    await record(ctx, {
+      type: 'solution.withdrawn',
+      subject: ofSolution,
+      data: { slug, title, reason: reason!, successor },
+    })
   }
 }

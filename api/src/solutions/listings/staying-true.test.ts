@@ -1,18 +1,22 @@
 import { listingConfirmations, listingMailboxes, listings } from '@fit-store/db/schema/listings'
+import { notifications } from '@fit-store/db/schema/notifications'
+import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { solutionCitations, solutionOzgServices, solutions } from '@fit-store/db/schema/solutions'
 import { sources } from '@fit-store/db/schema/reference'
-import { eq, sql } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { catchUp, testApp } from '../../../test/app.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
-import { anOrganisation, anOzgService, aSolution } from '../../../test/factories.ts'
+import { aLand, anOrganisation, anOzgService, aSolution } from '../../../test/factories.ts'
 import { aDraft, aModerator, anEditor, aPublishedListing, saveAll } from '../../../test/listings.ts'
+import { aMembership } from '../../../test/people.ts'
 import { sendMailTask } from '../../notifications/mail/send-mail.ts'
 import { notifier } from '../../notifications/consumer.ts'
 import { claimReview } from '../reviews/claim-review.ts'
 import { decideReview } from '../reviews/decide-review.ts'
 import { claimSolution, decideClaim, listClaims, requireClaim } from './claim-solution.ts'
 import { askMailbox, confirmFacts } from './confirm-facts.ts'
+import { suspendListing, withdrawListing } from './change-status.ts'
 import { describeListing } from './describe-listing.ts'
 import { remindOfConfirmations } from './remind-providers.ts'
 import { submitListing } from './submit-listing.ts'
@@ -209,3 +213,48 @@ describe('a claim', () => {
     )
   })
 })
+
+test('who asks for a solution is told when it is suspended or withdrawn, and nobody else', async () => {
+  const { id, editor, solutionId, provider } = await anOfferAskedFor()
+  const adopter = await anOrganisation(ctx, { kind: 'land', land: await aLand(ctx, 'BY') })
+  const { personId: coordinator } = await aMembership(ctx, { organisationId: adopter.id, roles: ['coordinator'] })
+  const stranger = await anOrganisation(ctx, { kind: 'land', land: 'BY' })
+  const { personId: nobody } = await aMembership(ctx, { organisationId: stranger.id, roles: ['coordinator'] })
+  await db.insert(reuseRequests).values({
+    number: 'NA-2026-9999',
+    status: 'forwarded',
+    solutionId,
+    providerOrganisationId: provider.id,
+    adopterOrganisationId: adopter.id,
+    land: 'BY',
+    turnParty: 'provider',
+    turnSince: new Date(),
+    turnDueOn: '2026-12-31',
+    declaredAt: new Date(),
+    forwardedAt: new Date(),
+    desiredStartOn: '2027-01-01',
+    functionalMailbox: 'by@stelle.example',
+  })
+  await suspendListing(editor, id, 'Wartung der Schnittstelle.')
+  await withdrawListing(editor, id, { reason: 'Abgelöst.', successor: null })
+  await catchUp(ctx, notifier)
+  const told = await db
+    .select({ personId: notifications.personId, title: notifications.title, body: notifications.body })
+    .from(notifications)
+    .where(inArray(notifications.personId, [coordinator, nobody]))
+    .orderBy(asc(notifications.id))
+  expect(told).toMatchObject([
+    {
+      personId: coordinator,
+      title: 'Angebot ausgesetzt: Ausgesetzter Dienst',
+      body: expect.stringContaining('Wartung'),
+    },
+    { personId: coordinator, title: 'Angebot zurückgezogen: Ausgesetzter Dienst' },
+  ])
+})
+
+async function anOfferAskedFor() {
+  const listing = await aPublishedListing(ctx, { operatorId, title: 'Ausgesetzter Dienst' })
+  const [solution] = await db.select({ id: solutions.id }).from(solutions).where(eq(solutions.slug, listing.slug))
+  return { ...listing, solutionId: solution!.id }
+}

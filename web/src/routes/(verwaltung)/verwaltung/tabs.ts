@@ -6,6 +6,7 @@ const checkers: readonly Role[] = ['moderator', 'contract_manager']
 const places = [
   { label: 'Zulassung', href: '/verwaltung/organisationen', roles: administrators },
   { label: 'Preisblätter', href: '/verwaltung/preisblaetter', roles: checkers },
+  { label: 'Verträge', href: '/verwaltung/vertraege', roles: checkers },
   { label: 'Verteilungsschlüssel', href: '/verwaltung/schluessel', roles: ['contract_manager', 'editor'] as const },
   { label: 'Ereignisprotokoll', href: '/verwaltung/verlauf', roles: administrators },
   { label: 'Zustellungen', href: '/verwaltung/zustellungen', roles: administrators },
