@@ -17,10 +17,17 @@ export const load: PageServerLoad = async (event) => {
   )
   // Who uses, passes on or provides the solution reports; the operator reads.
   const { capacity, status, kind } = opened.agreement
-  const isReporter = capacity === 'partner' || capacity === 'provider' || (capacity === 'offeror' && kind === 'sub_reuse')
+  const isReporter =
+    capacity === 'partner' || capacity === 'provider' || (capacity === 'offeror' && kind === 'sub_reuse')
   const isRunning = status === 'concluded' || status === 'terminated'
   const mayReport = isReporter && isRunning && roles.some((role) => opened.session.roles.includes(role))
-  return { ...opened, mayReport, crumbs: [...opened.crumbs, { label: number, href: agreementAddress(number) }], list, refused }
+  return {
+    ...opened,
+    mayReport,
+    crumbs: [...opened.crumbs, { label: number, href: agreementAddress(number) }],
+    list,
+    refused,
+  }
 }
 
 export const actions = {

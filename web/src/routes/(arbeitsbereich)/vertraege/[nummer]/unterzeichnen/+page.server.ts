@@ -14,7 +14,9 @@ export const load: PageServerLoad = async (event) => {
     ...documents.map(async ({ position, jsonHash }) =>
       // What came as a file, such as an outcome letter of long ago, is read as the file.
       jsonHash
-        ? answer(api.GET('/agreements/{id}/documents/{position}', { params: { path: { id, position: String(position) } } }))
+        ? answer(
+            api.GET('/agreements/{id}/documents/{position}', { params: { path: { id, position: String(position) } } }),
+          )
         : undefined,
     ),
   ])
@@ -28,7 +30,11 @@ export const actions = {
     const hash = textOf(form, 'pruefwert')
     if (form.has('gelesen')) return { confirm: { hash } }
     const errors = [
-      { field: 'gelesen', label: 'Kenntnisnahme', message: 'Bitte bestätigen Sie, dass Sie den Vertrag gelesen haben.' },
+      {
+        field: 'gelesen',
+        label: 'Kenntnisnahme',
+        message: 'Bitte bestätigen Sie, dass Sie den Vertrag gelesen haben.',
+      },
     ]
     return fail(400, { refusal: { type: '', detail: '', errors }, typed: {} })
   },
@@ -79,5 +85,4 @@ async function isCountersigning({ locals, params }: RequestEvent<RouteParams>) {
 }
 
 /** What the agreement's page says next: a kind may need several signatories on each side. */
-const wordFor = (status: string) =>
-  ({ signed: 'unterzeichnet', concluded: 'geschlossen' })[status] ?? 'mitgezeichnet'
+const wordFor = (status: string) => ({ signed: 'unterzeichnet', concluded: 'geschlossen' })[status] ?? 'mitgezeichnet'

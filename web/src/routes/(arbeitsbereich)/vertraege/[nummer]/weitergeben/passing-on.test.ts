@@ -3,7 +3,11 @@ import { municipalitiesIn, passingOnFrom } from './passing-on.ts'
 
 describe('municipalitiesIn', () => {
   test('reads keys with spaces and names with commas, each key once', () => {
-    const { municipalities, faults } = municipalitiesIn(['03 9 00 0001 001;Lindenhafen, Stadt', '', '039000001001;Lindenhafen'])
+    const { municipalities, faults } = municipalitiesIn([
+      '03 9 00 0001 001;Lindenhafen, Stadt',
+      '',
+      '039000001001;Lindenhafen',
+    ])
     expect(municipalities).toEqual([{ ars: '039000001001', name: 'Lindenhafen' }])
     expect(faults).toEqual([])
   })
