@@ -53,6 +53,7 @@ const addresses = [
   '/mein-land?zurueck=/laender',
   '/bedarf',
   '/werkzeuge/publiccode',
+  '/werkzeuge/nachweispaket',
   '/loesungen?q=xqzw&erledigt=unbekannt',
   '/barrierefreiheit',
   '/datenschutz',
@@ -111,6 +112,13 @@ const signedIn = [
   ['Sabine Reuter', '/vertragsbedingungen/interessenbekundung/2/bearbeiten/neue-klausel'],
   ['Sabine Reuter', '/vertragsbedingungen/interessenbekundung/2/beratung'],
   ['Sabine Reuter', '/vertragsbedingungen/nachnutzungsbedingungen/2/pruefung'],
+  ['Korbinian Huber', '/vertraege'],
+  ['Korbinian Huber', '/vertraege?art=reuse&jahr=2027&q=gibt-es-nicht'],
+  ['Korbinian Huber', '/anbindung'],
+  ['Korbinian Huber', '/kalender'],
+  ['Korbinian Huber', '/nachnutzung/festhalten?was=suche&q=wohngeld'],
+  ['Sabine Reuter', '/verwaltung/vertraege'],
+  ['Sabine Reuter', '/vertragsbedingungen/nachnutzungsbedingungen/verwendung'],
 ] as const
 type Session = NonNullable<BrowserContextOptions['storageState']>
 const widths = [320, 768, 1280]
