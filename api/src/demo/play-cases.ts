@@ -4,7 +4,6 @@ import type { RenderPdf } from '../documents/pdf-renderer.ts'
 import type { Actor, Ctx } from '../platform/ctx.ts'
 import { berlinDay } from '../platform/days.ts'
 import { addDays } from '../reuse/cases/working-days.ts'
-import { closeOffer } from '../reuse/agreements/ending/close-offer.ts'
 import { declareInterest } from '../reuse/requests/declare-interest.ts'
 import { draftRequests } from '../reuse/requests/draft-request.ts'
 import { forwardRequest } from '../reuse/requests/forward-request.ts'
@@ -89,7 +88,7 @@ async function playCase(ctx: Ctx, render: RenderPdf, script: CaseScript) {
   }
   if (script.withdrawn) {
     const { day, cause, reason } = script.withdrawn
-    await withdrawRequest(at(day, adopter), id!, { version: await version(), cause, reason }, closeOffer)
+    await withdrawRequest(at(day, adopter), id!, { version: await version(), cause, reason })
     return
   }
   if (!script.outcome) return
