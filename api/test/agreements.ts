@@ -50,7 +50,7 @@ export async function aChecklist(ctx: Ctx) {
 }
 
 /** A published sheet of 1.000 € over these Länder by a key of four. */
-async function aPublishedSheet(ctx: Ctx, solutionId: string, { year = 2027, laender = ['BB', 'BE'] } = {}) {
+export async function aPublishedSheet(ctx: Ctx, solutionId: string, { year = 2027, laender = ['BB', 'BE'] } = {}) {
   const known = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))
   if (known.length === 0) await aKey(ctx)
   const [key] = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))

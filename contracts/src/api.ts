@@ -3798,7 +3798,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Anbindung einer Behörde */
+        get: operations["showRollOut"];
         /** Den Stand einer Anbindung melden */
         put: operations["changeRollOut"];
         post?: never;
@@ -4235,6 +4236,40 @@ export interface paths {
         get?: never;
         /** Eine Frist ändern; sie gilt für Schritte, die danach beginnen */
         put: operations["changeDeadlineRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Öffentliche Zahlen: Lösungen, Nutzung, Verträge, Dauer je Schritt */
+        get: operations["showStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dieselben Zahlen als CSV-Datei */
+        get: operations["exportStatistics"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -8135,12 +8170,18 @@ export interface components {
             total: number;
             page: number;
             perPage: number;
-            /** @description Am Zug, fällig in sieben Tagen, überfällig; in allen Treffern */
+            /** @description Am Zug, fällig in sieben Tagen, überfällig; in allen Treffern ohne die Filter turn und due */
             counters: {
                 mine: number;
                 dueSoon: number;
                 overdue: number;
             };
+            /** @description Was alle Treffer, die binden oder banden, zusammen im Jahr kosten */
+            totals: {
+                year: number;
+                cents: number;
+                grossCents: number;
+            }[];
         };
         /** @description Unterzeichnung */
         AgreementSignature: {
@@ -8340,6 +8381,8 @@ export interface components {
                     edition: number;
                 } | null;
             };
+            /** @description Nachweis, auf den hin Sie unterzeichnen würden; leer, wenn Sie nicht an der Reihe sind */
+            signingAuthority: string | null;
             /** @description Eigenes Aktenzeichen */
             reference: string | null;
             termination: {
@@ -8832,7 +8875,7 @@ export interface components {
                 overdue: number;
                 oldestDays: number;
             }[];
-            /** @description Dauer je Schritt bei Fällen der letzten zwei Jahre */
+            /** @description Dauer je Schritt bei Fällen des letzten Jahres */
             durations: {
                 /** @description forward, first_reply, outcome oder agreement */
                 step: string;
@@ -8867,6 +8910,53 @@ export interface components {
                 counted: "working_days" | "days";
                 /** @description Stand, den die handelnde Person gesehen hat */
                 version: number;
+            }[];
+        };
+        /** @description Öffentliche Zahlen */
+        Statistics: {
+            /** Format: date */
+            asOf: string;
+            solutions: {
+                /** @description collected oder offered */
+                origin: string;
+                /** @description Zahl der Demo-Welt */
+                isDemo: boolean;
+                solutions: number;
+                withPrice: number;
+            }[];
+            adoption: {
+                land: string;
+                stage: string;
+                /** @description Zahl der Demo-Welt */
+                isDemo: boolean;
+                solutions: number;
+            }[];
+            /** @description Verträge nach dem Jahr ihres Schlusses */
+            agreements: {
+                kind: string;
+                year: number;
+                /** @description Zahl der Demo-Welt */
+                isDemo: boolean;
+                concluded: number;
+                running: number;
+            }[];
+            /** @description Beendete Anfragen; offene zählen hier nie mit */
+            requests: {
+                /** @description fulfilled, declined oder withdrawn */
+                result: string;
+                year: number;
+                /** @description Zahl der Demo-Welt */
+                isDemo: boolean;
+                requests: number;
+            }[];
+            /** @description Dauer je Schritt, nur aus mindestens drei beendeten Fällen */
+            steps: {
+                /** @description forward, first_reply, outcome oder agreement */
+                step: string;
+                /** @description Zahl der Demo-Welt */
+                isDemo: boolean;
+                cases: number;
+                medianDays: number;
             }[];
         };
     };
@@ -18846,6 +18936,8 @@ export interface operations {
                 year?: number;
                 /** @description Wer am Zug ist */
                 turn?: "mine" | "others";
+                /** @description Frist in den nächsten sieben Tagen oder verstrichen */
+                due?: "soon" | "overdue";
                 /** @description own: nur eigene Verträge */
                 party?: "own" | "all";
                 /** @description Nummer, Lösung oder Vertragspartei */
@@ -18954,6 +19046,8 @@ export interface operations {
                 year?: number;
                 /** @description Wer am Zug ist */
                 turn?: "mine" | "others";
+                /** @description Frist in den nächsten sieben Tagen oder verstrichen */
+                due?: "soon" | "overdue";
                 /** @description own: nur eigene Verträge */
                 party?: "own" | "all";
                 /** @description Nummer, Lösung oder Vertragspartei */
@@ -20761,6 +20855,46 @@ export interface operations {
             };
         };
     };
+    showRollOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Anbindung einer Behörde */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOut"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     changeRollOut: {
         parameters: {
             query?: never;
@@ -22281,6 +22415,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlineRules"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Öffentliche Zahlen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Ablehnung mit Begründung */

@@ -96,6 +96,13 @@ const signedIn = [
   ['Gregor Thiel', '/verwaltung/schluessel'],
   ['Gregor Thiel', '/verwaltung/schluessel/neu'],
   ['Jule Petersen', '/verwaltung/preisblaetter'],
+  ['Korbinian Huber', '/nachnutzung'],
+  ['Korbinian Huber', '/nachnutzung?am-zug=mine&stand=gibt-es-nicht'],
+  ['Korbinian Huber', '/nachnutzung/neu?loesung=denkmalrechtliche-genehmigung'],
+  ['Korbinian Huber', '/nachnutzung/neu?loesung=meldebescheinigung-sofort&loesung=zweitwohnungssteuer-erklaeren'],
+  ['Noah Sommer', '/nachnutzung'],
+  ['Gregor Thiel', '/verwaltung/faelle'],
+  ['Gregor Thiel', '/verwaltung/faelle?alter=ueber-30-tage&stand=forwarded'],
   ['Leyla Aydin', '/verwaltung/organisationen'],
   ['Leyla Aydin', '/verwaltung/organisationen?stand=zugelassen'],
   ['Leyla Aydin', '/verwaltung/verlauf'],
@@ -211,6 +218,40 @@ describe('every kind of page', () => {
       await page.getByRole('link', { name: 'Nutzungen Meldebescheinigung 2026' }).click()
       await page.getByRole('button', { name: 'Schlüssel freigeben' }).waitFor()
       await check(page, misdeeds)
+      await page.context().close()
+    },
+  )
+
+  test(
+    'a draft, its municipalities, its summary and the pages of a case are just as accessible',
+    { timeout: 240_000 },
+    async () => {
+      const { page, misdeeds } = await visit()
+      await signIn(page, 'Frauke Janssen', '/organisation/wechseln')
+      const choose = page.getByRole('button', { name: /Demo-Einkaufsverbund Niedersachsen/ })
+      if (await choose.count()) await choose.click()
+      await page.goto('/nachnutzung/neu?loesung=fahrkosten-zur-schule')
+      await page.getByLabel('Gewünschter Beginn').fill('2027-07-01')
+      await page.getByRole('button', { name: 'Entwurf sichern' }).click()
+      await page.getByText('Der Entwurf ist gesichert.').waitFor()
+      await check(page, misdeeds)
+      await page.getByRole('link', { name: 'Kommunen auswählen' }).click()
+      await page.getByLabel('Regionalschlüssel (ARS)').fill('0345')
+      await page.getByLabel('Name', { exact: true }).fill('Demo-Stadt Norden')
+      await page.getByRole('button', { name: 'Kommune aufnehmen' }).click()
+      await page.getByText('Die Liste ist gesichert.').waitFor()
+      await check(page, misdeeds)
+      await page.getByRole('link', { name: 'Angaben prüfen' }).click()
+      await page.getByRole('heading', { name: 'Stimmen diese Angaben?' }).waitFor()
+      await check(page, misdeeds)
+      await page.getByRole('button', { name: 'Interesse bekunden' }).click()
+      await page.getByText('Ihr Interesse ist bekundet').waitFor()
+      await page.locator('summary', { hasText: 'Nachricht schreiben' }).click()
+      await check(page, misdeeds)
+      for (const below of ['intern', 'verlauf', 'zuruecknehmen', 'ergebnis']) {
+        await page.goto(`${new URL(page.url()).pathname.split('/').slice(0, 3).join('/')}/${below}`)
+        await check(page, misdeeds)
+      }
       await page.context().close()
     },
   )

@@ -5,7 +5,7 @@ import { download, Download } from '../platform/download.ts'
 import { IdParams, problems, ref } from '../platform/openapi.ts'
 import { importRollOuts } from './import-roll-outs.ts'
 import { listRollOutHistory } from './list-history.ts'
-import { exportRollOuts, listRollOuts } from './queries.ts'
+import { exportRollOuts, listRollOuts, requireRollOut } from './queries.ts'
 import { changeRollOut, planRollOut } from './report-roll-out.ts'
 import {
   ChangedRollOut,
@@ -115,6 +115,21 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       const { agreement, mode } = request.query
       return importRollOuts(request.ctx, agreement, { mode, bytes: request.body })
     },
+  )
+
+  app.get(
+    '/roll-outs/:id',
+    {
+      config: member,
+      schema: {
+        operationId: 'showRollOut',
+        summary: 'Anbindung einer Behörde',
+        tags,
+        params: IdParams,
+        response: { 200: ref(RollOutSchema), ...problems },
+      },
+    },
+    (request) => requireRollOut(request.ctx, request.params.id),
   )
 
   app.get(

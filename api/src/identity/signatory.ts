@@ -21,15 +21,7 @@ export type Signatory = {
 export async function signatoryIn(ctx: Ctx, role: Role): Promise<Signatory> {
   const personId = personIn(ctx)
   const organisation = organisationIn(ctx, role)
-  const [held] = await ctx.db.execute<{ authorityOf: string; name: string; evidence: string | null }>(sql`
-    select coalesce((select d.person_id from memberships d where d.id = g.deputy_for_id), m.person_id) as "authorityOf",
-           p.display_name as name, g.evidence
-      from memberships m
-      join people p on p.id = m.person_id and p.erased_at is null
-      join role_grants g on g.membership_id = m.id and g.role = ${role} and g.revoked_at is null
-       and current_date between g.valid_from and coalesce(g.valid_to, 'infinity')
-     where m.organisation_id = ${organisation.id} and m.person_id = ${personId} and m.ended_at is null
-     order by g.deputy_for_id nulls first limit 1 for share of g`)
+  const [held] = await ctx.db.execute<Held>(sql`${heldBy(personId, organisation.id, role)} for share of g`)
   if (!held || (role === 'signatory' && !held.evidence)) {
     throw new Problem(
       403,
@@ -37,7 +29,29 @@ export async function signatoryIn(ctx: Ctx, role: Role): Promise<Signatory> {
       'Ihre Zeichnungsbefugnis in dieser Organisation gilt nicht oder nicht mehr.',
     )
   }
-  const { authorityOf, name, evidence } = held
-  const authority = evidence ?? `Rolle Vertragsmanagement, ${organisation.displayName}`
-  return { personId, authorityOf, organisationId: organisation.id, name, authority }
+  const { authorityOf, name } = held
+  return { personId, authorityOf, organisationId: organisation.id, name, authority: authorityFrom(held, organisation) }
 }
+
+/** On what evidence the caller would sign now in this role; null when they could not. */
+export async function findSigningAuthority(ctx: Ctx, role: Role): Promise<string | null> {
+  const { personId, organisation, roles } = ctx.actor
+  if (!personId || !organisation || !roles.includes(role)) return null
+  const [held] = await ctx.db.execute<Held>(heldBy(personId, organisation.id, role))
+  return held && (role !== 'signatory' || held.evidence) ? authorityFrom(held, organisation) : null
+}
+
+const authorityFrom = ({ evidence }: Held, { displayName }: { displayName: string }) =>
+  evidence ?? `Rolle Vertragsmanagement, ${displayName}`
+
+type Held = { authorityOf: string; name: string; evidence: string | null }
+
+const heldBy = (personId: string, organisationId: string, role: Role) => sql`
+    select coalesce((select d.person_id from memberships d where d.id = g.deputy_for_id), m.person_id) as "authorityOf",
+           p.display_name as name, g.evidence
+      from memberships m
+      join people p on p.id = m.person_id and p.erased_at is null
+      join role_grants g on g.membership_id = m.id and g.role = ${role} and g.revoked_at is null
+       and current_date between g.valid_from and coalesce(g.valid_to, 'infinity')
+     where m.organisation_id = ${organisationId} and m.person_id = ${personId} and m.ended_at is null
+     order by g.deputy_for_id nulls first limit 1`

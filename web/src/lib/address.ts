@@ -8,6 +8,8 @@ type Listed = {
   listPublicServices: '/leistungen'
   listOzgServices: '/ozg'
   listOrganisations: '/organisationen'
+  listAgreements: '/vertraege'
+  listRollOuts: '/anbindung'
   listReuseRequests: '/nachnutzung'
 }
 export type Operation = keyof Listed
@@ -50,6 +52,28 @@ export const pages = {
   },
   listOzgServices: { path: '/ozg', keys: { q: 'q', subjectArea: 'themenfeld', ...paging } },
   listOrganisations: { path: '/organisationen', keys: { q: 'q', kind: 'art', land: 'land', ...paging } },
+  listAgreements: {
+    path: '/vertraege',
+    keys: {
+      q: 'q',
+      kind: 'art',
+      status: 'stand',
+      solution: 'loesung',
+      land: 'land',
+      terms: 'bedingungen',
+      termsVersion: 'fassung',
+      year: 'jahr',
+      turn: 'am-zug',
+      due: 'frist',
+      party: 'partei',
+      sort: 'sortierung',
+      ...paging,
+    },
+  },
+  listRollOuts: {
+    path: '/anbindung',
+    keys: { q: 'q', agreement: 'vertrag', solution: 'loesung', status: 'stand', ...paging },
+  },
   listReuseRequests: {
     path: '/nachnutzung',
     keys: {

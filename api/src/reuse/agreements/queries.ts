@@ -70,10 +70,15 @@ export async function requireParty(ctx: Ctx, id: string): Promise<PartyOrganisat
 
 export const nameInContracts = ({ legalName, displayName }: PartyOrganisation) => legalName ?? displayName
 
-/** The platform operator: party of every provision and reuse agreement. */
+/**
+ * The platform operator, party of every provision and reuse agreement: where the catalogue names several bodies of that kind, the
+ * one whose people work here.
+ */
 export async function requireOperator(ctx: Ctx): Promise<PartyOrganisation> {
   const [found] = await ctx.db.execute<{ id: string }>(
-    sql`select id from organisations where kind = 'platform_operator' order by created_at, id limit 1`,
+    sql`select o.id from organisations o where o.kind = 'platform_operator'
+         order by exists (select from memberships m where m.organisation_id = o.id and m.ended_at is null) desc, o.created_at, o.id
+         limit 1`,
   )
   if (!found) throw notFound('Der Plattformbetreiber')
   return requireParty(ctx, found.id)

@@ -44,6 +44,9 @@ const filter = {
   termsVersion: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
   year: Type.Optional(Type.Integer({ minimum: 2020, maximum: 2200, description: 'In diesem Jahr in Kraft' })),
   turn: Type.Optional(Type.Enum(['mine', 'others'], { description: 'Wer am Zug ist' })),
+  due: Type.Optional(
+    Type.Enum(['soon', 'overdue'], { description: 'Frist in den nächsten sieben Tagen oder verstrichen' }),
+  ),
   party: Type.Optional(Type.Enum(['own', 'all'], { description: 'own: nur eigene Verträge' })),
   q: Type.Optional(FreeText(200, 'Nummer, Lösung oder Vertragspartei')),
 }
@@ -119,8 +122,11 @@ export const AgreementPage = Type.Object(
     ...paged(ref(AgreementCard)),
     counters: Type.Object(
       { mine: Type.Integer(), dueSoon: Type.Integer(), overdue: Type.Integer() },
-      { description: 'Am Zug, fällig in sieben Tagen, überfällig; in allen Treffern' },
+      { description: 'Am Zug, fällig in sieben Tagen, überfällig; in allen Treffern ohne die Filter turn und due' },
     ),
+    totals: Type.Array(Type.Object({ year: Type.Integer(), cents: Type.Integer(), grossCents: Type.Integer() }), {
+      description: 'Was alle Treffer, die binden oder banden, zusammen im Jahr kosten',
+    }),
   },
   { $id: 'AgreementPage' },
 )
@@ -257,6 +263,11 @@ export const AgreementSchema = Type.Object(
         }),
       },
       { description: 'Was es inzwischen Neueres gibt; der Vertrag behält seine Fassungen' },
+    ),
+    signingAuthority: Nullable(
+      Type.String({
+        description: 'Nachweis, auf den hin Sie unterzeichnen würden; leer, wenn Sie nicht an der Reihe sind',
+      }),
     ),
     reference: Nullable(Type.String({ description: 'Eigenes Aktenzeichen' })),
     termination: Type.Unsafe<unknown>({

@@ -16,7 +16,7 @@ import { loadRequest, requestName, subjectOf, type StoredRequest } from './queri
  * request goes on to its provider in the same transaction. Refuses with 403, 404, with 422 and every answer that is missing, and with 409:
  * declared meanwhile, or the same asked already.
  */
-export function declareInterest(ctx: Ctx, name: string, version: number): Promise<void> {
+export async function declareInterest(ctx: Ctx, name: string, version: number): Promise<void> {
   requireAdopter(ctx)
   return moveRequest(ctx, name, { version, move: 'declare' }, async (inTx, { request: draft, party }) => {
     await requireAlone(inTx, draft)

@@ -17,6 +17,8 @@ export type AgreementFilter = {
   /** In force at some time of this year. */
   year?: number
   turn?: 'mine' | 'others'
+  /** Whose turn has a deadline in seven days, or had one. */
+  due?: 'soon' | 'overdue'
   /** `own`: those the organisation is a party of. */
   party?: 'own' | 'all'
   q?: string
@@ -35,17 +37,21 @@ const orders: Record<AgreementOrder, SQL> = {
 export async function listAgreements(ctx: Ctx, asked: Asked) {
   const { page, perPage } = pageOf(asked)
   const where = conditionsOf(ctx, asked)
-  const [rows, [counted]] = await Promise.all([
+  const { turn: _turn, due: _due, ...rest } = asked
+  const [rows, [counted], [waiting], totals] = await Promise.all([
     ctx.db.execute<StoredCard>(
       sql`select ${cardColumns} from ${joins} where ${where} order by ${orders[asked.sort ?? 'newest']} limit ${perPage} offset ${(page - 1) * perPage}`,
     ),
-    ctx.db.execute<{ total: number; mine: number; dueSoon: number; overdue: number }>(countersOf(ctx, where)),
+    ctx.db.execute<{ total: number }>(sql`select count(*)::int as total from ${joins} where ${where}`),
+    // Each counter is a filter of its own, so that they say the same whichever is chosen.
+    ctx.db.execute<{ mine: number; dueSoon: number; overdue: number }>(countersOf(ctx, conditionsOf(ctx, rest))),
+    ctx.db.execute<{ year: number; cents: number; grossCents: number }>(totalsOf(where)),
   ])
-  const { total = 0, mine = 0, dueSoon = 0, overdue = 0 } = counted ?? {}
   return {
     items: rows.map((row) => describeCard(ctx, row)),
-    counters: { mine, dueSoon, overdue },
-    total,
+    counters: waiting ?? { mine: 0, dueSoon: 0, overdue: 0 },
+    totals: [...totals],
+    total: counted?.total ?? 0,
     page,
     perPage,
   }
@@ -66,7 +72,7 @@ const isMine = (own: string | null) =>
 
 function conditionsOf({ actor, ...ctx }: Ctx, filter: AgreementFilter): SQL {
   const own = actor.organisation?.id ?? null
-  const { kind, status, solution, land, terms, termsVersion, year, turn, party, q } = filter
+  const { kind, status, solution, land, terms, termsVersion, year, turn, due, party, q } = filter
   const words = q?.trim()
   const like = words ? `%${words.replaceAll(/[\\%_]/g, '\\$&')}%` : null
   const conditions = [
@@ -84,6 +90,7 @@ function conditionsOf({ actor, ...ctx }: Ctx, filter: AgreementFilter): SQL {
         ]
       : []),
     ...(turn ? [sql`a.turn_party is not null and ${turn === 'mine' ? isMine(own) : sql`not ${isMine(own)}`}`] : []),
+    ...(due ? [dueIn(berlinDay(ctx.now()))[due]] : []),
     ...(party === 'own' ? [sql`(a.offeror_id = ${own} or a.partner_id = ${own})`] : []),
     ...(like
       ? [
@@ -94,14 +101,24 @@ function conditionsOf({ actor, ...ctx }: Ctx, filter: AgreementFilter): SQL {
   return sql.join(conditions, sql` and `)
 }
 
+const dueIn = (today: string) => ({
+  soon: sql`a.turn_due_on between ${today}::date and ${today}::date + 7`,
+  overdue: sql`a.turn_due_on < ${today}::date`,
+})
+
+/** What all of them together cost in each year, as far as they bind or have bound. */
+const totalsOf = (where: SQL): SQL => sql`
+  select x.year, sum(x.cents)::float8 as cents, sum(x.cents + x.vat_cents)::float8 as "grossCents"
+    from agreement_amounts x
+   where x.agreement_id in (select a.id from ${joins} where ${where} and a.status in ('concluded', 'terminated', 'ended'))
+   group by x.year order by x.year`
+
 function countersOf({ actor, now }: Ctx, where: SQL): SQL {
   const own = actor.organisation?.id ?? null
-  const today = berlinDay(now())
+  const { soon, overdue } = dueIn(berlinDay(now()))
   return sql`
-    select count(*)::int as total,
-           count(*) filter (where a.turn_party is not null and ${isMine(own)})::int as mine,
-           count(*) filter (where a.turn_due_on between ${today}::date and ${today}::date + 7)::int as "dueSoon",
-           count(*) filter (where a.turn_due_on < ${today}::date)::int as overdue
+    select count(*) filter (where a.turn_party is not null and ${isMine(own)})::int as mine,
+           count(*) filter (where ${soon})::int as "dueSoon", count(*) filter (where ${overdue})::int as overdue
       from ${joins} where ${where}`
 }
 

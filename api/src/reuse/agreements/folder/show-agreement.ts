@@ -4,17 +4,19 @@ import { organisations } from '@fit-store/db/schema/organisations'
 import { asc, eq, sql } from 'drizzle-orm'
 import { requireChecklists } from '../../../checklists/queries.ts'
 import { authorityIn } from '../../../identity/authority.ts'
+import { findSigningAuthority } from '../../../identity/signatory.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { cardColumns, describeCard, joins, visibleTo, type StoredCard } from './cards.ts'
 import { explainActions } from '../explain-actions.ts'
 import { mayReadDocuments } from '../policy.ts'
 import { requireAgreement, type KnownAgreement } from '../queries.ts'
+import { roleOfOfferor } from '../signing/signatures.ts'
 
 /** One agreement as its reader may know it, with what can be done now and why the rest cannot. Refuses with 404. */
 export async function showAgreement(ctx: Ctx, name: string) {
   const agreement = await requireAgreement(ctx, name)
   const isParty = agreement.capacity === 'offeror' || agreement.capacity === 'partner'
-  const [[card], children, documents, signatures, approvals, newer, review] = await Promise.all([
+  const [[card], children, documents, signatures, approvals, newer, review, signingAuthority] = await Promise.all([
     ctx.db.execute<StoredCard>(sql`select ${cardColumns} from ${joins} where a.id = ${agreement.id}`),
     ctx.db.execute<StoredCard>(
       sql`select ${cardColumns} from ${joins} where a.parent_id = ${agreement.id} and ${visibleTo(ctx)} order by a.number limit 500`,
@@ -24,6 +26,7 @@ export async function showAgreement(ctx: Ctx, name: string) {
     agreement.capacity === 'offeror' ? listApprovals(ctx, agreement) : [],
     findNewer(ctx, agreement),
     reviewOf(ctx, agreement),
+    authorityFor(ctx, agreement),
   ])
   const { terminatedBy, terminationReason, terminatedAt, isForCause } = agreement
   return {
@@ -41,6 +44,7 @@ export async function showAgreement(ctx: Ctx, name: string) {
         ? agreement.offerorReference
         : agreement.partnerReference
       : null,
+    signingAuthority,
     allowedActions: explainActions(ctx.actor, { agreement, signatures, ...review }),
   }
 }
@@ -107,6 +111,13 @@ async function findNewer(ctx: Ctx, { termsVersionId, sheetId }: KnownAgreement) 
               from price_sheets p join price_sheets n on n.solution_id = p.solution_id and n.year = p.year and n.status = 'published'
              where p.id = ${sheetId} and n.id <> p.id limit 1) as sheet`)
   return { terms: row?.terms ?? null, sheet: row?.sheet ?? null }
+}
+
+/** What the reader would sign on, where it is their side's turn to sign. */
+function authorityFor(ctx: Ctx, { status, capacity }: KnownAgreement) {
+  if (status === 'offered' && capacity === 'partner') return findSigningAuthority(ctx, 'signatory')
+  if (status !== 'signed' || capacity !== 'offeror') return null
+  return findSigningAuthority(ctx, roleOfOfferor(ctx))
 }
 
 /** How far the operator's review of a draft is, as far as it decides what the reader can do. */

@@ -23,8 +23,10 @@ export function requireSealed({ documentHash }: Agreement, seen: string) {
 }
 
 /** Who signs for the side that offers: contract management at the operator, a signatory elsewhere. */
-export const offerorsSignatory = (ctx: Ctx) =>
-  signatoryIn(ctx, ctx.actor.organisation?.kind === 'platform_operator' ? 'contract_manager' : 'signatory')
+export const offerorsSignatory = (ctx: Ctx) => signatoryIn(ctx, roleOfOfferor(ctx))
+
+export const roleOfOfferor = ({ actor }: Pick<Ctx, 'actor'>) =>
+  actor.organisation?.kind === 'platform_operator' ? 'contract_manager' : 'signatory'
 
 type Signature = {
   party: AgreementParty

@@ -4,8 +4,10 @@ const administrators: readonly Role[] = ['operator_administrator']
 const checkers: readonly Role[] = ['moderator', 'contract_manager']
 
 const places = [
+  { label: 'Fälle', href: '/verwaltung/faelle', roles: checkers },
   { label: 'Zulassung', href: '/verwaltung/organisationen', roles: administrators },
   { label: 'Preisblätter', href: '/verwaltung/preisblaetter', roles: checkers },
+  { label: 'Verträge', href: '/verwaltung/vertraege', roles: checkers },
   { label: 'Verteilungsschlüssel', href: '/verwaltung/schluessel', roles: ['contract_manager', 'editor'] as const },
   { label: 'Ereignisprotokoll', href: '/verwaltung/verlauf', roles: administrators },
   { label: 'Zustellungen', href: '/verwaltung/zustellungen', roles: administrators },

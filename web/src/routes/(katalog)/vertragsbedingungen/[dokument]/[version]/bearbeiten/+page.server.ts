@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
+import { pdfUpload } from '#lib/server/pdf-upload.ts'
 import { versionPath } from '#lib/server/terms.ts'
 import { termsAddress } from '../../../addresses.ts'
 import { editing } from '../work.ts'
@@ -43,15 +44,14 @@ export const actions = {
     return done(event, 'geordnet', `klausel-${up || textOf(form, 'runter')}`)
   },
   datei: async (event) => {
-    const file = (await event.request.formData()).get('datei')
+    const form = await event.request.formData()
+    const file = form.get('datei')
     const { error: problem } = await event.locals.api.PUT('/terms/{key}/versions/{version}/official-pdf', {
       params: {
         path: await versionPath(event),
         query: { name: file instanceof File && file.name ? file.name : 'keine Datei' },
       },
-      headers: { 'Content-Type': 'application/pdf' },
-      body: file instanceof File ? await file.bytes() : new Uint8Array(),
-      bodySerializer: (body) => body as Uint8Array<ArrayBuffer>,
+      ...(await pdfUpload(form, 'datei')),
     })
     if (problem) return refuse(problem, draftFields)
     return done(event, 'hochgeladen')

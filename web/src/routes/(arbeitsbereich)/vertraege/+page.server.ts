@@ -1,0 +1,48 @@
+import { redirect } from '@sveltejs/kit'
+import { berlinToday } from '#lib/format.ts'
+import { requireSession } from '#lib/server/account.ts'
+import { answer } from '#lib/server/answer.ts'
+import { listing } from '#lib/server/listing.ts'
+import type { PageServerLoad } from './$types.js'
+
+export const load: PageServerLoad = async (event) => {
+  const { organisation, organisations } = requireSession(event)
+  const { api } = event.locals
+  const today = berlinToday(new Date())
+  const crumbs = [{ label: 'Arbeitsbereich', href: '/arbeitsbereich' }]
+  if (!organisation && organisations.length > 0) redirect(303, '/organisation/wechseln')
+  if (!organisation) return { crumbs, today, folder: undefined }
+  const [{ list, query, refused }, terms] = await Promise.all([
+    listing('listAgreements', event.url.searchParams, (query) =>
+      api.GET('/agreements', { params: { query: { perPage: 25, ...query, ...documentOf(query) } } }),
+    ),
+    answer(api.GET('/terms/{key}', { params: { path: { key: reuseTerms } } })),
+  ])
+  return {
+    crumbs,
+    today,
+    folder: {
+      organisation,
+      list,
+      refused,
+      q: query.q?.trim(),
+      year: query.year ? Number(query.year) : Number(today.slice(0, 4)) + (today.slice(5) > '10-15' ? 1 : 0),
+      years: yearsAround(Number(today.slice(0, 4))),
+      versions: terms.versions.filter(({ validFrom }) => validFrom).map(({ version }) => version),
+      csv: `/api/v1/agreements.csv${search({ ...query, ...documentOf(query) })}`,
+    },
+  }
+}
+
+const reuseTerms = 'reuse-terms'
+/** A version alone means one of the terms for reuse. */
+const documentOf = ({ termsVersion }: { termsVersion?: unknown }) => (termsVersion ? { terms: reuseTerms } : {})
+
+/** The same filters for the file, without the paging of the list. */
+function search({ page, perPage, ...filters }: Record<string, unknown>) {
+  const pairs = Object.entries(filters).flatMap(([key, value]) => [value].flat().map((one) => [key, String(one)]))
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''
+}
+
+/** Years a budget asks about: the past two and the next two. */
+const yearsAround = (year: number) => [-2, -1, 0, 1, 2].map((step) => year + step)

@@ -1,0 +1,20 @@
+import { answer } from '#lib/server/answer.ts'
+import { requireOperatorRole } from '#lib/server/roles.ts'
+import { requireDocument } from '#lib/server/terms.ts'
+import { termsAddress } from '../../addresses.ts'
+import type { PageServerLoad } from './$types.js'
+
+export const load: PageServerLoad = async (event) => {
+  requireOperatorRole(event, 'contract_manager')
+  const { key, slug, title } = await requireDocument(event)
+  const usage = await answer(event.locals.api.GET('/terms/{key}/usage', { params: { path: { key } } }))
+  return {
+    slug,
+    title,
+    usage,
+    crumbs: [
+      { label: 'Vertragsbedingungen', href: '/vertragsbedingungen' },
+      { label: title, href: termsAddress(slug) },
+    ],
+  }
+}
