@@ -63,10 +63,15 @@ const addresses = [
   '/anmelden?fehler=sign-in-failed',
   '/anmelden/fortsetzen',
   '/loesungen/hund-anmelden/verlauf',
+  '/loesungen/hund-anmelden/fassungen/1',
+  '/postfach-bestaetigen/unbekannt',
   '/abmelden',
   '/einladung/unbekannt-unbekannt-unbekannt',
   '/konto/geloescht',
 ]
+// Listings of the demo world that are worked on.
+const draft = '/eigene-loesungen/0199d000-0000-7000-8000-000000000001'
+const returned = '/eigene-loesungen/0199d000-0000-7000-8000-000000000002'
 // What only somebody sees, and whom: an administrator, the operator, an editor who may not, a person
 // of two organisations, a Land and contract management at the standard terms.
 const signedIn = [
@@ -88,6 +93,29 @@ const signedIn = [
   ['Jule Petersen', '/organisation/mitglieder'],
   ['Jule Petersen', '/verwaltung/verlauf'],
   ['Jule Petersen', '/eigene-loesungen/preisblaetter'],
+  ['Jule Petersen', '/eigene-loesungen'],
+  ['Jule Petersen', '/eigene-loesungen?q=xqzw'],
+  ['Noah Sommer', '/eigene-loesungen'],
+  ['Jule Petersen', '/eigene-loesungen/neu'],
+  ['Jule Petersen', '/eigene-loesungen/neu/publiccode'],
+  ['Jule Petersen', '/eigene-loesungen/neu/csv'],
+  ['Jule Petersen', draft],
+  ['Jule Petersen', `${draft}/bezeichnung`],
+  ['Jule Petersen', `${draft}/leistungen`],
+  ['Jule Petersen', `${draft}/beteiligte`],
+  ['Jule Petersen', `${draft}/unterlagen`],
+  ['Jule Petersen', `${draft}/mindestanforderungen`],
+  ['Jule Petersen', `${draft}/anbindungsstand`],
+  ['Jule Petersen', `${draft}/vorschau`],
+  ['Jule Petersen', returned],
+  ['Jule Petersen', `${returned}/betrieb`],
+  ['Jule Petersen', `${returned}/einreichen`],
+  ['Jule Petersen', `${returned}/verlauf`],
+  ['Jule Petersen', '/loesungen/digitale-baugenehmigung/uebernehmen'],
+  ['Tom Albrecht', '/pruefung'],
+  ['Tom Albrecht', '/pruefung?ansicht=ueberfaellig'],
+  ['Tom Albrecht', '/pruefung/uebernahmen'],
+  ['Tom Albrecht', '/pruefung/vertrauen'],
   ['Henrik Voss', '/eigene-loesungen/preisblaetter?jahr=2027'],
   ['Noah Sommer', '/eigene-loesungen/preisblaetter'],
   ['Gregor Thiel', '/verwaltung/preisblaetter'],
@@ -221,6 +249,30 @@ describe('every kind of page', () => {
       await page.context().close()
     },
   )
+
+  test('a review, a published listing and its end are just as accessible', { timeout: 240_000 }, async () => {
+    const { page, misdeeds } = await visit()
+    await signIn(page, 'Tom Albrecht', '/pruefung')
+    await page.getByRole('link', { name: 'Hund anmelden und abmelden für Inseln' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Hund anmelden und abmelden für Inseln' }).waitFor()
+    await page.locator('summary', { hasText: 'Anmerkung schreiben' }).first().click()
+    await check(page, misdeeds)
+    await page.getByRole('link', { name: 'So wird er veröffentlicht' }).click()
+    await page.getByRole('heading', { name: 'So wird der Eintrag veröffentlicht' }).waitFor()
+    await check(page, misdeeds)
+    await page.context().clearCookies()
+    await signIn(page, 'Korbinian Huber', '/eigene-loesungen?stand=veroeffentlicht')
+    await page.getByRole('link', { name: 'Meldebescheinigung sofort' }).click()
+    await page.getByRole('heading', { name: 'Stimmen die Angaben noch?' }).waitFor()
+    await check(page, misdeeds)
+    for (const end of ['Eintrag aussetzen', 'Eintrag zurückziehen']) {
+      await page.getByRole('link', { name: end }).click()
+      await page.getByRole('heading', { name: 'Wen das betrifft' }).waitFor()
+      await check(page, misdeeds)
+      await page.getByRole('link', { name: 'Zurück zum Eintrag' }).click()
+    }
+    await page.context().close()
+  })
 
   test(
     'a draft, its municipalities, its summary and the pages of a case are just as accessible',

@@ -147,7 +147,7 @@ async function addRequest(tx: Transaction, entry: RequestEntry, { organisationId
     { type: 'reuse_request.drafted', ...subject, organisationId: adopterOrganisationId, data: { number } },
   ])
   if (entry.status === 'draft') return
-  await addScope(tx, requestId, { solutionId, beneficiaries: entry.beneficiaries })
+  await addScope(tx, requestId, { solution: solution!, beneficiaries: entry.beneficiaries })
   const named = {
     number,
     title: solution!.title,
@@ -173,17 +173,23 @@ async function nextNumber(tx: Transaction) {
 async function addScope(
   tx: Transaction,
   requestId: string,
-  { solutionId, beneficiaries }: { solutionId: string; beneficiaries: string[] },
+  { solution, beneficiaries }: { solution: { id: string; title: string }; beneficiaries: string[] },
 ) {
   const services = await tx
     .select({ id: onlineServices.id, name: onlineServices.name })
     .from(onlineServices)
-    .where(eq(onlineServices.solutionId, solutionId))
+    .where(eq(onlineServices.solutionId, solution.id))
     .orderBy(onlineServices.position)
   await insertAll(
     tx,
     reuseRequestOnlineServices,
-    services.map(({ id, name }, at) => ({ requestId, position: at + 1, onlineServiceId: id, name })),
+    // What has no online services, such as a building block, is asked for as a whole.
+    (services.length > 0 ? services : [{ id: null, name: solution.title }]).map(({ id, name }, at) => ({
+      requestId,
+      position: at + 1,
+      onlineServiceId: id,
+      name,
+    })),
   )
   for (const slug of beneficiaries) {
     const [one] = await tx.select().from(organisations).where(eq(organisations.slug, slug))

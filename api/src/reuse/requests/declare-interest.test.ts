@@ -244,7 +244,7 @@ describe('a bundling organisation', () => {
       '12345;Kreis eines anderen Landes',
       'abc;Kein Schlüssel',
       `${ars(2)};`,
-      `${ars(3)}`,
+      ars(3),
     ]
     const report = await importBeneficiaries(acting, id, { version: 1, mode: 'check', bytes: csv(rows) })
     expect(report.taken).toHaveLength(1)
