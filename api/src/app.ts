@@ -72,7 +72,6 @@ import coverageRoutes from './solutions/coverage/routes.ts'
 import { coverageSchemas } from './solutions/coverage/schemas.ts'
 import adoptionRoutes from './adoption/routes.ts'
 import { adoptionSchemas } from './adoption/schemas.ts'
-import { closeOffer } from './reuse/agreements/ending/close-offer.ts'
 import agreementDocumentRoutes from './reuse/agreements/documents/routes.ts'
 import agreementDraftingRoutes from './reuse/agreements/drafting/routes.ts'
 import endingRoutes from './reuse/agreements/ending/routes.ts'
@@ -101,6 +100,8 @@ import { listingSchemas } from './solutions/listings/schemas.ts'
 import questionnaireRoutes from './solutions/questionnaire/routes.ts'
 import reviewRoutes from './solutions/reviews/routes.ts'
 import { reviewSchemas } from './solutions/reviews/schemas.ts'
+import statisticsRoutes from './statistics/routes.ts'
+import { statisticsSchemas } from './statistics/schemas.ts'
 import solutionRoutes from './solutions/routes.ts'
 import { solutionSchemas } from './solutions/schemas.ts'
 import approvalRoutes from './terms/approval/routes.ts'
@@ -161,6 +162,7 @@ const schemas = [
   ...messageSchemas,
   ...agendaSchemas,
   ...overviewSchemas,
+  ...statisticsSchemas,
 ]
 
 /** What domains above identity store about a person. */
@@ -272,7 +274,7 @@ export async function buildApp({
       await v1.register(draftingRoutes)
       await v1.register(deliberationRoutes)
       await v1.register(approvalRoutes)
-      await v1.register(requestRoutes, { afterWithdrawal: closeOffer })
+      await v1.register(requestRoutes)
       await v1.register(agreementRoutes)
       await v1.register(agreementDraftingRoutes, { renderPdf: pdf.render })
       await v1.register(signingRoutes)
@@ -285,6 +287,7 @@ export async function buildApp({
       await v1.register(messageRoutes, { scan: scanFile ?? null })
       await v1.register(agendaRoutes)
       await v1.register(overviewRoutes)
+      await v1.register(statisticsRoutes)
     },
     { prefix: '/api/v1' },
   )

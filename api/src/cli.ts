@@ -4,6 +4,7 @@ import { describeWrongUsage } from './cli/command.ts'
 import type { Command, Terminal } from './cli/command.ts'
 import { explainError } from './cli/explain-error.ts'
 import { importLeikaCommand } from './cli/import-leika.ts'
+import { importListingsCommand } from './cli/import-listings.ts'
 import { checkPubliccodeCommand } from './cli/publiccode.ts'
 import { checkSearchCommand, rebuildSearchCommand } from './cli/search.ts'
 import { verifyEventsCommand } from './cli/verify-events.ts'
@@ -12,6 +13,7 @@ import { verifyTermsCommand } from './cli/verify-terms.ts'
 
 const commands: Record<string, Command> = {
   'import leika': importLeikaCommand,
+  'import listings': importListingsCommand,
   'search rebuild': rebuildSearchCommand,
   'search check': checkSearchCommand,
   'events verify': verifyEventsCommand,

@@ -1,7 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import { connect } from '@fit-store/db/client'
+import { readCases } from '@fit-store/db/seed/cases'
 import { pino } from 'pino'
 import { readConfig } from './config.ts'
+import { playCases } from './demo/play-cases.ts'
+import { playProvisions } from './demo/play-provisions.ts'
 import { followedIndexes, searchEngines } from './discovery/engines.ts'
 import type { FollowedIndex } from './discovery/indexes/followed-index.ts'
 import { searchProjector } from './discovery/indexes/projector.ts'
@@ -105,9 +108,16 @@ await Promise.all([
   ),
   again(() => releaseAbandoned(ctx), releaseEvery),
   keepSealed(),
+  ...(config.DEMO === '1' ? [until(playDemo)] : []),
 ])
 await pdf.close()
 await close()
+
+/** What the people of the demo world did until today; nothing when it is there already. */
+async function playDemo() {
+  await playProvisions(ctx, pdf.render)
+  await playCases(ctx, pdf.render, readCases())
+}
 
 async function follow(consumer: Consumer) {
   while (!signal.aborted) {

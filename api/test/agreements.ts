@@ -1,5 +1,6 @@
 import { checklistItems, checklists } from '@fit-store/db/schema/checklists'
 import { allocationKeys, priceSheetLines, priceSheetParticipants, priceSheets } from '@fit-store/db/schema/pricing'
+import { laender } from '@fit-store/db/schema/reference'
 import { reuseRequestConditions } from '@fit-store/db/schema/reuse'
 import { eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
@@ -50,7 +51,7 @@ export async function aChecklist(ctx: Ctx) {
 }
 
 /** A published sheet of 1.000 € over these Länder by a key of four. */
-async function aPublishedSheet(ctx: Ctx, solutionId: string, { year = 2027, laender = ['BB', 'BE'] } = {}) {
+export async function aPublishedSheet(ctx: Ctx, solutionId: string, { year = 2027, laender = ['BB', 'BE'] } = {}) {
   const known = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))
   if (known.length === 0) await aKey(ctx)
   const [key] = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))
@@ -92,7 +93,8 @@ type With = { ctx: Ctx; call: Call; render: RenderPdf }
 
 /** A request both sides have agreed about, its letter rendered. */
 async function aCoordinatedRequest({ ctx, call, render }: With, parties: Partners, conditions: string[] = []) {
-  const { id } = await aDraft(ctx, parties, { ...someAnswers, desiredStartOn: '2027-04-01' })
+  const beneficiaries = await municipalitiesOf(ctx, parties.adopter.organisation)
+  const { id } = await aDraft(ctx, parties, { ...someAnswers, desiredStartOn: '2027-04-01', beneficiaries })
   const draft = (await call(parties.adopter.acting, 'GET', `/reuse-requests/${id}`)).body
   const declared = await call(parties.adopter.acting, 'POST', `/reuse-requests/${id}/declaration`, {
     version: draft.version,
@@ -114,6 +116,13 @@ async function aCoordinatedRequest({ ctx, call, render }: With, parties: Partner
   if (decided.status !== 200) throw new Error(JSON.stringify(decided.body))
   await catchUp(ctx, letterRenderer(render))
   return id
+}
+
+/** Whom a bundling organisation asks for: one municipality of its Land. */
+async function municipalitiesOf(ctx: Ctx, { kind, land }: { kind: string; land: string | null }) {
+  if (kind !== 'bundling_organisation' || land === null) return []
+  const [home] = await ctx.db.select().from(laender).where(eq(laender.code, land))
+  return [{ ars: `${home!.ars.slice(0, 2)}9990000001`, name: 'Gemeinde 1' }]
 }
 
 /** A draft whose checklist is answered. */

@@ -3,7 +3,9 @@ import type { Role } from '@fit-store/db/schema/identity'
 import { accreditations, type OrganisationKind } from '@fit-store/db/schema/organisations'
 import { onlineServices, solutionParties } from '@fit-store/db/schema/solutions'
 import type { Ctx } from '../src/platform/ctx.ts'
+import { declareInterest } from '../src/reuse/requests/declare-interest.ts'
 import { draftRequests } from '../src/reuse/requests/draft-request.ts'
+import { forwardRequest } from '../src/reuse/requests/forward-request.ts'
 import { loadRequest } from '../src/reuse/requests/queries.ts'
 import type { RequestDraft } from '../src/reuse/requests/schemas.ts'
 import { aLand, anOrganisation, aSolution } from './factories.ts'
@@ -62,7 +64,7 @@ export async function theParties(ctx: Ctx, { provider: home = 'SH', adopter: lan
   return { provider, itProvider, adopter, operator, solution }
 }
 
-export async function anOfferBy(ctx: Ctx, providerId: string) {
+async function anOfferBy(ctx: Ctx, providerId: string) {
   const solution = await aSolution(ctx, { origin: 'offered', providerId })
   await ctx.db.insert(onlineServices).values([
     { solutionId: solution.id, position: 1, name: 'Anmelden' },
@@ -87,4 +89,13 @@ export async function aDraft(
 ) {
   const [id] = await draftRequests({ ...ctx, actor: adopter.acting.actor }, [solution.slug], given)
   return loadRequest(ctx, id!)
+}
+
+/** A request that has been forwarded to its provider, as that provider's IT provider already sees it. */
+export async function aForwardedRequest(ctx: Ctx, parties: Parties, given = someAnswers) {
+  const { id, version } = await aDraft(ctx, parties, given)
+  await declareInterest({ ...ctx, actor: parties.adopter.acting.actor }, id, version)
+  const { version: declared } = await loadRequest(ctx, id)
+  await forwardRequest({ ...ctx, actor: parties.operator.acting.actor }, id, declared)
+  return loadRequest(ctx, id)
 }

@@ -4243,6 +4243,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Öffentliche Zahlen: Lösungen, Nutzung, Verträge, Dauer je Schritt */
+        get: operations["showStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statistics.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dieselben Zahlen als CSV-Datei */
+        get: operations["exportStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -8841,7 +8875,7 @@ export interface components {
                 overdue: number;
                 oldestDays: number;
             }[];
-            /** @description Dauer je Schritt bei Fällen der letzten zwei Jahre */
+            /** @description Dauer je Schritt bei Fällen des letzten Jahres */
             durations: {
                 /** @description forward, first_reply, outcome oder agreement */
                 step: string;
@@ -8876,6 +8910,53 @@ export interface components {
                 counted: "working_days" | "days";
                 /** @description Stand, den die handelnde Person gesehen hat */
                 version: number;
+            }[];
+        };
+        /** @description Öffentliche Zahlen */
+        Statistics: {
+            /** Format: date */
+            asOf: string;
+            solutions: {
+                /** @description collected oder offered */
+                origin: string;
+                /** @description Zahl der Demo-Welt */
+                isDemo: boolean;
+                solutions: number;
+                withPrice: number;
+            }[];
+            adoption: {
+                land: string;
+                stage: string;
+                /** @description Zahl der Demo-Welt */
+                isDemo: boolean;
+                solutions: number;
+            }[];
+            /** @description Verträge nach dem Jahr ihres Schlusses */
+            agreements: {
+                kind: string;
+                year: number;
+                /** @description Zahl der Demo-Welt */
+                isDemo: boolean;
+                concluded: number;
+                running: number;
+            }[];
+            /** @description Beendete Anfragen; offene zählen hier nie mit */
+            requests: {
+                /** @description fulfilled, declined oder withdrawn */
+                result: string;
+                year: number;
+                /** @description Zahl der Demo-Welt */
+                isDemo: boolean;
+                requests: number;
+            }[];
+            /** @description Dauer je Schritt, nur aus mindestens drei beendeten Fällen */
+            steps: {
+                /** @description forward, first_reply, outcome oder agreement */
+                step: string;
+                /** @description Zahl der Demo-Welt */
+                isDemo: boolean;
+                cases: number;
+                medianDays: number;
             }[];
         };
     };
@@ -22334,6 +22415,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadlineRules"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Öffentliche Zahlen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportStatistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Ablehnung mit Begründung */

@@ -64,10 +64,15 @@ const addresses = [
   '/anmelden?fehler=sign-in-failed',
   '/anmelden/fortsetzen',
   '/loesungen/hund-anmelden/verlauf',
+  '/loesungen/hund-anmelden/fassungen/1',
+  '/postfach-bestaetigen/unbekannt',
   '/abmelden',
   '/einladung/unbekannt-unbekannt-unbekannt',
   '/konto/geloescht',
 ]
+// Listings of the demo world that are worked on.
+const draft = '/eigene-loesungen/0199d000-0000-7000-8000-000000000001'
+const returned = '/eigene-loesungen/0199d000-0000-7000-8000-000000000002'
 // What only somebody sees, and whom: an administrator, the operator, an editor who may not, a person
 // of two organisations, a Land and contract management at the standard terms.
 const signedIn = [
@@ -89,6 +94,29 @@ const signedIn = [
   ['Jule Petersen', '/organisation/mitglieder'],
   ['Jule Petersen', '/verwaltung/verlauf'],
   ['Jule Petersen', '/eigene-loesungen/preisblaetter'],
+  ['Jule Petersen', '/eigene-loesungen'],
+  ['Jule Petersen', '/eigene-loesungen?q=xqzw'],
+  ['Noah Sommer', '/eigene-loesungen'],
+  ['Jule Petersen', '/eigene-loesungen/neu'],
+  ['Jule Petersen', '/eigene-loesungen/neu/publiccode'],
+  ['Jule Petersen', '/eigene-loesungen/neu/csv'],
+  ['Jule Petersen', draft],
+  ['Jule Petersen', `${draft}/bezeichnung`],
+  ['Jule Petersen', `${draft}/leistungen`],
+  ['Jule Petersen', `${draft}/beteiligte`],
+  ['Jule Petersen', `${draft}/unterlagen`],
+  ['Jule Petersen', `${draft}/mindestanforderungen`],
+  ['Jule Petersen', `${draft}/anbindungsstand`],
+  ['Jule Petersen', `${draft}/vorschau`],
+  ['Jule Petersen', returned],
+  ['Jule Petersen', `${returned}/betrieb`],
+  ['Jule Petersen', `${returned}/einreichen`],
+  ['Jule Petersen', `${returned}/verlauf`],
+  ['Jule Petersen', '/loesungen/digitale-baugenehmigung/uebernehmen'],
+  ['Tom Albrecht', '/pruefung'],
+  ['Tom Albrecht', '/pruefung?ansicht=ueberfaellig'],
+  ['Tom Albrecht', '/pruefung/uebernahmen'],
+  ['Tom Albrecht', '/pruefung/vertrauen'],
   ['Henrik Voss', '/eigene-loesungen/preisblaetter?jahr=2027'],
   ['Noah Sommer', '/eigene-loesungen/preisblaetter'],
   ['Gregor Thiel', '/verwaltung/preisblaetter'],
@@ -97,6 +125,13 @@ const signedIn = [
   ['Gregor Thiel', '/verwaltung/schluessel'],
   ['Gregor Thiel', '/verwaltung/schluessel/neu'],
   ['Jule Petersen', '/verwaltung/preisblaetter'],
+  ['Korbinian Huber', '/nachnutzung'],
+  ['Korbinian Huber', '/nachnutzung?am-zug=mine&stand=gibt-es-nicht'],
+  ['Korbinian Huber', '/nachnutzung/neu?loesung=denkmalrechtliche-genehmigung'],
+  ['Korbinian Huber', '/nachnutzung/neu?loesung=meldebescheinigung-sofort&loesung=zweitwohnungssteuer-erklaeren'],
+  ['Noah Sommer', '/nachnutzung'],
+  ['Gregor Thiel', '/verwaltung/faelle'],
+  ['Gregor Thiel', '/verwaltung/faelle?alter=ueber-30-tage&stand=forwarded'],
   ['Leyla Aydin', '/verwaltung/organisationen'],
   ['Leyla Aydin', '/verwaltung/organisationen?stand=zugelassen'],
   ['Leyla Aydin', '/verwaltung/verlauf'],
@@ -219,6 +254,64 @@ describe('every kind of page', () => {
       await page.getByRole('link', { name: 'Nutzungen Meldebescheinigung 2026' }).click()
       await page.getByRole('button', { name: 'Schlüssel freigeben' }).waitFor()
       await check(page, misdeeds)
+      await page.context().close()
+    },
+  )
+
+  test('a review, a published listing and its end are just as accessible', { timeout: 240_000 }, async () => {
+    const { page, misdeeds } = await visit()
+    await signIn(page, 'Tom Albrecht', '/pruefung')
+    await page.getByRole('link', { name: 'Hund anmelden und abmelden für Inseln' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Hund anmelden und abmelden für Inseln' }).waitFor()
+    await page.locator('summary', { hasText: 'Anmerkung schreiben' }).first().click()
+    await check(page, misdeeds)
+    await page.getByRole('link', { name: 'So wird er veröffentlicht' }).click()
+    await page.getByRole('heading', { name: 'So wird der Eintrag veröffentlicht' }).waitFor()
+    await check(page, misdeeds)
+    await page.context().clearCookies()
+    await signIn(page, 'Korbinian Huber', '/eigene-loesungen?stand=veroeffentlicht')
+    await page.getByRole('link', { name: 'Meldebescheinigung sofort' }).click()
+    await page.getByRole('heading', { name: 'Stimmen die Angaben noch?' }).waitFor()
+    await check(page, misdeeds)
+    for (const end of ['Eintrag aussetzen', 'Eintrag zurückziehen']) {
+      await page.getByRole('link', { name: end }).click()
+      await page.getByRole('heading', { name: 'Wen das betrifft' }).waitFor()
+      await check(page, misdeeds)
+      await page.getByRole('link', { name: 'Zurück zum Eintrag' }).click()
+    }
+    await page.context().close()
+  })
+
+  test(
+    'a draft, its municipalities, its summary and the pages of a case are just as accessible',
+    { timeout: 240_000 },
+    async () => {
+      const { page, misdeeds } = await visit()
+      await signIn(page, 'Frauke Janssen', '/organisation/wechseln')
+      const choose = page.getByRole('button', { name: /Demo-Einkaufsverbund Niedersachsen/ })
+      if (await choose.count()) await choose.click()
+      await page.goto('/nachnutzung/neu?loesung=fahrkosten-zur-schule')
+      await page.getByLabel('Gewünschter Beginn').fill('2027-07-01')
+      await page.getByRole('button', { name: 'Entwurf sichern' }).click()
+      await page.getByText('Der Entwurf ist gesichert.').waitFor()
+      await check(page, misdeeds)
+      await page.getByRole('link', { name: 'Kommunen auswählen' }).click()
+      await page.getByLabel('Regionalschlüssel (ARS)').fill('0345')
+      await page.getByLabel('Name', { exact: true }).fill('Demo-Stadt Norden')
+      await page.getByRole('button', { name: 'Kommune aufnehmen' }).click()
+      await page.getByText('Die Liste ist gesichert.').waitFor()
+      await check(page, misdeeds)
+      await page.getByRole('link', { name: 'Angaben prüfen' }).click()
+      await page.getByRole('heading', { name: 'Stimmen diese Angaben?' }).waitFor()
+      await check(page, misdeeds)
+      await page.getByRole('button', { name: 'Interesse bekunden' }).click()
+      await page.getByText('Ihr Interesse ist bekundet').waitFor()
+      await page.locator('summary', { hasText: 'Nachricht schreiben' }).click()
+      await check(page, misdeeds)
+      for (const below of ['intern', 'verlauf', 'zuruecknehmen', 'ergebnis']) {
+        await page.goto(`${new URL(page.url()).pathname.split('/').slice(0, 3).join('/')}/${below}`)
+        await check(page, misdeeds)
+      }
       await page.context().close()
     },
   )

@@ -8,6 +8,8 @@ const starts = [
   '/loesungen/hund-anmelden',
   '/vergleich?loesung=digitale-baugenehmigung&loesung=hund-anmelden',
   '/merkliste',
+  '/loesungen/hund-anmelden/verlauf',
+  '/loesungen/hund-anmelden/fassungen/1',
   '/leistungen',
   '/leistungen/99012008001000',
   '/ozg',

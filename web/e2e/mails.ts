@@ -12,7 +12,7 @@ export async function linkMailedTo(address: string, since: Date): Promise<string
       .filter((path) => path.endsWith('.eml') && statSync(path).mtime >= since)
       .map((path) => readFileSync(path, 'utf8').replaceAll('=\r\n', ''))
     const mail = mails.find((text) => text.includes(`To: ${address}`))
-    found = mail && /(\/einladung\/[\w-]+)/.exec(mail)?.[1]
+    found = mail && /(\/(?:einladung|postfach-bestaetigen)\/[\w-]+)/.exec(mail)?.[1]
     return found
   }
   await expect.poll(look, { timeout: 20_000 }).toBeDefined()

@@ -12,6 +12,7 @@ export const record = (ctx: Ctx, event: Event) => recordAll(ctx, [event])
 export async function recordAll(ctx: Ctx, many: readonly Event[]) {
   await ctx.db.insert(events).values(
     many.map((event) => ({
+      at: ctx.now(),
       type: event.type,
       subjectType: event.subject.type,
       subjectId: event.subject.id,

@@ -20,7 +20,12 @@ export type Event =
   | { type: 'listing.contacts_changed'; subject: Subject<'listing'>; data: NamedListing }
   | { type: 'listing.drafted'; subject: Subject<'listing'>; data: NamedListing }
   | { type: 'listing.draft_discarded'; subject: Subject<'listing'>; data: NamedListing }
-  | { type: 'listing.submitted'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
+  | {
+      /** `needsReview`: false where a trusted organisation's version is approved at once. */
+      type: 'listing.submitted'
+      subject: Subject<'listing'>
+      data: NamedListing & ReviewName & { needsReview: boolean }
+    }
   | { type: 'listing.submission_withdrawn'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
   | {
       type: 'listing.review_claimed'

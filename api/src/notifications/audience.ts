@@ -12,6 +12,12 @@ export const withRole =
   (ctx, event) =>
     peopleWithRole(ctx, [role], sql`o.id = (${organisationOf(event)})`)
 
+/** The same people, when the event's data says yes to this; else nobody. */
+export const when =
+  (fact: string, audience: Audience): Audience =>
+  async (ctx, event) =>
+    (event.data as Record<string, unknown>)[fact] === true ? audience(ctx, event) : []
+
 /** Everybody at the platform operator who has one of these roles today. */
 export const operatorsWithRole =
   (...roles: Role[]): Audience =>

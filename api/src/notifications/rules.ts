@@ -5,6 +5,7 @@ import {
   everyCoordinator,
   operatorsWithRole,
   personNamed,
+  when,
   whoAsked,
   whoDiscusses,
   whoReuses,
@@ -292,7 +293,7 @@ export const rules: Rules<EventType> = {
   'listing.draft_discarded': null,
   'listing.submitted': {
     topic: 'listings',
-    audience: operatorsWithRole('moderator'),
+    audience: when('needsReview', operatorsWithRole('moderator')),
     title: ({ title, number }) => `Eintrag prüfen: ${title}, Version ${number}`,
     body: ({ organisation, title, number }) =>
       `${organisation} hat den Eintrag „${title}“, Version ${number}, eingereicht. Sie sind am Zug: Übernehmen Sie die Prüfung, und entscheiden Sie mit Begründung. Wann sie fällig ist, steht im Eingang.`,
@@ -336,10 +337,10 @@ export const rules: Rules<EventType> = {
   },
   'listing.approved': {
     topic: 'listings',
-    audience: withRole('editor'),
+    audience: when('needsConclusion', withRole('editor')), // what is published at once is told as published
     title: ({ title, number }) => `Eintrag freigegeben: ${title}, Version ${number}`,
-    body: ({ title, number, needsConclusion }) =>
-      `Der Inhalt von „${title}“, Version ${number}, ist freigegeben. ${needsConclusion ? 'Veröffentlicht wird er, sobald der Bereitstellungsvertrag geschlossen ist; unterzeichnen muss ihn eine zeichnungsberechtigte Person Ihrer Organisation.' : nothingToDo}`,
+    body: ({ title, number }) =>
+      `Der Inhalt von „${title}“, Version ${number}, ist freigegeben. Veröffentlicht wird er, sobald der Bereitstellungsvertrag geschlossen ist; unterzeichnen muss ihn eine zeichnungsberechtigte Person Ihrer Organisation. Eine Frist gibt es nicht.`,
     path: listingPath,
   },
   'listing.published': {

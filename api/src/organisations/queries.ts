@@ -1,6 +1,6 @@
 import { organisations, type OrganisationKind } from '@fit-store/db/schema/organisations'
 import { and, count, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import type { Ctx } from '../platform/ctx.ts'
+import type { ActingFor, Ctx } from '../platform/ctx.ts'
 import { pageOf } from '../platform/paging.ts'
 
 export type OrganisationFilter = {
@@ -54,4 +54,13 @@ export async function isDemoOrganisation(ctx: Ctx, organisationId: string) {
     .from(organisations)
     .where(eq(organisations.id, organisationId))
   return found?.isDemo ?? false
+}
+
+/** An organisation as somebody would act for it, by its name in addresses; null when there is none. */
+export async function findActingFor(ctx: Ctx, slug: string): Promise<ActingFor | null> {
+  const [found] = await ctx.db.execute<ActingFor>(sql`
+    select o.id, o.slug, o.display_name as "displayName", o.kind, o.kind = 'platform_operator' or exists (
+             select from accreditations a where a.organisation_id = o.id and a.status = 'accredited') as "isAccredited"
+      from organisations o where o.slug = ${slug}`)
+  return found ?? null
 }

@@ -10,11 +10,17 @@ export type SeedEvent = {
     | 'solution.offered'
     | 'price_sheet.published'
     | 'terms_version.put_into_force'
+    | 'reuse_request.drafted'
+    | 'reuse_request.declared'
+    | 'reuse_request.forwarded'
+    | 'reuse_request.coordination_opened'
+    | 'reuse_request.outcome_recorded'
+    | 'reuse_request.withdrawn'
     | 'listing.created'
-  subjectType: 'reference' | 'organisation' | 'solution' | 'terms_version' | 'listing'
+  subjectType: 'reference' | 'organisation' | 'solution' | 'terms_version' | 'listing' | 'reuse_request'
   subjectId: string
   organisationId?: string | null
-  data: Record<string, string | number>
+  data: Record<string, unknown>
 }
 
 /** Appends to the event log inside the caller's transaction. */

@@ -77,6 +77,7 @@ describe('seed', () => {
     const counted = await db
       .select({ type: events.type, count: sql<number>`count(*)::int` })
       .from(events)
+      .where(sql`${events.type} not like 'reuse_request.%'`) // cases have as many as they have been through
       .groupBy(events.type)
     const offered = eq(solutions.origin, 'offered')
     expect(Object.fromEntries(counted.map(({ type, count }) => [type, count]))).toEqual({
@@ -88,6 +89,17 @@ describe('seed', () => {
       'price_sheet.published': await db.$count(priceSheets, eq(priceSheets.status, 'published')),
       'terms_version.put_into_force': await db.$count(termsVersions, eq(termsVersions.status, 'approved')),
     })
+  })
+
+  test('brings cases in every status before the contract, with deadlines missed and soon', async () => {
+    const statuses = await rows<{ status: string }>(
+      'select distinct status::text as status from reuse_requests order by 1',
+    )
+    const all = ['coordinated', 'declared', 'declined', 'draft', 'forwarded', 'in_coordination', 'withdrawn']
+    expect(statuses.map(({ status }) => status)).toEqual(all)
+    expect(await rows('select from reuse_requests where turn_due_on < current_date')).not.toHaveLength(0)
+    const soon = 'turn_due_on between current_date and current_date + 7'
+    expect(await rows(`select from reuse_requests where ${soon}`)).not.toHaveLength(0)
   })
 
   test('fills every table of a solution', async () => {

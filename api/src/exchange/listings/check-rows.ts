@@ -17,11 +17,12 @@ type Table = {
   columns: string[]
   mapping: Record<string, CsvField | null>
   rows: { line: number; cells: string[] }[]
+  onProgress: (done: number) => void
 }
 type Values = Partial<Record<CsvField, string | string[] | null>>
 
 /** Takes apart what can be stored from what cannot. Names of other tables are looked up once for the whole file. */
-export async function checkRows(ctx: Ctx, { providerId, columns, mapping, rows }: Table) {
+export async function checkRows(ctx: Ctx, { providerId, columns, mapping, rows, onProgress }: Table) {
   const columnOf = new Map(
     Object.entries(mapping).flatMap(([column, field]) => (field ? [[field, column] as const] : [])),
   )
@@ -38,6 +39,7 @@ export async function checkRows(ctx: Ctx, { providerId, columns, mapping, rows }
     const refuse = (field: CsvField | null, rule: string, detail: string) =>
       refused.push({ row: line, column: (field && columnOf.get(field)) ?? null, rule, detail })
     const before = refused.length
+    if (at % 500 === 0) onProgress(at)
     if (cells.length !== columns.length)
       refuse(null, 'width', `Die Zeile hat ${cells.length} statt ${columns.length} Spalten.`)
     else {

@@ -10,27 +10,40 @@ import { csvFields, guessMapping, type CsvField } from './csv-columns.ts'
 export type CsvImport = { contentBase64: string; mapping?: Record<string, string | null>; dryRun: boolean }
 const mostRows = 10_000
 const shown = 20
+const mostReasons = 1000
+
+/** How far an import is, in rows. */
+export type Progress = { step: 'checking' | 'writing'; done: number; total: number }
+type Table = {
+  bytes: Uint8Array
+  mapping?: Record<string, string | null>
+  dryRun: boolean
+  onProgress?: (progress: Progress) => void
+}
+
+/** The same for a file that came over HTTP. */
+export const importCsv = (ctx: Ctx, { contentBase64, ...table }: CsvImport) =>
+  importTable(ctx, { ...table, bytes: Buffer.from(contentBase64, 'base64') })
 
 /**
  * Begins a listing for each row of a table. Without a mapping it is guessed; with `dryRun` nothing is stored. Rows that cannot be taken
  * are refused with column and reason, all others are stored in one transaction. Refuses with 400, 413 and 415 what is no table.
  */
-export async function importCsv(ctx: Ctx, { contentBase64, mapping: given, dryRun }: CsvImport) {
+export async function importTable(ctx: Ctx, { bytes, mapping: given, dryRun, onProgress = () => {} }: Table) {
   const providerId = requireProvider(ctx)
-  const [head, ...rows] = splitTable(decodeFile(Buffer.from(contentBase64, 'base64')).replaceAll(/\r\n?/g, '\n'))
+  const [head, ...rows] = splitTable(decodeFile(bytes).replaceAll(/\r\n?/g, '\n'))
   const columns = (head?.cells ?? []).map((name) => name.trim())
   requireColumns(columns)
   if (rows.length > mostRows) throw new Problem(400, 'too-many', `Eine Tabelle hat höchstens ${mostRows} Zeilen.`)
   const mapping = given ? knownMapping(given, columns) : guessMapping(columns)
-  const { checked, refused } = await checkRows(ctx, { providerId, columns, mapping, rows })
+  const isChecking = (done: number) => onProgress({ step: 'checking', done, total: rows.length })
+  const { checked, refused } = await checkRows(ctx, { providerId, columns, mapping, rows, onProgress: isChecking })
+  const contents = checked.map(({ content }) => content)
+  const isWriting = (done: number) => onProgress({ step: 'writing', done, total: contents.length })
   const ids = dryRun
     ? []
     : await ctx.db.transaction((tx) =>
-        storeListings(
-          { ...ctx, db: tx },
-          providerId,
-          checked.map(({ content }) => content),
-        ),
+        storeListings({ ...ctx, db: tx }, { providerId, contents, onProgress: isWriting }),
       )
   return {
     columns: columns.map((column, at) => ({
@@ -43,10 +56,12 @@ export async function importCsv(ctx: Ctx, { contentBase64, mapping: given, dryRu
     acceptedCount: checked.length,
     refusedCount: new Set(refused.map(({ row }) => row)).size,
     isStored: !dryRun,
-    refused: refused.slice(0, 1000),
-    items: checked
-      .slice(0, shown)
-      .map(({ row, content }, at) => ({ row, id: ids[at] ?? null, title: content.basics.title! })),
+    refused: refused.slice(0, mostReasons),
+    items: checked.slice(0, shown).map(({ row, content }, at) => ({
+      row,
+      id: ids[at] ?? null,
+      title: content.basics.title!,
+    })),
   }
 }
 

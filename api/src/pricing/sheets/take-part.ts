@@ -111,7 +111,7 @@ async function publishNext(ctx: Ctx, { sheet, open, agreement }: Publishing, cha
     })
     .returning({ id: priceSheets.id })
   const sheetId = next!.id
-  await copyContent(ctx, sheet.id, sheetId)
+  await copyContent(ctx, { from: sheet.id, to: sheetId }, wanted)
   await addParticipants(ctx, sheetId, wanted)
   await ctx.db
     .update(priceSheets)
@@ -145,8 +145,8 @@ async function lastEdition(ctx: Ctx, { solutionId, year }: Sheet) {
   return row?.last ?? 0
 }
 
-/** Lines, extras and carries, as they are. */
-async function copyContent(ctx: Ctx, from: string, to: string) {
+/** Lines, extras and carries, as they are; who no longer takes part orders nothing. */
+async function copyContent(ctx: Ctx, { from, to }: { from: string; to: string }, participants: readonly Given[]) {
   const { db } = ctx
   const [lines, extras, carries] = await Promise.all([
     db.select().from(priceSheetLines).where(eq(priceSheetLines.sheetId, from)),
@@ -154,8 +154,12 @@ async function copyContent(ctx: Ctx, from: string, to: string) {
     db.select().from(priceSheetCarries).where(eq(priceSheetCarries.sheetId, from)),
   ])
   const sheetId = to
+  const isPresent = (party: string) => participants.some((one) => one.party === party)
   if (lines.length > 0) await db.insert(priceSheetLines).values(lines.map((one) => ({ ...one, sheetId })))
-  if (extras.length > 0) await db.insert(priceSheetExtras).values(extras.map((one) => ({ ...one, sheetId })))
+  if (extras.length > 0)
+    await db
+      .insert(priceSheetExtras)
+      .values(extras.map((one) => ({ ...one, sheetId, parties: one.parties.filter(isPresent) })))
   if (carries.length > 0) await db.insert(priceSheetCarries).values(carries.map((one) => ({ ...one, sheetId })))
 }
 

@@ -50,7 +50,7 @@ export const Pipeline = Type.Object(
         medianDays: Days,
         ninetiethDays: Days,
       }),
-      { description: 'Dauer je Schritt bei Fällen der letzten zwei Jahre' },
+      { description: 'Dauer je Schritt bei Fällen des letzten Jahres' },
     ),
     refusals: Type.Array(
       Type.Object({ number: Type.String(), solution: Type.String(), reason: Type.String(), at: Moment }),

@@ -16,7 +16,7 @@ import { loadRequest, requestName, subjectOf, type StoredRequest } from './queri
  * request goes on to its provider in the same transaction. Refuses with 403, 404, with 422 and every answer that is missing, and with 409:
  * declared meanwhile, or the same asked already.
  */
-export function declareInterest(ctx: Ctx, name: string, version: number): Promise<void> {
+export async function declareInterest(ctx: Ctx, name: string, version: number): Promise<void> {
   requireAdopter(ctx)
   return moveRequest(ctx, name, { version, move: 'declare' }, async (inTx, { request: draft, party }) => {
     await requireAlone(inTx, draft)
@@ -105,7 +105,7 @@ async function findGaps(ctx: Ctx, request: StoredRequest): Promise<ForwardingGap
 }
 
 /**
- * Refuses with 409 what the same Land has asked for already: the same solution, an online service of it, and for a bundling
+ * Refuses with 409 what the same Land has asked for already or has a running agreement about: the same solution, an online service of it, and for a bundling
  * organisation one of its municipalities. Two who declare at the same moment wait for each other.
  */
 async function requireAlone(ctx: Ctx, request: StoredRequest) {
@@ -116,7 +116,8 @@ async function requireAlone(ctx: Ctx, request: StoredRequest) {
     select r.number, o.display_name as adopter, r.adopter_organisation_id = ${request.adopter.id} as "isOwn"
       from reuse_requests r join organisations o on o.id = r.adopter_organisation_id
      where r.solution_id = ${request.solutionId} and r.land = ${request.land} and r.id <> ${request.id}
-       and r.status in ('declared', 'forwarded', 'in_coordination', 'coordinated')
+       and (r.status in ('declared', 'forwarded', 'in_coordination', 'coordinated') or r.status = 'fulfilled' and exists (
+         select from agreements a where a.request_id = r.id and a.status in ('concluded', 'terminated')))
        and (r.scope = 'all' or ${request.scope} = 'all' or exists (
          select from reuse_request_online_services a join reuse_request_online_services b on b.name = a.name
           where a.request_id = r.id and b.request_id = ${request.id}))

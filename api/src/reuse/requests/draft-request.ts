@@ -15,7 +15,11 @@ type Offer = { id: string; origin: string; stage: string | null; providerId: str
  * Begins a draft for each solution, all or none, with the same answers in each. Gives their ids in the order asked for. Refuses
  * with 404 an unknown solution, with 403 who cannot ask, and with 409 what nobody offers.
  */
-export function draftRequests(ctx: Ctx, slugs: readonly string[], draft: Partial<RequestDraft>): Promise<string[]> {
+export async function draftRequests(
+  ctx: Ctx,
+  slugs: readonly string[],
+  draft: Partial<RequestDraft>,
+): Promise<string[]> {
   const organisation = requireAdopter(ctx)
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }

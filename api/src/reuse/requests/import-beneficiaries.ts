@@ -25,7 +25,7 @@ type Import = { version: number; mode: 'check' | 'replace'; bytes: unknown }
  * Reads municipalities from a CSV file with the columns `regionalschluessel` and `name`, says of every row what is wrong with it, and puts
  * those that are right in place of the draft's own. Checked only, nothing changes. Refuses with 400, 403, 404, 409, 413 and 415.
  */
-export function importBeneficiaries(
+export async function importBeneficiaries(
   ctx: Ctx,
   name: string,
   { version, mode, bytes }: Import,

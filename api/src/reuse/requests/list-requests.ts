@@ -32,49 +32,63 @@ export type RequestRow = {
   updatedAt: string
 }
 
-/** What the organisation acted for is in each case; the same rule as `partiesOf`, for lists. */
+/** What the organisation acted for is in each case, or null; the same rule as `partiesOf`, for lists. */
 function partyIn({ actor }: Ctx): SQL {
   const id = actor.organisation?.id ?? null
-  const isOperator = actor.organisation?.kind === 'platform_operator'
-  return sql`case
-    when r.adopter_organisation_id = ${id} then 'adopter'
-    when r.provider_organisation_id = ${id} and r.forwarded_at is not null then 'provider'
-    when ${isOperator} and r.declared_at is not null then 'platform_operator'
-    when r.forwarded_at is not null and exists (
-      select from solution_it_providers c where c.solution_id = r.solution_id and c.organisation_id = ${id}) then 'it_provider' end`
+  const further =
+    actor.organisation?.kind === 'platform_operator'
+      ? sql`when r.declared_at is not null then 'platform_operator'`
+      : actor.organisation?.kind === 'it_provider'
+        ? sql`when r.forwarded_at is not null and exists (
+            select from solution_it_providers c where c.solution_id = r.solution_id and c.organisation_id = ${id}) then 'it_provider'`
+        : sql``
+  return sql`case when r.adopter_organisation_id = ${id} then 'adopter'
+    when r.provider_organisation_id = ${id} and r.forwarded_at is not null then 'provider' ${further} end`
+}
+
+/** Lets PostgreSQL look by organisation where that is all there is to see. */
+function within({ actor }: Ctx): SQL {
+  const { id = null, kind } = actor.organisation ?? {}
+  return kind === 'platform_operator' || kind === 'it_provider'
+    ? sql`true`
+    : sql`(r.adopter_organisation_id = ${id} or r.provider_organisation_id = ${id})`
 }
 
 const side = sql.raw(`case c.party when 'it_provider' then 'provider' else c.party end`)
+const isMine = sql`(c.turn_party::text = ${side})`
+const named = sql.raw(`join solutions s on s.id = r.solution_id
+  join organisations p on p.id = r.provider_organisation_id join organisations a on a.id = r.adopter_organisation_id`)
 
 /**
  * One page of the cases the organisation takes part in, its own turns first, then by deadline; with how many there are of each
- * kind, whatever page is shown.
+ * kind, whatever page is shown. Names are looked up for the page alone.
  */
 export async function listRequests(ctx: Ctx, filter: RequestFilter) {
   const { page, perPage } = pageOf(filter)
-  const cases = sql`
-    select r.*, ${partyIn(ctx)} as party, s.slug, s.title, s.is_demo, p.slug as provider_slug, p.display_name as provider_name, p.land as provider_land,
-           a.slug as adopter_slug, a.display_name as adopter_name
-      from reuse_requests r join solutions s on s.id = r.solution_id
-      join organisations p on p.id = r.provider_organisation_id join organisations a on a.id = r.adopter_organisation_id`
+  const isSearched = Boolean(filter.q?.trim() || filter.solution)
   const [row] = await ctx.db.execute<{ items: RequestRow[]; counts: RequestCounts }>(sql`
-    with c as materialized (select * from (${cases}) as c where c.party is not null and ${foundBy(filter)}),
-    chosen as (select * from c where ${chosenBy(filter)})
-    select (select json_build_object('all', count(*), 'mine', count(*) filter (where c.turn_party::text = ${side}),
+    with c as materialized (
+      select * from (select r.id, r.status, r.turn_party, r.turn_due_on, r.ended_at, r.updated_at, ${partyIn(ctx)} as party
+        from reuse_requests r ${isSearched ? named : sql``} where ${within(ctx)} and ${foundBy(filter)}) c
+       where c.party is not null ${filter.party ? sql`and c.party = ${filter.party}` : sql``}),
+    chosen as (select * from c where ${chosenBy(filter)}),
+    page as (select c.id, c.party, row_number() over () as place from (
+      select * from chosen c order by ${isMine} is true desc, c.ended_at is not null, c.turn_due_on nulls last, c.updated_at desc, c.id
+       limit ${perPage} offset ${(page - 1) * perPage}) c)
+    select (select json_build_object('all', count(*), 'mine', count(*) filter (where ${isMine}),
         'overdue', count(*) filter (where c.turn_due_on < current_date), 'soon', count(*) filter (where c.turn_due_on between current_date and current_date + 7),
         'fitting', (select count(*) from chosen),
         'byStatus', (select coalesce(json_object_agg(status, number), '{}') from (select status, count(*) as number from c group by status) as statuses),
         'byTurn', (select coalesce(json_object_agg(turn_party, number), '{}') from (
            select turn_party, count(*) as number from c where turn_party is not null group by turn_party) as turns)) from c) as counts,
-      (select coalesce(json_agg(json_build_object('id', c.id, 'number', c.number, 'status', c.status,
-        'solution', json_build_object('slug', c.slug, 'title', c.title, 'isDemo', c.is_demo),
-        'provider', json_build_object('slug', c.provider_slug, 'displayName', c.provider_name, 'land', c.provider_land),
-        'adopter', json_build_object('slug', c.adopter_slug, 'displayName', c.adopter_name, 'land', c.land),
-        'land', c.land, 'party', c.party, 'turn', case when c.turn_party is not null then json_build_object('party', c.turn_party,
-          'since', c.turn_since, 'dueOn', c.turn_due_on, 'isMine', c.turn_party::text = ${side}) end,
-        'statusSince', c.status_since, 'statusDueOn', c.status_due_on, 'declaredAt', c.declared_at, 'updatedAt', c.updated_at)), '[]')
-        from (select * from chosen c order by (c.turn_party::text = ${side}) is true desc, c.ended_at is not null, c.turn_due_on nulls last, c.updated_at desc, c.id
-               limit ${perPage} offset ${(page - 1) * perPage}) as c) as items`)
+      (select coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'status', r.status,
+        'solution', json_build_object('slug', s.slug, 'title', s.title, 'isDemo', s.is_demo),
+        'provider', json_build_object('slug', p.slug, 'displayName', p.display_name, 'land', p.land),
+        'adopter', json_build_object('slug', a.slug, 'displayName', a.display_name, 'land', r.land),
+        'land', r.land, 'party', c.party, 'turn', case when r.turn_party is not null then json_build_object('party', r.turn_party,
+          'since', r.turn_since, 'dueOn', r.turn_due_on, 'isMine', r.turn_party::text = ${side}) end,
+        'statusSince', r.status_since, 'statusDueOn', r.status_due_on, 'declaredAt', r.declared_at, 'updatedAt', r.updated_at) order by c.place), '[]')
+        from page c join reuse_requests r on r.id = c.id ${named}) as items`)
   const { items, counts } = row!
   return { items, total: counts.fitting, page, perPage, counts }
 }
@@ -90,15 +104,14 @@ type RequestCounts = {
 }
 
 /** What narrows everything that is counted. */
-function foundBy({ q, party, solution }: RequestFilter): SQL {
+function foundBy({ q, solution }: RequestFilter): SQL {
   const words = q?.trim().split(/\s+/).filter(Boolean) ?? []
-  const text = sql`(c.number || ' ' || c.title || ' ' || c.provider_name || ' ' || c.adopter_name || ' ' || c.land)`
+  const text = sql`(r.number || ' ' || s.title || ' ' || p.display_name || ' ' || a.display_name || ' ' || r.land)`
   return sql.join(
     [
       sql`true`,
       ...words.map((word) => sql`strpos(lower(${text}), lower(${word})) > 0`),
-      ...(party ? [sql`c.party = ${party}`] : []),
-      ...(solution ? [sql`c.slug = ${solution}`] : []),
+      ...(solution ? [sql`s.slug = ${solution}`] : []),
     ],
     sql` and `,
   )
@@ -110,7 +123,7 @@ function chosenBy({ status, turn, due }: RequestFilter): SQL {
     [
       sql`true`,
       ...(status ? [sql`c.status::text = any(${sql.param(status)}::text[])`] : []),
-      ...(turn === 'mine' ? [sql`c.turn_party::text = ${side}`] : turn ? [sql`c.turn_party = ${turn}`] : []),
+      ...(turn === 'mine' ? [isMine] : turn ? [sql`c.turn_party = ${turn}`] : []),
       ...(due === 'overdue' ? [sql`c.turn_due_on < current_date`] : []),
       ...(due === 'soon' ? [sql`c.turn_due_on between current_date and current_date + 7`] : []),
     ],

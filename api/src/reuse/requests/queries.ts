@@ -115,8 +115,8 @@ const from = sql.raw(`
 
 const isUuid = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name)
 
-/** Finds by id or by number; what is neither names nothing. */
-const named = (name: string): SQL => (isUuid(name) ? sql`r.id = ${name}` : sql`r.number = ${name}`)
+/** Condition on a request `r` by its id or number; what is neither names nothing. */
+export const named = (name: string): SQL => (isUuid(name) ? sql`r.id = ${name}` : sql`r.number = ${name}`)
 
 /** A request whoever asks; for operations that act as the system. Refuses with 404. */
 export async function loadRequest(ctx: Ctx, name: string): Promise<StoredRequest> {

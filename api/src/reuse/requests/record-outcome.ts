@@ -23,7 +23,7 @@ export type RecordedOutcome = {
  * The provider's authorised person says whether, and on what conditions, the adopter may reuse (product.md, step 5). The outcome
  * letter is composed and filed with it. Refuses with 400, 403, 404 and 409, also while a condition is in dispute.
  */
-export function recordOutcome(ctx: Ctx, name: string, given: RecordedOutcome): Promise<void> {
+export async function recordOutcome(ctx: Ctx, name: string, given: RecordedOutcome): Promise<void> {
   const { version, outcome, reason } = given
   const isNo = outcome === 'no'
   requireNone([

@@ -11,7 +11,9 @@ import { notFound, Problem } from '../../platform/problem.ts'
 import type { ComposedDocument } from '../../terms/compose.ts'
 import { printableDocument } from '../../terms/export/printable.ts'
 import { writtenDay } from '../../terms/text/values.ts'
+import { declarationFilling, fileLetter, outcomeFilling } from './letters.ts'
 import { loadRequest, requestName, requireRequest, subjectOf } from './queries.ts'
+import { listStandingConditions } from './standing-conditions.ts'
 
 /** Renders each filed letter once, right after the move it belongs to was committed, and keeps it (decision 15). */
 export const letterRenderer = (renderPdf: RenderPdf): Consumer => ({
@@ -25,6 +27,7 @@ export const letterRenderer = (renderPdf: RenderPdf): Consumer => ({
 })
 
 async function renderLetters(ctx: Ctx, renderPdf: RenderPdf, requestId: string) {
+  await composeForDemo(ctx, requestId)
   const letters = await ctx.db
     .select()
     .from(reuseRequestLetters)
@@ -50,6 +53,22 @@ async function renderLetters(ctx: Ctx, renderPdf: RenderPdf, requestId: string) 
       data: { ...requestName(request, null), letter: number, kind, document, pdf },
     })
   }
+}
+
+/** Cases of the demo world are stored without letters, because composing is not the seed's; they are written here, by nobody real. */
+async function composeForDemo(ctx: Ctx, requestId: string) {
+  const request = await loadRequest(ctx, requestId)
+  if (!request.solution.isDemo) return
+  const { outcome, outcomeReason: reason, possibleStartOn } = request
+  const filed = await ctx.db.select().from(reuseRequestLetters).where(eq(reuseRequestLetters.requestId, requestId))
+  if (!filed.some(({ kind }) => kind === 'declaration'))
+    await fileLetter(ctx, request, { kind: 'declaration', filling: declarationFilling(request) })
+  if (outcome === null || filed.some(({ kind }) => kind === 'outcome')) return
+  const signed = { signatory: 'Demo-Zeichnungsbefugte', authority: 'Demo-Geschäftsordnung' }
+  const conditions = await listStandingConditions(ctx, requestId)
+  const decidedOn = berlinDay(new Date(request.outcomeRecordedAt!))
+  const filling = outcomeFilling(request, { outcome, reason, possibleStartOn, conditions, ...signed }, decidedOn)
+  await fileLetter(ctx, request, { kind: 'outcome', filling, signed })
 }
 
 const names = { declaration: 'Interessenbekundung', outcome: 'Abstimmungsschreiben' }

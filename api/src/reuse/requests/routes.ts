@@ -35,7 +35,7 @@ import {
   SavedRequest,
   WithdrawalInput,
 } from './schemas.ts'
-import { withdrawRequest, type AfterWithdrawal } from './withdraw-request.ts'
+import { withdrawRequest } from './withdraw-request.ts'
 
 const tags = ['Nachnutzung']
 const member = { access: { role: caseReaders, of: 'own' } } as const
@@ -44,7 +44,7 @@ const decider = { access: { role: rolesWith('record_outcome'), of: 'own' } } as 
 const forwarder = { access: { role: rolesWith('forward_request'), of: 'operator' } } as const
 const answer = { 200: ref(ReuseRequest), ...problems }
 
-const routes: FastifyPluginAsyncTypebox<{ afterWithdrawal?: AfterWithdrawal }> = async (app, { afterWithdrawal }) => {
+const routes: FastifyPluginAsyncTypebox = async (app) => {
   app.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: 5 * 1024 * 1024 }, (_request, body, done) =>
     done(null, body),
   )
@@ -274,7 +274,7 @@ const routes: FastifyPluginAsyncTypebox<{ afterWithdrawal?: AfterWithdrawal }> =
       },
     },
     async (request) => {
-      await withdrawRequest(request.ctx, request.params.id, request.body, afterWithdrawal)
+      await withdrawRequest(request.ctx, request.params.id, request.body)
       return describeRequest(request.ctx, request.params.id)
     },
   )

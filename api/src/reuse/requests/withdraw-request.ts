@@ -1,29 +1,36 @@
 import type { WithdrawalCause } from '@fit-store/db/schema/reuse'
+import { sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { endTermsUse } from '../../terms/use-terms.ts'
+import { closeOffer } from '../agreements/ending/close-offer.ts'
 import { moveRequest, writeMove } from './move-request.ts'
-import { requestName, subjectOf } from './queries.ts'
+import { named, requestName, subjectOf } from './queries.ts'
 
 export type Withdrawal = { version: number; cause: WithdrawalCause; reason: string | null }
 
-/** What follows for an agreement that was being prepared, in the same transaction; handed in by who knows agreements. */
-export type AfterWithdrawal = (ctx: Ctx, requestId: string) => Promise<void>
-
-/** The adopter takes its request back, which it may until a contract is concluded. Refuses with 400, 403, 404 and 409. */
-export function withdrawRequest(
-  ctx: Ctx,
-  name: string,
-  { version, cause, reason }: Withdrawal,
-  afterwards?: AfterWithdrawal,
-): Promise<void> {
+/**
+ * The adopter takes its request back, which it may until a contract is concluded; an offer that was made goes with it. Refuses with
+ * 400, 403, 404 and 409.
+ */
+export async function withdrawRequest(ctx: Ctx, name: string, { version, cause, reason }: Withdrawal): Promise<void> {
   if (cause === 'other' && !reason?.trim()) {
     throw new Problem(400, 'validation-failed', 'Bitte nennen Sie den Grund.', [
       { pointer: '/reason', rule: 'required' },
     ])
   }
-  return moveRequest(ctx, name, { version, move: 'withdraw' }, async (inTx, { request, party }) => {
+  return ctx.db.transaction(async (tx) => {
+    // Who signs locks the agreement before its request; in the other order the two would wait for each other.
+    await tx.execute(sql`
+      select from agreements a join reuse_requests r on r.id = a.request_id
+       where ${named(name)} and a.closed_at is null for update of a`)
+    await withdraw({ ...ctx, db: tx }, name, { version, cause, reason })
+  })
+}
+
+const withdraw = (ctx: Ctx, name: string, { version, cause, reason }: Withdrawal) =>
+  moveRequest(ctx, name, { version, move: 'withdraw' }, async (inTx, { request, party }) => {
     await writeMove(inTx, request, 'withdrawn', {
       withdrawalCause: cause,
       withdrawalReason: reason,
@@ -35,6 +42,5 @@ export function withdrawRequest(
       subject: subjectOf(request),
       data: { ...requestName(request, party), from: request.status, to: 'withdrawn', cause, reason },
     })
-    await afterwards?.(inTx, request.id)
+    await closeOffer(inTx, request.id)
   })
-}

@@ -3,12 +3,12 @@ import { notifications } from '@fit-store/db/schema/notifications'
 import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { solutionCitations, solutionOzgServices, solutions } from '@fit-store/db/schema/solutions'
 import { sources } from '@fit-store/db/schema/reference'
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, like, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { catchUp, testApp } from '../../../test/app.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
 import { aLand, anOrganisation, anOzgService, aSolution } from '../../../test/factories.ts'
-import { aDraft, aModerator, anEditor, aPublishedListing, saveAll } from '../../../test/listings.ts'
+import { aDraft, aModerator, anEditor, aPublishedListing, aReview, saveAll } from '../../../test/listings.ts'
 import { aMembership } from '../../../test/people.ts'
 import { sendMailTask } from '../../notifications/mail/send-mail.ts'
 import { notifier } from '../../notifications/consumer.ts'
@@ -212,6 +212,21 @@ describe('a claim', () => {
       refusal(409, 'illegal-transition'),
     )
   })
+})
+
+test('reviewers are told what waits for them, providers what became of it, each once', async () => {
+  const { moderator, moderatorId, personId, versionId } = await aReview(ctx, { operatorId, title: 'Gemeldeter Dienst' })
+  await decideReview(moderator, versionId, { outcome: 'publish', reason: 'Gut.' })
+  await catchUp(ctx, notifier)
+  const told = await db
+    .select({ personId: notifications.personId, title: notifications.title })
+    .from(notifications)
+    .where(and(inArray(notifications.personId, [moderatorId, personId]), like(notifications.title, '%Gemeldeter%')))
+    .orderBy(asc(notifications.id))
+  expect(told).toEqual([
+    { personId: moderatorId, title: 'Eintrag prüfen: Gemeldeter Dienst, Version 1' },
+    { personId, title: 'Eintrag freigegeben: Gemeldeter Dienst, Version 1' },
+  ])
 })
 
 test('who asks for a solution is told when it is suspended or withdrawn, and nobody else', async () => {

@@ -6,27 +6,27 @@ import type { ListingContent } from './content/fields.ts'
 
 const batch = 500
 
+type ManyListings = {
+  providerId: string
+  contents: readonly (Pick<ListingContent, 'basics'> & Partial<ListingContent>)[]
+  /** Told how many are stored. */
+  onProgress: (done: number) => void
+}
+
 /**
  * Stores many listings with a first draft each, in the caller's transaction; gives their ids in the same order. Contents have been
  * checked and have a name.
  */
-export async function storeListings(
-  ctx: Ctx,
-  providerId: string,
-  contents: readonly (Pick<ListingContent, 'basics'> & Partial<ListingContent>)[],
-): Promise<string[]> {
+export async function storeListings(ctx: Ctx, { providerId, contents, onProgress }: ManyListings): Promise<string[]> {
   const ids: string[] = []
   for (let from = 0; from < contents.length; from += batch) {
+    onProgress(from)
     ids.push(...(await storeBatch(ctx, providerId, contents.slice(from, from + batch))))
   }
   return ids
 }
 
-async function storeBatch(
-  ctx: Ctx,
-  providerId: string,
-  contents: Parameters<typeof storeListings>[2],
-): Promise<string[]> {
+async function storeBatch(ctx: Ctx, providerId: string, contents: ManyListings['contents']): Promise<string[]> {
   const made = await ctx.db.execute<{ id: string; versionId: string }>(
     sql`select uuidv7() as id, uuidv7() as "versionId" from generate_series(1, ${contents.length})`,
   )

@@ -55,7 +55,11 @@ export function submitListing(ctx: Ctx, id: string): Promise<void> {
     await attachChecklists(inTx, { subjectType: 'listing_version', subjectId: version.id })
     const named = { listing: id, number: version.number, title: titleOf(content), version: version.id }
     const subject = { type: 'listing', id } as const
-    await record(inTx, { type: 'listing.submitted', subject, data: named })
+    await record(inTx, {
+      type: 'listing.submitted',
+      subject,
+      data: { ...named, needsReview: !listing.isTrusted },
+    })
     if (!listing.isTrusted) return
     const isConcluded = listing.provisionConcludedAt !== null
     const slug = isConcluded ? (await publishApprovedVersion(inTx, version.id)).slug : null

@@ -17,7 +17,7 @@ export const versionStatuses: Record<VersionStatus, Status> = {
   draft: { label: 'Entwurf', tone: 'neutral', icon: 'edit' },
   submitted: { label: 'Eingereicht', tone: 'info', icon: 'autorenew' },
   in_review: { label: 'In Prüfung', tone: 'info', icon: 'checklist' },
-  changes_requested: { label: 'Änderungen erbeten', tone: 'warning', icon: 'warning' },
+  changes_requested: { label: 'Zurückgegeben', tone: 'warning', icon: 'warning' },
   refused: { label: 'Abgelehnt', tone: 'danger', icon: 'close' },
   published: { label: 'Veröffentlicht', tone: 'success', icon: 'success' },
   superseded: { label: 'Ersetzt', tone: 'neutral', icon: 'draft' },

@@ -1,3 +1,4 @@
+import { writtenDay } from './partial-day.ts'
 import { isEmpty, listOf, rowsOf, textOf, type Content, type Question, type Titles } from './questions.ts'
 
 /** An answer as people read it: words for codes, names for keys, a line for each row. Nothing where nothing was said. */
@@ -16,6 +17,7 @@ export function readable(question: Question, value: unknown, titles: Titles): st
   }
   const word = (one: string) => {
     if (picker) return titles[picker]?.[one]?.title ?? one
+    if (control === 'day') return writtenDay(one)
     return choices.find((choice) => choice.value === one)?.label ?? one
   }
   return Array.isArray(value) ? listOf(value).map(word).join('\n') : word(textOf(value))

@@ -1,5 +1,5 @@
 import { agreements } from '@fit-store/db/schema/agreements'
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { record } from '../../../events/record.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { joinSheets } from '../../../pricing/sheets/take-part.ts'
@@ -22,12 +22,18 @@ export async function concludeAgreement(ctx: Ctx, agreement: Agreement) {
 }
 
 async function publish(ctx: Ctx, agreement: Agreement) {
-  if (agreement.listingVersionId === null) return
+  if (agreement.listingVersionId === null || (await isPublished(ctx, agreement.listingVersionId))) return
   const { solutionId } = await publishApprovedVersion(ctx, agreement.listingVersionId)
   if (agreement.solutionId === null) {
     await ctx.db.update(agreements).set({ solutionId }).where(eq(agreements.id, agreement.id))
   }
   await replaceEarlier(ctx, agreement)
+}
+
+/** An offer that came published, as those of the demo world do, needs the agreement alone. */
+async function isPublished(ctx: Ctx, versionId: string) {
+  const rows = await ctx.db.execute(sql`select from listing_versions where id = ${versionId} and status = 'published'`)
+  return rows.length > 0
 }
 
 /** One provision agreement carries a solution; its successor ends it. */

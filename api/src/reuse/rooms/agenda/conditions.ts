@@ -25,7 +25,11 @@ export async function listConditions(ctx: Ctx, name: string) {
 }
 
 /** Proposes a condition; gives its number. Refuses with 400, 403, 404 and 409. */
-export function proposeCondition(ctx: Ctx, name: string, { text, dueOn }: { text: string; dueOn: string | null }) {
+export async function proposeCondition(
+  ctx: Ctx,
+  name: string,
+  { text, dueOn }: { text: string; dueOn: string | null },
+) {
   requireNone([...textErrors('/text', text), ...dayErrors(ctx, '/dueOn', dueOn)])
   return actInRoom(ctx, name, 'propose_condition', async (inTx, request, party) => {
     const [{ last } = { last: null }] = await inTx.db
@@ -50,7 +54,7 @@ export function proposeCondition(ctx: Ctx, name: string, { text, dueOn }: { text
 export type ConditionReply = { answer: 'accepted' | 'disputed'; note: string | null }
 
 /** The adopter accepts a condition, or says what is in dispute; it may think again until the outcome. Refuses with 400, 403, 404 and 409. */
-export function answerCondition(ctx: Ctx, name: string, number: number, { answer, note }: ConditionReply) {
+export async function answerCondition(ctx: Ctx, name: string, number: number, { answer, note }: ConditionReply) {
   if (answer === 'disputed' && !note?.trim()) requireNone([{ pointer: '/note', rule: 'required' }])
   return actInRoom(ctx, name, 'answer_condition', async (inTx, request, party) => {
     await writeAnswer(inTx, request, { number, answer, note })

@@ -32,7 +32,11 @@ export async function listDates(ctx: Ctx, name: string) {
 }
 
 /** Proposes a day for something to both sides; gives its id. Refuses with 400, 403, 404 and 409. */
-export function proposeDate(ctx: Ctx, name: string, { title, proposedOn }: { title: string; proposedOn: string }) {
+export async function proposeDate(
+  ctx: Ctx,
+  name: string,
+  { title, proposedOn }: { title: string; proposedOn: string },
+) {
   requireNone([...textErrors('/title', title), ...dayErrors(ctx, '/proposedOn', proposedOn)])
   return actInRoom(ctx, name, 'propose_date', async (inTx, request, party) => {
     const [added] = await inTx.db

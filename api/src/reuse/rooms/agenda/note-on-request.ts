@@ -28,7 +28,7 @@ const columnOf = {
 } as const
 
 /** Each side keeps its own file reference (Aktenzeichen), which the others do not see. Refuses with 400, 403 and 404. */
-export function setReference(ctx: Ctx, name: string, reference: string | null): Promise<void> {
+export async function setReference(ctx: Ctx, name: string, reference: string | null): Promise<void> {
   requireNone(textErrors('/reference', reference))
   return actInRoom(ctx, name, 'set_reference', async (inTx, request, party) => {
     await inTx.db

@@ -27,7 +27,7 @@ export type NewMessage = {
  * Writes to everybody in the room. The provider's first message opens the coordination; a question hands the turn to who is
  * asked, its answer hands it back. Refuses with 400, 403, 404 and 409. Gives the id.
  */
-export function writeMessage(ctx: Ctx, name: string, message: NewMessage): Promise<string> {
+export async function writeMessage(ctx: Ctx, name: string, message: NewMessage): Promise<string> {
   const { asks = null, answers = null, attachments = [] } = message
   requireNone(dayErrors(ctx, '/dueOn', message.dueOn ?? null))
   return actInRoom(ctx, name, asks === null ? 'write_message' : 'ask', async (inTx, request, party) => {

@@ -17,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
   const isOperator = organisation?.kind === 'platform_operator' && roles.includes('operator_administrator')
   const isChecker = organisation?.kind === 'platform_operator' && roles.some((role) => checkers.includes(role))
   const isEditor = organisation !== null && roles.includes('editor')
-  const [own, cases, agreements, invitations, waiting, failed, terms, sheets, returned, keys] = await Promise.all([
+  const isReviewer = organisation?.kind === 'platform_operator' && roles.includes('moderator')
+  const [own, cases, agreements, invitations, waiting, failed, terms, sheets, returned, keys, listings] = await Promise.all([
     organisation ? answer(api.GET('/own-organisation')) : undefined,
     organisation && roles.some((role) => role !== 'operator_administrator')
       ? answer(api.GET('/reuse-requests', { params: { query: { turn: 'mine', perPage: mostCases } } }))
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
     isChecker && roles.includes('contract_manager')
       ? answer(api.GET('/allocation-key-proposals', { params: { query: { perPage: 1 } } }))
       : undefined,
+    listingTasks(api, { isReviewer, isEditor }),
   ])
   return {
     session,
@@ -48,6 +50,8 @@ export const load: PageServerLoad = async (event) => {
     today: berlinToday(new Date()),
     isOperator,
     isChecker,
+    isReviewer,
+    ...listings,
     sheets: sheets?.total ?? 0,
     returned: returned?.total ?? 0,
     keys: keys?.total ?? 0,
@@ -56,6 +60,20 @@ export const load: PageServerLoad = async (event) => {
     failed: failed?.total ?? 0,
     terms,
   }
+}
+
+/** How many listings wait for this person: to review, to decide on, to mend. */
+async function listingTasks(api: ApiClient, { isReviewer, isEditor }: { isReviewer: boolean; isEditor: boolean }) {
+  const [reviews, claims, own] = await Promise.all([
+    isReviewer ? answer(api.GET('/reviews', { params: { query: { perPage: 1 } } })) : undefined,
+    isReviewer
+      ? answer(api.GET('/listing-claims', { params: { query: { status: ['requested'], perPage: 1 } } }))
+      : undefined,
+    isEditor
+      ? answer(api.GET('/listings', { params: { query: { status: ['changes_requested'], perPage: 1 } } }))
+      : undefined,
+  ])
+  return { reviews: reviews?.total ?? 0, claims: claims?.total ?? 0, revisions: own?.total ?? 0 }
 }
 
 /** What waits at the standard terms, for who has a part in them. */

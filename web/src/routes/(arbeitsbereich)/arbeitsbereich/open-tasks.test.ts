@@ -10,6 +10,9 @@ const quiet = {
   sheets: 0,
   returned: 0,
   keys: 0,
+  reviews: 0,
+  claims: 0,
+  revisions: 0,
   organisation: { name: 'Demo-Amt', isRefused: false },
   terms: [],
 }
@@ -32,4 +35,9 @@ test('who acts for nobody is led to an organisation, a refused one to the reason
 test('prices wait with those who check, approve or must mend them', () => {
   const hrefs = openTasks({ ...quiet, sheets: 1, returned: 2, keys: 1 }).map(({ href }) => href)
   expect(hrefs).toEqual(['/verwaltung/preisblaetter', '/verwaltung/schluessel', '/eigene-loesungen/preisblaetter'])
+})
+
+test('listings wait with those who review, decide or must mend them', () => {
+  const hrefs = openTasks({ ...quiet, reviews: 1, claims: 2, revisions: 1 }).map(({ href }) => href)
+  expect(hrefs).toEqual(['/pruefung', '/pruefung/uebernahmen', '/eigene-loesungen?stand=entwurf'])
 })

@@ -12,6 +12,10 @@ type Standing = {
   sheets: number
   returned: number
   keys: number
+  /** Listings to review, claims of collected entries to decide, own listings the review wants changed. */
+  reviews: number
+  claims: number
+  revisions: number
   organisation: { name: string; isRefused: boolean } | undefined
   terms: readonly Task[]
 }
@@ -19,6 +23,7 @@ type Standing = {
 /** What waits for this person, the most binding first. */
 export function openTasks(standing: Standing): Task[] {
   const { invitations, unread, waiting, failed, agreements, sheets, returned, keys, organisation, terms } = standing
+  const { reviews, claims, revisions } = standing
   const tasks: (Task | false)[] = [
     waiting > 0 && {
       label: plural(waiting, 'Registrierung prüfen', 'Registrierungen prüfen'),
@@ -36,6 +41,16 @@ export function openTasks(standing: Standing): Task[] {
       href: '/vertraege?am-zug=mine',
     },
     ...terms,
+    reviews > 0 && {
+      label: plural(reviews, 'Eintrag prüfen', 'Einträge prüfen'),
+      detail: 'Bereitstellende Stellen warten auf die Veröffentlichung.',
+      href: '/pruefung',
+    },
+    claims > 0 && {
+      label: plural(claims, 'Übernahme entscheiden', 'Übernahmen entscheiden'),
+      detail: 'Stellen möchten einen gesammelten Eintrag pflegen.',
+      href: '/pruefung/uebernahmen',
+    },
     sheets > 0 && {
       label: plural(sheets, 'Preisblatt prüfen', 'Preisblätter prüfen'),
       detail: 'Anbieter warten auf die Veröffentlichung.',
@@ -45,6 +60,11 @@ export function openTasks(standing: Standing): Task[] {
       label: plural(keys, 'Schlüssel freigeben', 'Schlüssel freigeben'),
       detail: 'Eine zweite Person vergleicht die Werte mit der Quelle.',
       href: '/verwaltung/schluessel',
+    },
+    revisions > 0 && {
+      label: plural(revisions, 'Eintrag überarbeiten', 'Einträge überarbeiten'),
+      detail: 'Die Prüfung bittet um Änderungen und sagt, um welche.',
+      href: '/eigene-loesungen?stand=entwurf',
     },
     returned > 0 && {
       label: plural(returned, 'Preisblatt überarbeiten', 'Preisblätter überarbeiten'),

@@ -4,6 +4,7 @@ const administrators: readonly Role[] = ['operator_administrator']
 const checkers: readonly Role[] = ['moderator', 'contract_manager']
 
 const places = [
+  { label: 'Fälle', href: '/verwaltung/faelle', roles: checkers },
   { label: 'Zulassung', href: '/verwaltung/organisationen', roles: administrators },
   { label: 'Preisblätter', href: '/verwaltung/preisblaetter', roles: checkers },
   { label: 'Verträge', href: '/verwaltung/vertraege', roles: checkers },

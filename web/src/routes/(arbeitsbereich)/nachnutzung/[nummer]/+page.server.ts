@@ -1,4 +1,4 @@
-import type { Problem } from '@fit-store/contracts/client'
+import type { ApiClient, Problem, Schemas } from '@fit-store/contracts/client'
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import type { DateAnswer, TechnicalFit, TurnParty } from '#lib/labels/requests.ts'
 import { answer } from '#lib/server/answer.ts'
@@ -30,8 +30,10 @@ export const load: PageServerLoad = async (event) => {
     answer(api.GET('/reuse-requests/{id}/history', { params: { path, query: { limit: 6 } } })),
   ])
   if (shown.request.draft) redirect(303, `/nachnutzung/${shown.request.number}/entwurf`)
+  const agreement = await findAgreement(api, shown.request)
   return {
     ...shown,
+    agreement,
     // What only the own organisation reads has a page of its own.
     messages: { ...messages, items: messages.items.filter(({ kind }) => kind !== 'note') },
     isOlder: before !== null,
@@ -41,6 +43,14 @@ export const load: PageServerLoad = async (event) => {
     tasks: tasks.items,
     history: history.items,
   }
+}
+
+/** The reuse agreement that comes from a request, as soon as the reader may see it. */
+async function findAgreement(api: ApiClient, { number, status, solution }: Schemas['ReuseRequest']) {
+  if (status !== 'coordinated' && status !== 'fulfilled') return undefined
+  const query = { kind: ['reuse' as const], solution: solution.slug, perPage: 100 }
+  const { items } = await answer(api.GET('/agreements', { params: { query } }))
+  return items.find(({ request }) => request?.number === number)?.number
 }
 
 type Event = RequestEvent<RouteParams>

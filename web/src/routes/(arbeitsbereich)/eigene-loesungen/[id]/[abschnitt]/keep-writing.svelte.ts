@@ -1,4 +1,5 @@
 import { deserialize } from '$app/forms'
+import { beforeNavigate, goto } from '$app/navigation'
 import { tick } from 'svelte'
 import type { Attachment } from 'svelte/attachments'
 
@@ -14,6 +15,10 @@ export function keepWriting(seen: number, isUnsaved: boolean) {
   let version = $state(seen)
   let told = $state('')
   let isDirty = isUnsaved
+  let written: HTMLFormElement | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  // One at a time: a second save that overtakes the first would look like somebody else's.
+  let storing: Promise<void> | undefined
 
   async function store(form: HTMLFormElement) {
     const body = new FormData(form)
@@ -29,6 +34,7 @@ export function keepWriting(seen: number, isUnsaved: boolean) {
     if (result?.type === 'success' && result.data) {
       version = result.data.kept.version
       told = `Gesichert am ${result.data.kept.at}.`
+      await tick()
       return
     }
     isDirty = true
@@ -37,23 +43,35 @@ export function keepWriting(seen: number, isUnsaved: boolean) {
     else told = 'Noch nicht gesichert: Eine Angabe ist unvollständig.'
   }
 
+  function storeNow(form: HTMLFormElement) {
+    clearTimeout(timer)
+    const last = (storing ?? Promise.resolve()).then(() => store(form))
+    storing = last.finally(() => {
+      storing = undefined
+    })
+    return storing
+  }
+
+  beforeNavigate(({ cancel, to, willUnload }) => {
+    if (willUnload || !isDirty || !to || !written) return
+    cancel()
+    void storeNow(written).then(() => {
+      const question = 'Dieser Abschnitt ist noch nicht gesichert. Die Seite trotzdem verlassen?'
+      if (isDirty && !confirm(question)) return
+      isDirty = false
+      return goto(to.url)
+    })
+  })
+
   const follow: Attachment<HTMLFormElement> = (form) => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    // One at a time: a second save that overtakes the first would look like somebody else's.
-    let storing: Promise<void> | undefined
+    written = form
     const wait = (event: Event) => {
       // Looking for something is no answer yet.
       if (event.target instanceof HTMLInputElement && event.target.name.endsWith('.suche')) return
       isDirty = true
       told = ''
       clearTimeout(timer)
-      timer = setTimeout(() => {
-        storing = (storing ?? Promise.resolve())
-          .then(() => store(form))
-          .then(() => {
-            storing = undefined
-          })
-      }, pause)
+      timer = setTimeout(() => void storeNow(form), pause)
     }
     const send = (event: SubmitEvent) => {
       clearTimeout(timer)
@@ -62,7 +80,7 @@ export function keepWriting(seen: number, isUnsaved: boolean) {
       // The save under way says which version this one follows.
       event.preventDefault()
       const { submitter } = event
-      void storing.then(tick).then(() => form.requestSubmit(submitter))
+      void storing.then(() => form.requestSubmit(submitter))
     }
     const warn = (event: BeforeUnloadEvent) => {
       if (isDirty) event.preventDefault()
@@ -72,6 +90,7 @@ export function keepWriting(seen: number, isUnsaved: boolean) {
     addEventListener('beforeunload', warn)
     return () => {
       clearTimeout(timer)
+      written = undefined
       form.removeEventListener('input', wait)
       form.removeEventListener('submit', send)
       removeEventListener('beforeunload', warn)

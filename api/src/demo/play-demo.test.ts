@@ -1,0 +1,55 @@
+import { agreements, agreementSignatures } from '@fit-store/db/schema/agreements'
+import { reuseRequests } from '@fit-store/db/schema/reuse'
+import { readCases } from '@fit-store/db/seed/cases'
+import { seed } from '@fit-store/db/seed/seed'
+import { count, eq } from 'drizzle-orm'
+import { afterAll, expect, test } from 'vitest'
+import { catchUp, testApp } from '../../test/app.ts'
+import { rollOutFollower } from '../adoption/follow-roll-outs.ts'
+import { pdfRenderer } from '../documents/pdf-renderer.ts'
+import { letterAnnexer } from '../reuse/agreements/documents/add-annex.ts'
+import { endAgreements } from '../reuse/agreements/ending/end-agreements.ts'
+import { playCases } from './play-cases.ts'
+import { playProvisions } from './play-provisions.ts'
+
+const { ctx, db } = await testApp()
+const { render, close } = pdfRenderer()
+afterAll(close)
+await seed(db, { demo: true })
+
+const statusesOf = async (kind: 'provision' | 'reuse' | 'sub_reuse') => {
+  const rows = await db
+    .select({ status: agreements.status, count: count() })
+    .from(agreements)
+    .where(eq(agreements.kind, kind))
+    .groupBy(agreements.status)
+  return Object.fromEntries(rows.map((row) => [row.status, row.count]))
+}
+
+test('the demo world’s cases play as the script says, once', { timeout: 120_000 }, async () => {
+  expect(await playProvisions(ctx, render)).toBeGreaterThan(8)
+  const scripts = readCases()
+  expect(await playCases(ctx, render, scripts)).toBe(scripts.length)
+  await catchUp(ctx, letterAnnexer)
+  await catchUp(ctx, rollOutFollower)
+  expect(await endAgreements(ctx)).toBe(1)
+  expect(await statusesOf('reuse')).toEqual({ concluded: 3, offered: 1, signed: 1, terminated: 1, ended: 1 })
+  expect(await statusesOf('sub_reuse')).toEqual({ concluded: 2, offered: 1 })
+  const requests = new Set((await db.select().from(reuseRequests)).map(({ status }) => status))
+  expect([...requests].toSorted()).toEqual(
+    [
+      'coordinated',
+      'declared',
+      'declined',
+      'draft',
+      'forwarded',
+      'fulfilled',
+      'in_coordination',
+      'withdrawn',
+    ].toSorted(),
+  )
+  const onPaper = await db.select().from(agreementSignatures).where(eq(agreementSignatures.method, 'upload'))
+  expect(onPaper).toMatchObject([{ party: 'partner', signatoryName: 'Hinnerk Buss' }])
+  expect(await playProvisions(ctx, render)).toBe(0)
+  expect(await playCases(ctx, render, scripts)).toBe(0)
+})

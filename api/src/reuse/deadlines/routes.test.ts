@@ -1,0 +1,171 @@
+import { notifications } from '@fit-store/db/schema/notifications'
+import { agreements } from '@fit-store/db/schema/agreements'
+import { eq } from 'drizzle-orm'
+import { afterAll, describe, expect, test } from 'vitest'
+import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../../test/agreements.ts'
+import { catchUp, testApp } from '../../../test/app.ts'
+import { aParty, theTerms } from '../../../test/cases.ts'
+import { testDeliveries } from '../../../test/deliveries.ts'
+import { aPdf } from '../../documents/test/pdf-file.ts'
+import { pdfRenderer } from '../../documents/pdf-renderer.ts'
+import { notifier } from '../../notifications/consumer.ts'
+
+const { app, ctx, db, url } = await testApp()
+await testDeliveries(ctx, url)
+const { render, close } = pdfRenderer()
+afterAll(close)
+await theTerms(ctx)
+await aChecklist(ctx)
+const call = caller(app, ctx)
+const around = { ctx, call, render }
+
+describe('the folder', () => {
+  test('shows each side its agreements with amounts and deadlines, filtered and as CSV', async () => {
+    const parties = await thePartners(ctx)
+    const { number } = await aConcludedAgreement(around, parties)
+    const { signatory, provider } = parties
+    const find = async (query: string, who = signatory) => (await call(who, 'GET', `/agreements?${query}`)).body
+    expect(await find('')).toMatchObject({
+      total: 1,
+      items: [{ number, amounts: [{ year: 2027, cents: 43_053, grossCents: 43_053 }], noticeBy: '2028-06-30' }],
+    })
+    for (const query of [
+      'status=concluded',
+      'kind=reuse',
+      'land=BY',
+      'year=2027',
+      `q=${number}`,
+      'terms=reuse-terms&termsVersion=1',
+    ])
+      expect((await find(query)).total, query).toBe(1)
+    for (const query of [
+      'status=offered',
+      'kind=provision',
+      'land=HE',
+      'year=2026',
+      'q=gibt%25es',
+      'turn=mine',
+      'termsVersion=9',
+    ])
+      expect((await find(query)).total, query).toBe(0)
+    expect((await find('party=own', provider.acting)).total).toBe(0)
+    expect((await find('', provider.acting)).total).toBe(1)
+    const csv = (await call(signatory, 'GET', '/agreements.csv')).raw.toString('utf8')
+    expect(csv).toContain(`"${number}";"Nachnutzungsvertrag";"geschlossen"`)
+    expect(csv).toContain('"2027";"430,53";"0,00";"430,53"')
+    const usage = await call(parties.manager, 'GET', '/terms/reuse-terms/usage')
+    expect(usage.body.versions[0].items).toContainEqual(expect.objectContaining({ number, kind: 'agreement' }))
+  })
+
+  test('tells who has to act, and everybody when it is concluded', async () => {
+    const parties = await thePartners(ctx)
+    const { number, id } = await anOfferedAgreement(around, parties)
+    await catchUp(ctx, notifier)
+    const told = async (personId: string | null) =>
+      (
+        await db
+          .select()
+          .from(notifications)
+          .where(eq(notifications.personId, personId ?? ''))
+      ).map(({ title }) => title)
+    expect(await told(parties.signatory.actor.personId)).toContainEqual(
+      expect.stringContaining(`${number} unterzeichnen`),
+    )
+    expect((await call(parties.signatory, 'GET', '/agreements?turn=mine')).body).toMatchObject({
+      total: 1,
+      counters: { mine: 1 },
+    })
+    const { documentHash } = (await call(parties.signatory, 'GET', `/agreements/${id}`)).body
+    await call(parties.signatory, 'POST', `/agreements/${id}/sign`, { documentHash })
+    await call(parties.second, 'POST', `/agreements/${id}/countersign`, { documentHash })
+    await catchUp(ctx, notifier)
+    expect(await told(parties.manager.actor.personId)).toContainEqual(
+      expect.stringContaining(`${number} gegenzeichnen`),
+    )
+    for (const { acting } of [parties.adopter, parties.provider])
+      expect(await told(acting.actor.personId)).toContainEqual(expect.stringContaining(`${number} geschlossen`))
+  })
+})
+
+describe('deadlines', () => {
+  test('come as a list and as a calendar behind a secret address that can be revoked', async () => {
+    const parties = await thePartners(ctx)
+    const { number } = await aConcludedAgreement(around, parties)
+    const offered = await anOfferedAgreement(around, {
+      ...parties,
+      ...(await thePartners(ctx, { provider: 'BE', adopter: 'BW' })),
+    })
+    const { signatory } = parties
+    const { body } = await call(signatory, 'GET', '/deadlines?from=2026-01-01&to=2030-12-31')
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ kind: 'notice', on: '2028-06-30', path: `/vertraege/${number}` }),
+    )
+    expect(body.items).toContainEqual(expect.objectContaining({ kind: 'minimum_end', on: '2028-03-31' }))
+    expect(JSON.stringify(body)).not.toContain(offered.number)
+    const { body: feed } = await call(signatory, 'POST', '/calendar-feeds')
+    const calendar = await app.inject({ url: feed.path })
+    expect(calendar.headers['content-type']).toContain('text/calendar')
+    const unfolded = calendar.body.replaceAll('\r\n ', '')
+    expect(unfolded).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2.0/)
+    expect(unfolded).toContain(`DTSTART;VALUE=DATE:20280331`)
+    expect(unfolded).toContain(`${number}: Mindestlaufzeit endet`)
+    expect(calendar.body.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true)
+    expect((await call(signatory, 'GET', '/calendar-feeds')).body.items).toMatchObject([{ id: feed.id }])
+    expect((await call(parties.deputy, 'DELETE', `/calendar-feeds/${feed.id}`)).status).toBe(404)
+    expect((await call(signatory, 'DELETE', `/calendar-feeds/${feed.id}`)).status).toBe(204)
+    expect((await app.inject({ url: feed.path })).statusCode).toBe(404)
+  })
+})
+
+describe('passing on', () => {
+  test('makes agreements with municipalities that sign on paper, and end with the one above', async () => {
+    const bundler = await aParty(ctx, 'bundling_organisation', 'BY', ['coordinator', 'signatory'])
+    const parties = await thePartners(ctx)
+    const adopter = { ...parties, adopter: bundler, signatory: bundler.acting }
+    const { id } = await aConcludedAgreement(around, adopter)
+    const towns = [1, 2, 3].map((town) => ({ ars: `09999000000${town}`, name: `Gemeinde ${town}` }))
+    const given = {
+      municipalities: towns,
+      startsOn: '2027-05-01',
+      pricing: 'by_key',
+      amountCents: 12_345,
+      priceYear: 2027,
+    }
+    const pass = (body: object) => call(bundler.acting, 'POST', `/agreements/${id}/sub-agreements`, body)
+    const early = await pass({ ...given, startsOn: '2027-01-01' })
+    expect(early.body.errors).toMatchObject([{ pointer: '/startsOn', rule: 'minimum', limit: '2027-04-01' }])
+    const foreign = await pass({ ...given, onlineServices: ['Etwas anderes'] })
+    expect(foreign.body.errors).toMatchObject([{ rule: 'not-covered' }])
+    const { body: made } = await pass(given)
+    expect(made.items.map(({ kind }: { kind: string }) => kind)).toEqual(['sub_reuse', 'sub_reuse', 'sub_reuse'])
+    expect((await pass(given)).status).toBe(409)
+    const [sub] = made.items
+    const { body: offered } = await call(bundler.acting, 'POST', `/agreements/${sub.id}/offer`, {
+      version: sub.version,
+    })
+    expect(offered, JSON.stringify(offered)).toMatchObject({
+      status: 'offered',
+      amounts: [{ year: 2027, cents: 12_345 }],
+    })
+    const file = (query: string) =>
+      call(
+        bundler.acting,
+        'POST',
+        `/agreements/${sub.id}/signed-copy?documentHash=${offered.documentHash}${query}`,
+        aPdf(),
+      )
+    expect((await file('')).body.errors).toHaveLength(2)
+    expect((await file('&signatoryName=Erika+Amt&authority=Hauptsatzung')).body.status).toBe('signed')
+    const { documentHash } = offered
+    const { body: concluded } = await call(bundler.acting, 'POST', `/agreements/${sub.id}/countersign`, {
+      documentHash,
+    })
+    expect(concluded).toMatchObject({ status: 'concluded', parent: { id } })
+    const notice = { endsOn: '2027-12-31', reason: 'Wichtiger Grund', isForCause: true }
+    const effects = await call(bundler.acting, 'GET', `/agreements/${id}/termination-effects?endsOn=2027-12-31`)
+    expect(effects.body.children).toMatchObject([{ number: concluded.number, partnerName: 'Gemeinde 1' }])
+    await call(parties.manager, 'POST', `/agreements/${id}/terminate`, notice)
+    const [child] = await db.select().from(agreements).where(eq(agreements.id, sub.id))
+    expect(child).toMatchObject({ status: 'terminated', endsOn: '2027-12-31', terminatedBy: 'offeror' })
+  })
+})
