@@ -53,6 +53,7 @@ const addresses = [
   '/mein-land?zurueck=/laender',
   '/bedarf',
   '/werkzeuge/publiccode',
+  '/werkzeuge/nachweispaket',
   '/loesungen?q=xqzw&erledigt=unbekannt',
   '/barrierefreiheit',
   '/datenschutz',
@@ -146,6 +147,13 @@ const signedIn = [
   ['Sabine Reuter', '/vertragsbedingungen/interessenbekundung/2/bearbeiten/neue-klausel'],
   ['Sabine Reuter', '/vertragsbedingungen/interessenbekundung/2/beratung'],
   ['Sabine Reuter', '/vertragsbedingungen/nachnutzungsbedingungen/2/pruefung'],
+  ['Korbinian Huber', '/vertraege'],
+  ['Korbinian Huber', '/vertraege?art=reuse&jahr=2027&q=gibt-es-nicht'],
+  ['Korbinian Huber', '/anbindung'],
+  ['Korbinian Huber', '/kalender'],
+  ['Korbinian Huber', '/nachnutzung/festhalten?was=suche&q=wohngeld'],
+  ['Sabine Reuter', '/verwaltung/vertraege'],
+  ['Sabine Reuter', '/vertragsbedingungen/nachnutzungsbedingungen/verwendung'],
 ] as const
 type Session = NonNullable<BrowserContextOptions['storageState']>
 const widths = [320, 768, 1280]
@@ -250,6 +258,30 @@ describe('every kind of page', () => {
     },
   )
 
+  test('a review, a published listing and its end are just as accessible', { timeout: 240_000 }, async () => {
+    const { page, misdeeds } = await visit()
+    await signIn(page, 'Tom Albrecht', '/pruefung')
+    await page.getByRole('link', { name: 'Hund anmelden und abmelden für Inseln' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Hund anmelden und abmelden für Inseln' }).waitFor()
+    await page.locator('summary', { hasText: 'Anmerkung schreiben' }).first().click()
+    await check(page, misdeeds)
+    await page.getByRole('link', { name: 'So wird er veröffentlicht' }).click()
+    await page.getByRole('heading', { name: 'So wird der Eintrag veröffentlicht' }).waitFor()
+    await check(page, misdeeds)
+    await page.context().clearCookies()
+    await signIn(page, 'Korbinian Huber', '/eigene-loesungen?stand=veroeffentlicht')
+    await page.getByRole('link', { name: 'Meldebescheinigung sofort' }).click()
+    await page.getByRole('heading', { name: 'Stimmen die Angaben noch?' }).waitFor()
+    await check(page, misdeeds)
+    for (const end of ['Eintrag aussetzen', 'Eintrag zurückziehen']) {
+      await page.getByRole('link', { name: end }).click()
+      await page.getByRole('heading', { name: 'Wen das betrifft' }).waitFor()
+      await check(page, misdeeds)
+      await page.getByRole('link', { name: 'Zurück zum Eintrag' }).click()
+    }
+    await page.context().close()
+  })
+
   test(
     'a draft, its municipalities, its summary and the pages of a case are just as accessible',
     { timeout: 240_000 },
@@ -283,30 +315,6 @@ describe('every kind of page', () => {
       await page.context().close()
     },
   )
-
-  test('a review, a published listing and its end are just as accessible', { timeout: 240_000 }, async () => {
-    const { page, misdeeds } = await visit()
-    await signIn(page, 'Tom Albrecht', '/pruefung')
-    await page.getByRole('link', { name: 'Hund anmelden und abmelden für Inseln' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Hund anmelden und abmelden für Inseln' }).waitFor()
-    await page.locator('summary', { hasText: 'Anmerkung schreiben' }).first().click()
-    await check(page, misdeeds)
-    await page.getByRole('link', { name: 'So wird er veröffentlicht' }).click()
-    await page.getByRole('heading', { name: 'So wird der Eintrag veröffentlicht' }).waitFor()
-    await check(page, misdeeds)
-    await page.context().clearCookies()
-    await signIn(page, 'Korbinian Huber', '/eigene-loesungen?stand=veroeffentlicht')
-    await page.getByRole('link', { name: 'Meldebescheinigung sofort' }).click()
-    await page.getByRole('heading', { name: 'Stimmen die Angaben noch?' }).waitFor()
-    await check(page, misdeeds)
-    for (const end of ['Eintrag aussetzen', 'Eintrag zurückziehen']) {
-      await page.getByRole('link', { name: end }).click()
-      await page.getByRole('heading', { name: 'Wen das betrifft' }).waitFor()
-      await check(page, misdeeds)
-      await page.getByRole('link', { name: 'Zurück zum Eintrag' }).click()
-    }
-    await page.context().close()
-  })
 
   test('the page of a member is just as accessible', { timeout: 120_000 }, async () => {
     const { page, misdeeds } = await visit()

@@ -25,6 +25,7 @@ const starts = [
   '/laender',
   '/laender/NW',
   '/mein-land',
+  '/werkzeuge/nachweispaket',
   '/barrierefreiheit',
   '/datenschutz',
   '/impressum',

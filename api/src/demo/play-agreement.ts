@@ -16,7 +16,7 @@ import { fileSignedCopy } from '../reuse/agreements/signing/file-signed-copy.ts'
 import { countersignAgreement, signAgreement } from '../reuse/agreements/signing/sign-agreement.ts'
 import { addDays } from '../reuse/cases/working-days.ts'
 import { findPersona, requirePersona } from './personas.ts'
-import { operator, type Stage } from './play-cases.ts'
+import { operator, type Stage } from './stage.ts'
 
 type Played = CaseScript & { agreement: NonNullable<CaseScript['agreement']> }
 

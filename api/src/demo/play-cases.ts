@@ -2,9 +2,7 @@ import type { CaseScript } from '@fit-store/db/seed/cases'
 import { sql } from 'drizzle-orm'
 import type { RenderPdf } from '../documents/pdf-renderer.ts'
 import type { Actor, Ctx } from '../platform/ctx.ts'
-import { berlinDay } from '../platform/days.ts'
 import { addDays } from '../reuse/cases/working-days.ts'
-import { closeOffer } from '../reuse/agreements/ending/close-offer.ts'
 import { declareInterest } from '../reuse/requests/declare-interest.ts'
 import { draftRequests } from '../reuse/requests/draft-request.ts'
 import { forwardRequest } from '../reuse/requests/forward-request.ts'
@@ -16,12 +14,10 @@ import { answerCondition, proposeCondition } from '../reuse/rooms/agenda/conditi
 import { writeMessage } from '../reuse/rooms/messages/write-message.ts'
 import { requirePersona } from './personas.ts'
 import { playAgreement } from './play-agreement.ts'
+import { operator, stageOf, type Stage } from './stage.ts'
 
 // The demo world's cases. Nothing is inserted: its people do what the script says with the operations everybody uses, on days in
 // the past, so that every letter, contract, price and history is what the product makes.
-
-export const operator = 'demo-plattformbetreiber'
-export type Stage = { at: (days: number, actor: Actor) => Ctx; render: RenderPdf; today: string }
 
 /** Plays every case that is not there yet, each as a whole or not at all; gives the number played. */
 export async function playCases(ctx: Ctx, render: RenderPdf, scripts: readonly CaseScript[]): Promise<number> {
@@ -43,17 +39,6 @@ async function isThere(ctx: Ctx, { adopter, solution }: CaseScript) {
     select from reuse_requests r join organisations o on o.id = r.adopter_organisation_id join solutions s on s.id = r.solution_id
      where o.slug = ${adopter} and s.slug = ${solution}`)
   return rows.length > 0
-}
-
-/** The same surroundings on a day so many days ago, in the morning. */
-export function stageOf(ctx: Ctx, render: RenderPdf): Stage {
-  const now = ctx.now()
-  const at = (days: number, actor: Actor): Ctx => ({
-    ...ctx,
-    actor,
-    now: () => (days === 0 ? now : new Date(now.getTime() - days * 86_400_000)),
-  })
-  return { at, render, today: berlinDay(now) }
 }
 
 async function playCase(ctx: Ctx, render: RenderPdf, script: CaseScript) {
@@ -89,7 +74,7 @@ async function playCase(ctx: Ctx, render: RenderPdf, script: CaseScript) {
   }
   if (script.withdrawn) {
     const { day, cause, reason } = script.withdrawn
-    await withdrawRequest(at(day, adopter), id!, { version: await version(), cause, reason }, closeOffer)
+    await withdrawRequest(at(day, adopter), id!, { version: await version(), cause, reason })
     return
   }
   if (!script.outcome) return

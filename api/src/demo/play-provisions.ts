@@ -9,7 +9,7 @@ import { nameInContracts, requireAgreement, requireParty } from '../reuse/agreem
 import { countersignAgreement, signAgreement } from '../reuse/agreements/signing/sign-agreement.ts'
 import { berlinDay } from '../platform/days.ts'
 import { findPersona, requirePersona } from './personas.ts'
-import { operator, stageOf } from './play-cases.ts'
+import { operator, stageOf } from './stage.ts'
 
 type Offer = {
   solutionId: string

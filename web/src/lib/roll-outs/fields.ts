@@ -9,7 +9,14 @@ export const rollOutFields: FieldNames = {
   },
   name: { field: 'name', label: 'Name der Behörde', says: { minLength: 'Diese Angabe fehlt noch.' } },
   status: { field: 'stand', label: 'Stand' },
-  statusOn: { field: 'seit', label: 'In diesem Stand seit', says: { maximum: 'Der Tag liegt in der Zukunft.' } },
+  statusOn: {
+    field: 'seit',
+    label: 'In diesem Stand seit',
+    says: {
+      maximum: 'Der Tag liegt in der Zukunft.',
+      minimum: 'Der Vertrag beginnt später. Bis dahin ist die Behörde im Pilotbetrieb.',
+    },
+  },
   plannedOn: { field: 'geplant', label: 'In Betrieb geplant am' },
   note: {
     field: 'bemerkung',

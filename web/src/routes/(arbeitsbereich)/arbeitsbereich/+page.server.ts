@@ -18,10 +18,13 @@ export const load: PageServerLoad = async (event) => {
   const isChecker = organisation?.kind === 'platform_operator' && roles.some((role) => checkers.includes(role))
   const isEditor = organisation !== null && roles.includes('editor')
   const isReviewer = organisation?.kind === 'platform_operator' && roles.includes('moderator')
-  const [own, cases, invitations, waiting, failed, terms, sheets, returned, keys, listings] = await Promise.all([
+  const [own, cases, agreements, invitations, waiting, failed, terms, sheets, returned, keys, listings] = await Promise.all([
     organisation ? answer(api.GET('/own-organisation')) : undefined,
     organisation && roles.some((role) => role !== 'operator_administrator')
       ? answer(api.GET('/reuse-requests', { params: { query: { turn: 'mine', perPage: mostCases } } }))
+      : undefined,
+    organisation && roles.length > 0
+      ? answer(api.GET('/agreements', { params: { query: { turn: 'mine', perPage: 1 } } }))
       : undefined,
     answer(api.GET('/my-invitations')),
     isOperator ? answer(api.GET('/accreditations', { params: { query: { perPage: 1 } } })) : undefined,
@@ -43,6 +46,7 @@ export const load: PageServerLoad = async (event) => {
     own,
     cases: cases?.items ?? [],
     caseCounts: cases?.counts,
+    agreements: agreements?.total,
     today: berlinToday(new Date()),
     isOperator,
     isChecker,

@@ -6,6 +6,7 @@ const quiet = {
   unread: 0,
   waiting: 0,
   failed: 0,
+  agreements: 0,
   sheets: 0,
   returned: 0,
   keys: 0,

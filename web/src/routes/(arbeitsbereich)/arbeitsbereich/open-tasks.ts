@@ -6,6 +6,8 @@ type Standing = {
   unread: number
   waiting: number
   failed: number
+  /** Agreements to check, offer, sign or countersign. */
+  agreements: number
   /** Price sheets to check, own ones that came back, keys to approve. */
   sheets: number
   returned: number
@@ -20,7 +22,7 @@ type Standing = {
 
 /** What waits for this person, the most binding first. */
 export function openTasks(standing: Standing): Task[] {
-  const { invitations, unread, waiting, failed, sheets, returned, keys, organisation, terms } = standing
+  const { invitations, unread, waiting, failed, agreements, sheets, returned, keys, organisation, terms } = standing
   const { reviews, claims, revisions } = standing
   const tasks: (Task | false)[] = [
     waiting > 0 && {
@@ -32,6 +34,11 @@ export function openTasks(standing: Standing): Task[] {
       label: plural(failed, 'Zustellung ansehen', 'Zustellungen ansehen'),
       detail: 'Nachrichten, die nicht ankommen.',
       href: '/verwaltung/zustellungen',
+    },
+    agreements > 0 && {
+      label: plural(agreements, 'Vertrag bearbeiten', 'Verträge bearbeiten'),
+      detail: 'Ihre Organisation ist am Zug.',
+      href: '/vertraege?am-zug=mine',
     },
     ...terms,
     reviews > 0 && {

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
       list,
       refused,
       q: query.q?.trim(),
-      year: query.year ? Number(query.year) : Number(today.slice(0, 4)) + (today.slice(5) > '10-15' ? 1 : 0),
+      year: query.year ?? Number(today.slice(0, 4)) + (today.slice(5) > '10-15' ? 1 : 0),
       years: yearsAround(Number(today.slice(0, 4))),
       versions: terms.versions.filter(({ validFrom }) => validFrom).map(({ version }) => version),
       csv: `/api/v1/agreements.csv${search({ ...query, ...documentOf(query) })}`,
@@ -39,8 +39,9 @@ const reuseTerms = 'reuse-terms'
 const documentOf = ({ termsVersion }: { termsVersion?: unknown }) => (termsVersion ? { terms: reuseTerms } : {})
 
 /** The same filters for the file, without the paging of the list. */
-function search({ page, perPage, ...filters }: Record<string, unknown>) {
-  const pairs = Object.entries(filters).flatMap(([key, value]) => [value].flat().map((one) => [key, String(one)]))
+function search(query: Record<string, unknown>) {
+  const filters = Object.entries(query).filter(([key]) => key !== 'page' && key !== 'perPage')
+  const pairs = filters.flatMap(([key, value]) => [value].flat().map((one) => [key, String(one)]))
   return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : ''
 }
 

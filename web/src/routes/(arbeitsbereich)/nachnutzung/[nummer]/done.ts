@@ -20,5 +20,6 @@ export const done = {
   'aufgabe-offen': 'Die Aufgabe ist wieder offen.',
   passung: 'Die technische Passung ist festgehalten.',
   ergebnis: 'Das Ergebnis ist festgehalten, das Abstimmungsschreiben ist abgelegt.',
+  festgehalten: 'Was Sie gesehen haben, liegt jetzt beim Fall.',
   zurueckgenommen: 'Die Anfrage ist zurückgenommen. Alle Beteiligten werden benachrichtigt.',
 }

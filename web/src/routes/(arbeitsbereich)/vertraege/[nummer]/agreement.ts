@@ -35,7 +35,9 @@ export async function openFor(event: Visit, ...steps: readonly Action[]) {
   const known = agreement.allowedActions.filter(({ action }) => steps.includes(action))
   // What needs a signed file cannot be declared here, but the page takes the file.
   const takesFile = opened.agreement.requiredForm !== 'text' && steps.includes('sign')
-  if (!known.some(({ isAllowed }) => isAllowed || takesFile)) {
+  // Whose form was refused reads why on the page itself, with what was typed.
+  const isAnswer = event.request.method === 'POST'
+  if (!isAnswer && !known.some(({ isAllowed }) => isAllowed || takesFile)) {
     error(known.length > 0 ? 403 : 409, known[0]?.reason ?? 'In diesem Stand des Vertrags ist das nicht möglich.')
   }
   return { ...opened, crumbs: [...crumbs, { label: agreement.number, href: agreementAddress(agreement.number) }] }

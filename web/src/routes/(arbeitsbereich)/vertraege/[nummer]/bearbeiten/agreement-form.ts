@@ -61,7 +61,10 @@ export const typedIn = (form: FormData): Record<string, string> =>
 
 /** What the form asks the API to keep. */
 export function changesFrom(form: FormData): Changes {
-  const text = (name: string) => String(form.get(name) ?? '').trim()
+  const text = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value.trim() : ''
+  }
   const lines = (name: string) =>
     text(name)
       .split('\n')

@@ -79,9 +79,10 @@ const copyFields = {
   qesReference: { field: 'signatur', label: 'Angabe zur qualifizierten Signatur' },
 }
 
+/** Asked by side, not by status: who is too late is told so, and does not countersign by mistake. */
 async function isCountersigning({ locals, params }: RequestEvent<RouteParams>) {
-  const { status } = await answer(locals.api.GET('/agreements/{id}', { params: { path: { id: params.nummer } } }))
-  return status === 'signed'
+  const { capacity } = await answer(locals.api.GET('/agreements/{id}', { params: { path: { id: params.nummer } } }))
+  return capacity === 'offeror'
 }
 
 /** What the agreement's page says next: a kind may need several signatories on each side. */

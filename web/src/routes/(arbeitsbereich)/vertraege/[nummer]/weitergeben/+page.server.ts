@@ -39,7 +39,7 @@ export const actions = {
     })
     if (problem) return refuse(problem, passingOnFields, typed)
     const [only, ...more] = data.items
-    if (only && more.length === 0) redirect(303, `${agreementAddress(only.number, 'bearbeiten')}`)
+    if (only && more.length === 0) redirect(303, agreementAddress(only.number, 'bearbeiten'))
     redirect(303, `${agreementAddress(params.nummer)}?erledigt=weitergegeben#weitergaben`)
   },
 } satisfies Actions

@@ -10,7 +10,7 @@ const sentences: Record<string, (limit: string) => string> = {
   duplicate: () => 'Diese Behörde steht weiter oben in der Datei.',
   'illegal-transition': () => 'Aus dem heutigen Stand geht es nicht in diesen.',
   maximum: () => 'Der Tag liegt in der Zukunft.',
-  minimum: () => 'Der Tag liegt vor dem Beginn des Vertrags.',
+  minimum: () => 'Der Vertrag beginnt später. Bis dahin ist die Behörde im Pilotbetrieb.',
   required: () => 'Diese Angabe fehlt noch.',
   'other-land': () => 'Die Behörde liegt in einem anderen Land als der Vertrag.',
 }
