@@ -18,29 +18,30 @@ export const load: PageServerLoad = async (event) => {
   const isChecker = organisation?.kind === 'platform_operator' && roles.some((role) => checkers.includes(role))
   const isEditor = organisation !== null && roles.includes('editor')
   const isReviewer = organisation?.kind === 'platform_operator' && roles.includes('moderator')
-  const [own, cases, agreements, invitations, waiting, failed, terms, sheets, returned, keys, listings] = await Promise.all([
-    organisation ? answer(api.GET('/own-organisation')) : undefined,
-    organisation && roles.some((role) => role !== 'operator_administrator')
-      ? answer(api.GET('/reuse-requests', { params: { query: { turn: 'mine', perPage: mostCases } } }))
-      : undefined,
-    organisation && roles.length > 0
-      ? answer(api.GET('/agreements', { params: { query: { turn: 'mine', perPage: 1 } } }))
-      : undefined,
-    answer(api.GET('/my-invitations')),
-    isOperator ? answer(api.GET('/accreditations', { params: { query: { perPage: 1 } } })) : undefined,
-    isOperator ? answer(api.GET('/failed-deliveries', { params: { query: { perPage: 1 } } })) : undefined,
-    termsTasks(api, session),
-    isChecker
-      ? answer(api.GET('/price-sheets', { params: { query: { status: ['submitted'], perPage: 1 } } }))
-      : undefined,
-    isEditor && !isChecker
-      ? answer(api.GET('/price-sheets', { params: { query: { status: ['returned'], perPage: 1 } } }))
-      : undefined,
-    isChecker && roles.includes('contract_manager')
-      ? answer(api.GET('/allocation-key-proposals', { params: { query: { perPage: 1 } } }))
-      : undefined,
-    listingTasks(api, { isReviewer, isEditor }),
-  ])
+  const [own, cases, agreements, invitations, waiting, failed, terms, sheets, returned, keys, listings] =
+    await Promise.all([
+      organisation ? answer(api.GET('/own-organisation')) : undefined,
+      organisation && roles.some((role) => role !== 'operator_administrator')
+        ? answer(api.GET('/reuse-requests', { params: { query: { turn: 'mine', perPage: mostCases } } }))
+        : undefined,
+      organisation && roles.length > 0
+        ? answer(api.GET('/agreements', { params: { query: { turn: 'mine', perPage: 1 } } }))
+        : undefined,
+      answer(api.GET('/my-invitations')),
+      isOperator ? answer(api.GET('/accreditations', { params: { query: { perPage: 1 } } })) : undefined,
+      isOperator ? answer(api.GET('/failed-deliveries', { params: { query: { perPage: 1 } } })) : undefined,
+      termsTasks(api, session),
+      isChecker
+        ? answer(api.GET('/price-sheets', { params: { query: { status: ['submitted'], perPage: 1 } } }))
+        : undefined,
+      isEditor && !isChecker
+        ? answer(api.GET('/price-sheets', { params: { query: { status: ['returned'], perPage: 1 } } }))
+        : undefined,
+      isChecker && roles.includes('contract_manager')
+        ? answer(api.GET('/allocation-key-proposals', { params: { query: { perPage: 1 } } }))
+        : undefined,
+      listingTasks(api, { isReviewer, isEditor }),
+    ])
   return {
     session,
     own,
