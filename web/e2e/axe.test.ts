@@ -52,6 +52,7 @@ const addresses = [
   '/kostenrechner/schluessel/combination-meldebescheinigung-sofort-2026',
   '/mein-land?zurueck=/laender',
   '/bedarf',
+  '/statistik',
   '/werkzeuge/publiccode',
   '/werkzeuge/nachweispaket',
   '/loesungen?q=xqzw&erledigt=unbekannt',
