@@ -82,7 +82,7 @@ test('every column that points at a person is known to the export', async () => 
        and k.conrelid = format('%I', c.table_name)::regclass
        and k.conkey = array[(select attnum from pg_attribute where attrelid = k.conrelid and attname = c.column_name)]
      where c.table_schema = 'public'
-       and (k.oid is not null or c.column_name in ('person_id', 'email', 'actor') or c.column_name ~ '_by$')
+       and (k.oid is not null or c.column_name in ('person_id', 'email', 'actor') or c.column_name ~ '_by$' and c.data_type <> 'USER-DEFINED')
      order by 1`)
   expect(columns.map(({ name }) => name)).toEqual(Object.keys(told).toSorted())
 })

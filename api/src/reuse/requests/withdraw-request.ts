@@ -1,12 +1,11 @@
 import type { WithdrawalCause } from '@fit-store/db/schema/reuse'
-import { sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { endTermsUse } from '../../terms/use-terms.ts'
 import { closeOffer } from '../agreements/ending/close-offer.ts'
 import { moveRequest, writeMove } from './move-request.ts'
-import { named, requestName, subjectOf } from './queries.ts'
+import { requestName, subjectOf } from './queries.ts'
 
 export type Withdrawal = { version: number; cause: WithdrawalCause; reason: string | null }
 
@@ -20,17 +19,7 @@ export async function withdrawRequest(ctx: Ctx, name: string, { version, cause, 
       { pointer: '/reason', rule: 'required' },
     ])
   }
-  return ctx.db.transaction(async (tx) => {
-    // Who signs locks the agreement before its request; in the other order the two would wait for each other.
-    await tx.execute(sql`
-      select from agreements a join reuse_requests r on r.id = a.request_id
-       where ${named(name)} and a.closed_at is null for update of a`)
-    await withdraw({ ...ctx, db: tx }, name, { version, cause, reason })
-  })
-}
-
-const withdraw = (ctx: Ctx, name: string, { version, cause, reason }: Withdrawal) =>
-  moveRequest(ctx, name, { version, move: 'withdraw' }, async (inTx, { request, party }) => {
+  return moveRequest(ctx, name, { version, move: 'withdraw' }, async (inTx, { request, party }) => {
     await writeMove(inTx, request, 'withdrawn', {
       withdrawalCause: cause,
       withdrawalReason: reason,
@@ -44,3 +33,4 @@ const withdraw = (ctx: Ctx, name: string, { version, cause, reason }: Withdrawal
     })
     await closeOffer(inTx, request.id)
   })
+}
