@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          experimental: { viteModuleRunner: false, nodeLoader: false },
           include: ['{api,db,search,contracts,scripts}/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'scripts/stack.test.ts'],
           globalSetup: 'db/test/cluster.ts',

@@ -66,6 +66,7 @@ import { docs, documentInfo } from './platform/openapi.ts'
 import { limitRequests } from './platform/rate-limits.ts'
 import { rememberAnswers } from './platform/remembered-answers.ts'
 import { Problem, ProblemDetails, sendProblem } from './platform/problem.ts'
+import { buildSerializer } from './platform/serializers.ts'
 import referenceRoutes from './reference/routes.ts'
 import { referenceSchemas } from './reference/schemas.ts'
 import coverageRoutes from './solutions/coverage/routes.ts'
@@ -199,6 +200,7 @@ export async function buildApp({
     frameworkErrors: sendProblem, // an address that cannot be decoded never reaches a route
     // Unknown keys are refused, not removed; one value of a repeatable parameter is a list of one.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
+    schemaController: { compilersFactory: { buildSerializer } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   const pdf = pdfRenderer()
