@@ -6,8 +6,8 @@ import { refuse, textOf } from '#lib/server/form.ts'
 import { monthsFrom } from './months.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
-/** Months the calendar looks ahead: two ordinary notice periods. */
-const ahead = 24
+/** Months the calendar looks ahead: an agreement with two years of minimum term ends within them. */
+const ahead = 48
 
 export const load: PageServerLoad = async (event) => {
   const { organisation, organisations } = requireSession(event)
