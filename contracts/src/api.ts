@@ -5560,6 +5560,8 @@ export interface components {
             /** @description Der Plattformbetreiber stellt selbst bereit: Vier-Augen-Prinzip */
             isOwnOrganisation: boolean;
             changes: components["schemas"]["ListingSectionChanges"][];
+            /** @description Was seit der letzten Bitte um Änderungen anders ist */
+            mended: components["schemas"]["ListingSectionChanges"][];
             duplicates: {
                 /** @enum {unknown} */
                 kind: "solution" | "listing";

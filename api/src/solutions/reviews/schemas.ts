@@ -52,6 +52,10 @@ export const Review = Type.Object(
     claimedAt: Nullable(Moment),
     isOwnOrganisation: Type.Boolean({ description: 'Der Plattformbetreiber stellt selbst bereit: Vier-Augen-Prinzip' }),
     changes: ListingChanges.properties.sections,
+    mended: {
+      ...ListingChanges.properties.sections,
+      description: 'Was seit der letzten Bitte um Änderungen anders ist',
+    },
     duplicates: Duplicates.properties.items,
   },
   { $id: 'Review', description: 'Version in Prüfung, mit allem, was beim Entscheiden hilft' },
