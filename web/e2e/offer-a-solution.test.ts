@@ -33,15 +33,6 @@ describe('a provider offers a solution', { timeout: 240_000 }, () => {
   const visit = useBrowser()
 
   test('from its publiccode.yml to the published entry and to its next version', async () => {
-    const { page: administrator } = await visit()
-    await signIn(administrator, 'Henrik Voss', '/organisation/webhooks')
-    await administrator.getByLabel('Name', { exact: true }).fill('Spiegel des Landesportals')
-    await administrator.getByLabel('Adresse des Empfängers').fill('https://gibt-es-nicht.example/spiegel')
-    await administrator.getByRole('checkbox', { name: /^Lösung geändert/ }).check()
-    await administrator.getByRole('button', { name: 'Webhook anlegen' }).click()
-    await administrator.getByRole('link', { name: 'Testnachricht' }).click()
-    await heading(administrator, 'Spiegel des Landesportals')
-
     const { page: vendor, misdeeds } = await visit()
     await signIn(vendor, 'Jule Petersen', '/eigene-loesungen')
     await vendor.getByRole('link', { name: 'Neuen Eintrag anlegen' }).click()
@@ -126,8 +117,18 @@ describe('a provider offers a solution', { timeout: 240_000 }, () => {
     await untilFound(reader, 'Leistungsschlüssel Verwaltungssprache', title)
     await vendor.goto(listing)
     await vendor.getByRole('link', { name: 'Veröffentlichter Eintrag' }).click()
+    await vendor.waitForURL((url) => url.pathname.startsWith('/loesungen/'))
     await heading(vendor, title)
     const solution = new URL(vendor.url()).pathname
+
+    const { page: administrator } = await visit()
+    await signIn(administrator, 'Henrik Voss', '/organisation/webhooks')
+    await administrator.getByLabel('Name', { exact: true }).fill('Spiegel des Landesportals')
+    await administrator.getByLabel('Adresse des Empfängers').fill('https://gibt-es-nicht.example/spiegel')
+    await administrator.getByRole('checkbox', { name: /^Lösung geändert/ }).check()
+    await administrator.getByRole('button', { name: 'Webhook anlegen' }).click()
+    await administrator.getByRole('link', { name: 'Testnachricht' }).click()
+    await heading(administrator, 'Spiegel des Landesportals')
 
     await vendor.goto(listing)
     await vendor.getByRole('button', { name: 'Neue Version beginnen' }).click()
@@ -187,7 +188,7 @@ async function offeredFor(page: Page, title: string) {
     number = items.find(({ solution }) => solution.title === title)?.number
     return number
   }
-  await expect.poll(look, { timeout: 30_000 }).toMatch(/^NV-/)
+  await expect.poll(look, { timeout: 30_000 }).toMatch(/^BV-/)
   return number!
 }
 
