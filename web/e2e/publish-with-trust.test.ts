@@ -19,7 +19,7 @@ describe('an organisation that the operator trusts', { timeout: 120_000 }, () =>
     await signIn(operator, 'Leyla Aydin', '/pruefung/vertrauen')
     await operator.locator('[id="organisation-suche"]').fill('Senatskanzlei Hamburg')
     await operator.getByRole('button', { name: 'Organisation: suchen' }).click()
-    await operator.getByRole('checkbox', { name: organisation }).check()
+    await operator.getByRole('radio', { name: organisation }).check()
     await operator.getByLabel('Begründung').last().fill('Zwei Jahre ohne Beanstandung.')
     await operator.getByRole('button', { name: 'Ohne Prüfung veröffentlichen lassen' }).click()
     await operator.getByText('Neue Versionen dieser Organisation brauchen keine inhaltliche Prüfung mehr.').waitFor()

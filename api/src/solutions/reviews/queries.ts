@@ -5,7 +5,7 @@ import { pageOf } from '../../platform/paging.ts'
 import { percentOf, progressOf } from '../listings/content/completeness.ts'
 import { contentOf, type ListingContent } from '../listings/content/fields.ts'
 import { describe, type AllowedAction } from '../listings/describe-listing.ts'
-import { findDuplicates } from '../listings/find-duplicates.ts'
+import { findDuplicates } from '../listings/drafts/find-duplicates.ts'
 import { versionActions, versionWords, type VersionAction } from '../listings/lifecycle.ts'
 import {
   contentIn,
@@ -16,7 +16,7 @@ import {
   type StoredListing,
   type StoredVersion,
 } from '../listings/queries.ts'
-import { showChanges } from '../listings/show-changes.ts'
+import { showChanges } from '../listings/content/show-changes.ts'
 
 export type ReviewView = 'all' | 'mine' | 'unclaimed' | 'overdue' | 'waiting' | 'decided'
 

@@ -2,7 +2,8 @@ import { listingSectionKeys, listingVersionStatuses, reviewOutcomes } from '@fit
 import { Type } from 'typebox'
 import { FreeText, IdParams, Nullable, ref } from '../../platform/openapi.ts'
 import { PageQuery, paged } from '../../platform/paging.ts'
-import { Duplicates, ListingChanges, listingShown } from '../listings/schemas.ts'
+import { Duplicates, ListingChanges } from '../listings/drafts/schemas.ts'
+import { listingShown } from '../listings/schemas.ts'
 
 const strict = { additionalProperties: false }
 const Moment = Type.String({ format: 'date-time' })

@@ -9,7 +9,7 @@ import { testApp } from '../../../../test/app.ts'
 import { aColleague } from '../../../../test/cases.ts'
 import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 import { requireOperator } from '../queries.ts'
-import { withdrawSubmission } from '../../../solutions/listings/submit-listing.ts'
+import { withdrawSubmission } from '../../../solutions/listings/drafts/submit-listing.ts'
 import { provisionOfferer } from './offer-provision.ts'
 
 const { app, ctx, db } = await testApp()

@@ -1,13 +1,13 @@
 import { listingFiles } from '@fit-store/db/schema/listings'
 import { sql } from 'drizzle-orm'
-import { requireSafeFile, type ScanFile } from '../../documents/check-upload.ts'
-import { requireFile, storeFile } from '../../documents/store-file.ts'
-import { record } from '../../events/record.ts'
-import { organisationIn } from '../../identity/caller.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import type { DownloadedFile } from '../../platform/download.ts'
-import { notFound, Problem } from '../../platform/problem.ts'
-import { contentIn, requireOwnListing, titleOf } from './queries.ts'
+import { requireSafeFile, type ScanFile } from '../../../documents/check-upload.ts'
+import { requireFile, storeFile } from '../../../documents/store-file.ts'
+import { record } from '../../../events/record.ts'
+import { organisationIn } from '../../../identity/caller.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import type { DownloadedFile } from '../../../platform/download.ts'
+import { notFound, Problem } from '../../../platform/problem.ts'
+import { contentIn, requireOwnListing, titleOf } from '../queries.ts'
 
 export type Upload = { name: string; contentBase64: string }
 const mostFiles = 200
