@@ -117,6 +117,7 @@ await close()
 async function playDemo() {
   await playProvisions(ctx, pdf.render)
   await playCases(ctx, pdf.render, readCases())
+  process.send?.('played')
 }
 
 async function follow(consumer: Consumer) {
