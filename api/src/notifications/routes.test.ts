@@ -77,13 +77,9 @@ describe('the preferences', () => {
   const read = async () => (await get(path, headers)).json().items
 
   test('are at once for every topic until somebody says otherwise', async () => {
-    expect(await read()).toEqual([
-      { topic: 'accreditation', cadence: 'at_once' },
-      { topic: 'membership', cadence: 'at_once' },
-      { topic: 'integrations', cadence: 'at_once' },
-      { topic: 'terms', cadence: 'at_once' },
-      { topic: 'prices', cadence: 'at_once' },
-    ])
+    const all = ['listings', 'accreditation', 'membership', 'integrations', 'terms']
+    all.push('requests', 'deadlines', 'agreements', 'prices')
+    expect(await read()).toEqual(all.map((topic) => ({ topic, cadence: 'at_once' })))
   })
 
   test('are changed topic by topic, with an event, and count for what comes next', async () => {
