@@ -12,7 +12,7 @@ export const waitsForSignatory = ({ status, turn, refusedActions }: Pick<Request
 export function mainAction(
   { number, status, party, turn, allowedActions, counts }: Request,
   openQuestion: string | undefined,
-  agreement?: string | undefined,
+  agreement?: string,
 ): Main | undefined {
   const may = (action: (typeof allowedActions)[number]) => allowedActions.includes(action)
   if (counts.questionsToMe > 0 && openQuestion && may('write_message')) {
