@@ -72,7 +72,17 @@ import messageRoutes from './reuse/rooms/messages/routes.ts'
 import { messageSchemas } from './reuse/rooms/messages/schemas.ts'
 import { exportListingWork } from './solutions/listings/export-listing-work.ts'
 import publishedListingRoutes from './solutions/listings/published/routes.ts'
+import claimRoutes from './solutions/listings/claims/routes.ts'
+import { claimSchemas } from './solutions/listings/claims/schemas.ts'
+import draftRoutes from './solutions/listings/drafts/routes.ts'
+import { draftSchemas } from './solutions/listings/drafts/schemas.ts'
+import listingFileRoutes from './solutions/listings/files/routes.ts'
+import { fileSchemas } from './solutions/listings/files/schemas.ts'
+import { publishedListingSchemas } from './solutions/listings/published/schemas.ts'
 import listingRoutes from './solutions/listings/routes.ts'
+import standingRoutes from './solutions/listings/standing/routes.ts'
+import { standingSchemas } from './solutions/listings/standing/schemas.ts'
+import { questionnaireSchemas } from './solutions/questionnaire/schemas.ts'
 import { listingSchemas } from './solutions/listings/schemas.ts'
 import questionnaireRoutes from './solutions/questionnaire/routes.ts'
 import reviewRoutes from './solutions/reviews/routes.ts'
@@ -111,7 +121,13 @@ export const schemas = [
   ...eventSchemas,
   ...notificationSchemas,
   ...solutionSchemas,
+  ...questionnaireSchemas,
   ...listingSchemas,
+  ...draftSchemas,
+  ...standingSchemas,
+  ...fileSchemas,
+  ...publishedListingSchemas,
+  ...claimSchemas,
   ...reviewSchemas,
   ...coverageSchemas,
   ...referenceSchemas,
@@ -175,7 +191,11 @@ const routes: FastifyPluginAsyncTypebox<RoutesOptions> = async (v1, options) => 
   await v1.register(solutionRoutes)
   await v1.register(questionnaireRoutes, { findNames: findNamesIn(search) })
   await v1.register(publishedListingRoutes, { renderPdf })
-  await v1.register(listingRoutes, { countEffects, scan: scanFile ?? (async () => {}) })
+  await v1.register(listingRoutes)
+  await v1.register(draftRoutes)
+  await v1.register(standingRoutes, { countEffects })
+  await v1.register(listingFileRoutes, { scan: scanFile ?? (async () => {}) })
+  await v1.register(claimRoutes)
   await v1.register(reviewRoutes)
   await v1.register(coverageRoutes, { findNames: findNamesIn(search) })
   await v1.register(referenceRoutes)
