@@ -34,9 +34,11 @@ export function germanDay(day: string | Date) {
   return at.toLocaleDateString('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone })
 }
 
-/** By when somebody is asked to act, as a sentence. */
-export const deadline = (dueOn: string | null) =>
-  dueOn === null ? 'Eine Frist gibt es nicht.' : `Die Frist endet am ${germanDay(dueOn)}.`
+/** By when somebody is asked to act, as a sentence. Events of before deadlines were noted in them do not say. */
+export function deadline(dueOn: string | null | undefined) {
+  if (dueOn === undefined) return 'Die Frist steht auf der Seite des Falls.'
+  return dueOn === null ? 'Eine Frist gibt es nicht.' : `Die Frist endet am ${germanDay(dueOn)}.`
+}
 
 /** The same in a reminder, which may come too late. */
 export const deadlineLeft = (dueOn: string | null, daysLeft: number) =>

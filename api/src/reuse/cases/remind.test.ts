@@ -2,7 +2,7 @@ import { agreements } from '@fit-store/db/schema/agreements'
 import { events } from '@fit-store/db/schema/events'
 import { roleGrants } from '@fit-store/db/schema/identity'
 import { notifications } from '@fit-store/db/schema/notifications'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../../test/agreements.ts'
 import { catchUp, testApp } from '../../../test/app.ts'
@@ -28,6 +28,10 @@ const morning = (dueOn: string, days: number): Ctx => ({
   ...ctx,
   now: () => new Date(`${addDays(dueOn, days)}T09:00:00+01:00`),
 })
+const dueOf = async (id: string) => {
+  const [agreement] = await db.select().from(agreements).where(eq(agreements.id, id))
+  return agreement!.turnDueOn!
+}
 const remindersOf = (id: string, type: 'agreement.due' | 'reuse_request.due' = 'agreement.due') =>
   db
     .select({ data: events.data })
@@ -55,7 +59,7 @@ test('an offer reminds its partner seven days before, on the day and afterwards,
     evidence: 'Vertretungsplan',
     deputyForId: membership(parties.signatory),
   })
-  const [{ turnDueOn }] = (await db.select().from(agreements).where(eq(agreements.id, id))) as [{ turnDueOn: string }]
+  const turnDueOn = await dueOf(id)
   for (const [days, sent] of [
     [-9, 0],
     [-7, 1],
@@ -81,7 +85,7 @@ test('what is signed reminds who countersigns, and what is concluded nobody', as
   const parties = await thePartners(ctx, { provider: 'BE', adopter: 'BW' })
   const { id, documentHash } = await anOfferedAgreement(around, parties)
   await call(parties.signatory, 'POST', `/agreements/${id}/sign`, { documentHash })
-  const [{ turnDueOn }] = (await db.select().from(agreements).where(eq(agreements.id, id))) as [{ turnDueOn: string }]
+  const turnDueOn = await dueOf(id)
   await remindOfTurns(morning(turnDueOn, 0))
   expect(await remindersOf(id)).toMatchObject([{ data: { turn: 'offeror', dueOn: turnDueOn, daysLeft: 0 } }])
   expect(await deadlinesOf(parties.manager)).toHaveLength(1)
@@ -101,17 +105,10 @@ test('of a municipality without an account, who passes on is reminded, in draft 
   })
   expect(passed.status, JSON.stringify(passed.body)).toBe(201)
   const [{ id, version }] = passed.body.items
-  const dueOn = async () =>
-    (
-      await db
-        .select()
-        .from(agreements)
-        .where(inArray(agreements.id, [id]))
-    )[0]!.turnDueOn!
-  await remindOfTurns(morning(await dueOn(), 0))
+  await remindOfTurns(morning(await dueOf(id), 0))
   const offered = await call(parties.adopter.acting, 'POST', `/agreements/${id}/offer`, { version })
   expect(offered.status, JSON.stringify(offered.body)).toBe(200)
-  await remindOfTurns(morning(await dueOn(), 0))
+  await remindOfTurns(morning(await dueOf(id), 0))
   expect(await remindersOf(id)).toMatchObject([{ data: { turn: 'offeror' } }, { data: { turn: 'offeror' } }])
   expect(await deadlinesOf(parties.adopter.acting)).toHaveLength(2)
 })
