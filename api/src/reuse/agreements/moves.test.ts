@@ -51,8 +51,9 @@ const steps = [
 type Step = (typeof steps)[number]
 type Move = { step: Step; by: Person }
 /** What a person saw before they moved, as a page keeps it in its form. */
-type Seen = { version: number }
-type Model = Seen & {
+type Seen = { version: number; hasDocuments: boolean }
+type Model = {
+  version: number
   status: AgreementStatus
   request: 'coordinated' | 'fulfilled' | 'withdrawn'
   approvedBy: readonly Person[]
@@ -121,7 +122,7 @@ function after(now: Model, { step, by }: Move, seen: Seen): Model | Refusal {
     case 'sign_outdated':
       return 409
     case 'sign': {
-      if (now.signedBy.includes(by)) return 409
+      if (!seen.hasDocuments || now.signedBy.includes(by)) return 409
       const signedBy = [...now.signedBy, by]
       if (signedBy.length === 2) return moved('signed', 'signed', { signedBy })
       return { ...now, signedBy, told: [...now.told, 'agreement.signed'] }
@@ -290,7 +291,7 @@ test(
           const told = (await tellingOf(id)).map(({ type }) => type)
           const { status } = await loadRequest(ctx, requestId)
           const happened = { answers, status: stored.status, version: stored.version, request: status, told }
-          const seen = { version: now.version }
+          const seen = { version: now.version, hasDocuments: now.status !== 'draft' }
           const [forth, back] = [inOrder(now, moves, seen), inOrder(now, moves.toReversed(), seen)]
           const said = [forth, { end: back.end, answers: back.answers.toReversed() }].map(({ end, answers: each }) => ({
             end,
