@@ -1,5 +1,5 @@
 import { events } from '@fit-store/db/schema/events'
-import { notifications } from '@fit-store/db/schema/notifications'
+import { notificationTopics, notifications } from '@fit-store/db/schema/notifications'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
@@ -77,13 +77,7 @@ describe('the preferences', () => {
   const read = async () => (await get(path, headers)).json().items
 
   test('are at once for every topic until somebody says otherwise', async () => {
-    expect(await read()).toEqual([
-      { topic: 'accreditation', cadence: 'at_once' },
-      { topic: 'membership', cadence: 'at_once' },
-      { topic: 'integrations', cadence: 'at_once' },
-      { topic: 'terms', cadence: 'at_once' },
-      { topic: 'prices', cadence: 'at_once' },
-    ])
+    expect(await read()).toEqual(notificationTopics.map((topic) => ({ topic, cadence: 'at_once' })))
   })
 
   test('are changed topic by topic, with an event, and count for what comes next', async () => {

@@ -1,3 +1,4 @@
+import { notificationTopics } from '@fit-store/db/schema/notifications'
 import type { EventType } from '../events/vocabulary.ts'
 import { agreementRules } from './agreement-rules.ts'
 import { listingRules } from './listing-rules.ts'
@@ -33,12 +34,14 @@ const rules: Rules<EventType> = {
 
 /** What is told about a type of event, the first of it that is meant for a person. */
 export function rulesFor(type: EventType): Rule[] {
-  const told = rules[type] as Rule | Rule[] | null
-  return told === null ? [] : Array.isArray(told) ? told : [told]
+  const one = rules[type] as Rule | Rule[] | null
+  return one === null ? [] : Array.isArray(one) ? one : [one]
 }
 
 /** Types of events that somebody is told about. */
 export const toldTypes = (Object.keys(rules) as EventType[]).filter((type) => rules[type] !== null)
 
+const told = new Set(toldTypes.flatMap((type) => rulesFor(type).map(({ topic }) => topic)))
+
 /** The topics there is something to tell about, for people to choose how often. */
-export const topics = [...new Set(toldTypes.flatMap((type) => rulesFor(type).map(({ topic }) => topic)))]
+export const topics = notificationTopics.filter((topic) => told.has(topic))
