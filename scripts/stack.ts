@@ -77,6 +77,8 @@ async function startProduct(env: NodeJS.ProcessEnv) {
   run({ name: 'Der Webserver', ...listener })
   const worker = startNode(['api/src/worker.ts'], { env })
   run({ name: 'Der Hintergrunddienst', ...worker })
+  // Tests begin when the demo world is complete; everybody else watches it grow.
+  worker.child.on('message', (message) => message === 'played' && process.send?.(message))
   await Promise.all([listener.ready(), worker.ready()])
 }
 

@@ -26,11 +26,12 @@ export default async function startProduct({ provide }: TestProject) {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'fit-store-product-'))
   const url = `http://localhost:${port}`
-  const { ready, stop } = startNode(['scripts/stack.ts'], {
+  const { child, ready, stop } = startNode(['scripts/stack.ts'], {
     env: { ...process.env, PORT: String(port), DATA_DIR: folder, PUBLIC_ORIGIN: url, DATABASE_URL: '', HOST: '' },
   })
+  const played = new Promise((done) => child.on('message', (message) => message === 'played' && done(message)))
   await ready()
-  await untilSearchable(url)
+  await Promise.all([untilSearchable(url), played])
   provide('productUrl', url)
   provide('mailFolder', join(folder, 'mail'))
   provide('chromiumPath', chromium)

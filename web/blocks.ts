@@ -21,6 +21,13 @@ export function block(id: string, graph: Rolldown.ChunkingContext) {
   return routes.length >= enough ? 'often' : null
 }
 
+/**
+ * The stylesheet a style travels in: "first" for shell and list, "others" for everything else. One for each of the hundred pages
+ * would make those two and a half times as long, and their names alone are a thirtieth of the script that every visit loads.
+ */
+export const style = (id: string, graph: Rolldown.ChunkingContext) =>
+  routesReaching(id, graph).some(isFirstSeen) ? 'first' : 'others'
+
 /** Pages, layouts and error pages that need a module, as paths below `src/routes`; the gallery, which needs everything, does not count. */
 function routesReaching(id: string, graph: Rolldown.ChunkingContext) {
   const seen = new Set([id])

@@ -1,7 +1,7 @@
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
-import { block, shareable } from './blocks.ts'
+import { block, shareable, style } from './blocks.ts'
 import { kernStylesheet } from './kern.ts'
 
 // The style attribute of SvelteKit's route announcer, the only inline style there is. The browser's console prints the new hash
@@ -42,7 +42,18 @@ export default defineConfig({
   },
   environments: {
     client: {
-      build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: block, test: shareable }] } } } },
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: style, test: /type=style|\.css$/ },
+                { name: block, test: shareable },
+              ],
+            },
+          },
+        },
+      },
     },
   },
 })

@@ -31,7 +31,7 @@ import { endAgreementsTask, endingTimetable } from './reuse/agreements/ending/en
 import { remindOfTurnsTask, turnTimetable } from './reuse/cases/remind-on-time.ts'
 import { provisionOfferer } from './reuse/agreements/drafting/offer-provision.ts'
 import { letterRenderer } from './reuse/requests/render-letters.ts'
-import { confirmationTimetable, remindOfConfirmationsTask } from './solutions/listings/remind-providers.ts'
+import { confirmationTimetable, remindOfConfirmationsTask } from './solutions/listings/standing/remind-providers.ts'
 import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
@@ -117,6 +117,7 @@ await close()
 async function playDemo() {
   await playProvisions(ctx, pdf.render)
   await playCases(ctx, pdf.render, readCases())
+  process.send?.('played')
 }
 
 async function follow(consumer: Consumer) {

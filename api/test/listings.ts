@@ -6,7 +6,7 @@ import { contentOf, type ListingContent } from '../src/solutions/listings/conten
 import { createListing } from '../src/solutions/listings/create-listing.ts'
 import { describeListing } from '../src/solutions/listings/describe-listing.ts'
 import { saveSection } from '../src/solutions/listings/save-section.ts'
-import { submitListing } from '../src/solutions/listings/submit-listing.ts'
+import { submitListing } from '../src/solutions/listings/drafts/submit-listing.ts'
 import { claimReview } from '../src/solutions/reviews/claim-review.ts'
 import { decideReview } from '../src/solutions/reviews/decide-review.ts'
 import { anOrganisation, aSubjectArea } from './factories.ts'

@@ -78,6 +78,8 @@ const returned = '/eigene-loesungen/0199d000-0000-7000-8000-000000000002'
 // of two organisations, a Land and contract management at the standard terms.
 const signedIn = [
   ['Henrik Voss', '/arbeitsbereich'],
+  ['Gregor Thiel', '/arbeitsbereich'],
+  ['Leyla Aydin', '/arbeitsbereich'],
   ['Henrik Voss', '/konto'],
   ['Henrik Voss', '/konto/benachrichtigungen'],
   ['Henrik Voss', '/konto/verlauf'],

@@ -10,10 +10,9 @@ import { loadRequest } from '../reuse/requests/queries.ts'
 import { recordOutcome } from '../reuse/requests/record-outcome.ts'
 import { letterRenderer } from '../reuse/requests/render-letters.ts'
 import { withdrawRequest } from '../reuse/requests/withdraw-request.ts'
-import { answerCondition, proposeCondition } from '../reuse/rooms/agenda/conditions.ts'
-import { writeMessage } from '../reuse/rooms/messages/write-message.ts'
 import { requirePersona } from './personas.ts'
 import { playAgreement } from './play-agreement.ts'
+import { playRoom } from './play-room.ts'
 import { operator, stageOf, type Stage } from './stage.ts'
 
 // The demo world's cases. Nothing is inserted: its people do what the script says with the operations everybody uses, on days in
@@ -62,16 +61,7 @@ async function playCase(ctx: Ctx, render: RenderPdf, script: CaseScript) {
   if ((await request()).status === 'declared' && script.forwarded !== null) {
     await forwardRequest(at(script.forwarded, moderator), id!, await version())
   }
-  if (script.messages.length > 0 || script.conditions.length > 0) {
-    const provider = await requirePersona(ctx, providerSlug, 'coordinator')
-    for (const { day, by, body } of script.messages) {
-      await writeMessage(at(day, by === 'provider' ? provider : adopter), id!, { body })
-    }
-    const day = (script.outcome?.day ?? 0) + 2
-    for (const text of script.conditions) await proposeCondition(at(day, provider), id!, { text, dueOn: null })
-    for (const [place] of script.conditions.entries())
-      await answerCondition(at(day - 1, adopter), id!, place + 1, { answer: 'accepted', note: null })
-  }
+  await playRoom(ctx, stage, { ...script, providerSlug }, id!)
   if (script.withdrawn) {
     const { day, cause, reason } = script.withdrawn
     await withdrawRequest(at(day, adopter), id!, { version: await version(), cause, reason })

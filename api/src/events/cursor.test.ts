@@ -85,6 +85,25 @@ describe('a consumer', () => {
     expect(parked).toMatchObject([{ reason: 'kann ich nicht lesen' }])
   })
 
+  test('that works for long before it writes does not keep others from the newest events', async () => {
+    const [working, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const slow: Consumer = {
+      name: 'rendering',
+      handle: async () => {
+        working.resolve()
+        await done.promise
+      },
+    }
+    const { drain } = listener('quick')
+    await note('earlier')
+    const rendering = consume(ctx, slow)
+    await working.promise
+    await note('later')
+    expect(await drain()).toContain('later')
+    done.resolve()
+    await rendering
+  })
+
   test('is run by one worker at a time', async () => {
     await note('shared')
     const { consumer, seen } = listener('shared')

@@ -36,11 +36,11 @@ const columns = sql.raw(`id::float8 as id, type, subject_type as "subjectType", 
 export async function consume(ctx: Ctx, consumer: Consumer): Promise<number> {
   if (!(await isBehind(ctx, consumer))) return 0
   return ctx.db.transaction(async (tx) => {
-    const [cursor] = await tx
-      .select()
-      .from(eventCursors)
-      .where(eq(eventCursors.consumer, consumer.name))
-      .for('update', { skipLocked: true })
+    const [turn] = await tx.execute<{ isOurs: boolean }>(
+      sql`select pg_try_advisory_xact_lock(${turnOf(consumer.name)}) as "isOurs"`,
+    )
+    if (!turn!.isOurs) return 0
+    const [cursor] = await tx.select().from(eventCursors).where(eq(eventCursors.consumer, consumer.name))
     if (!cursor) return 0
     const batch = await tx.execute<LoggedEvent & { xid: string }>(sql`
       select ${columns}, xid::text as xid from events
@@ -59,6 +59,16 @@ export async function consume(ctx: Ctx, consumer: Consumer): Promise<number> {
     return batch.length
   })
 }
+
+/** While a transaction has this to itself, nobody else hands events to the consumer. */
+export const haveToOurselves = (tx: Pick<Ctx['db'], 'execute'>, consumer: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(${turnOf(consumer)})`)
+
+/**
+ * A lock that is no write: a transaction without one has no number, so a consumer that renders for a second before it writes does not
+ * hold back the horizon, and others see the newest events meanwhile.
+ */
+const turnOf = (consumer: string) => sql`hashtextextended(${`consumer:${consumer}`}, 0)`
 
 /** Events that an administrator has handed to this consumer once more, by an event of its own (`retryParkedEvent`). */
 async function listRetried(ctx: Ctx, { name }: Consumer, batch: LoggedEvent[]) {

@@ -99,6 +99,8 @@ export const listingVersions = pgTable(
     approvedAt: moment(),
     publishedAt: moment(),
     supersededAt: moment(),
+    /** What was handed in when changes were last asked for: who reviews goes on reading this while its provider mends it. */
+    reviewedAs: jsonb().$type<Partial<Record<ListingSectionKey, Record<string, unknown>>>>(),
     /** The public solution as it read when this version was published. */
     publishedAs: jsonb().$type<Record<string, unknown>>(),
     version: version(),

@@ -1,9 +1,11 @@
 import { rollOutStatuses } from '../schema/adoption.ts'
-import { outcomes, withdrawalCauses } from '../schema/reuse.ts'
+import { outcomes, technicalFits, withdrawalCauses } from '../schema/reuse.ts'
 import { readYaml } from './data-file.ts'
 import type { Fields } from './fields.ts'
 
 export type CaseScript = ReturnType<typeof readCases>[number]
+
+const sides = ['provider', 'adopter'] as const
 
 /** Days before today on which something happened; empty where it has not. */
 const ago = (f: Fields, name: string) => f.count(name)
@@ -27,10 +29,24 @@ export function readCases() {
     forwarded: ago(f, 'forwarded'),
     messages: f.rows('messages', (m) => ({
       day: ago(m, 'day') ?? 0,
-      by: m.oneOf('by', ['provider', 'adopter'] as const),
+      by: m.oneOf('by', sides),
+      /** Only for the own organisation. */
+      isNote: m.optional('kind') === 'note',
+      asks: m.optionalOneOf('asks', sides),
+      dueIn: m.count('dueIn'),
       body: m.text('body'),
     })),
-    conditions: f.texts('conditions'),
+    reference: f.optional('reference'),
+    fit: f.group('fit', (t) => ({ result: t.oneOf('result', technicalFits), note: t.optional('note') })),
+    conditions: f.rows('conditions', (c) => ({ text: c.text('text'), isOpen: c.optional('answer') === 'open' })),
+    tasks: f.rows('tasks', (t) => ({
+      title: t.text('title'),
+      owner: t.oneOf('owner', sides),
+      by: t.oneOf('by', sides),
+      dueIn: t.count('dueIn'),
+      done: ago(t, 'done'),
+    })),
+    dates: f.rows('dates', (d) => ({ title: d.text('title'), by: d.oneOf('by', sides), in: d.count('in') ?? 0 })),
     outcome: f.group('outcome', (o) => ({
       day: ago(o, 'day') ?? 0,
       result: o.oneOf('result', outcomes),

@@ -7,7 +7,6 @@ import { addDemoKeys, addPriceRounds, readDemoKeys, readPriceRounds } from './ke
 import { addListings, addListingsOfOffers, readListings } from './listings.ts'
 import { addPeople, readPeople } from './people.ts'
 import { addPriceSheets, readPriceSheets } from './price-sheets.ts'
-import { addRequests, readRequests } from './reuse-requests.ts'
 import type { Terms } from './terms.ts'
 
 export type DemoWorld = ReturnType<typeof readDemoWorld>
@@ -21,21 +20,19 @@ export function readDemoWorld(reference: Parameters<typeof readCollection>[1]) {
     priceSheets: readPriceSheets(),
     priceRounds: readPriceRounds(),
     discussions: readDemoTerms(),
-    requests: readRequests(),
     listings: readListings(),
   }
 }
 
 /** Stores what is missing of the demo world. */
 export async function storeDemoWorld(tx: Transaction, demo: DemoWorld, terms: Terms) {
-  const { collection, people, keys, priceSheets, priceRounds, discussions, listings, requests } = demo
+  const { collection, people, keys, priceSheets, priceRounds, discussions, listings } = demo
   const organisationIds = await storeCollection(tx, collection, { origin: 'offered', isDemo: true })
   await addPeople(tx, people, organisationIds)
   await addDemoKeys(tx, keys, organisationIds)
   await addPriceSheets(tx, priceSheets)
   await addPriceRounds(tx, priceRounds)
   await addDemoTerms(tx, discussions, { terms, organisationIds })
-  await addRequests(tx, requests, organisationIds)
   await addListingsOfOffers(tx)
   await addListings(tx, listings, organisationIds)
 }

@@ -142,6 +142,10 @@ async function addListing(tx: Transaction, entry: ListingEntry, providerId: stri
       reviewerId: isClaimed && (status === 'in_review' || status === 'approved') ? moderator : null,
       claimedAt: isClaimed ? sql`now() - interval '4 days'` : null,
       approvedAt: status === 'approved' ? sql`now() - interval '1 day'` : null,
+      reviewedAs:
+        status === 'changes_requested'
+          ? sql`(select jsonb_object_agg(section, content) from listing_sections where version_id = ${versionId})`
+          : null,
     })
     .where(eq(listingVersions.id, versionId))
   if (moderator === null) return

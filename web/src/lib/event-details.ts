@@ -39,7 +39,8 @@ const words: Record<string, (value: unknown) => Detail | undefined> = {
   name: (value) => ({ label: 'Name', value: String(value) }),
   validFrom: (value) => (typeof value === 'string' ? { label: 'Gilt ab', value: formatDate(value) } : undefined),
   validTo: (value) => (typeof value === 'string' ? { label: 'Gilt bis', value: formatDate(value) } : undefined),
-  provider: (value) => ({ label: 'Anmeldedienst', value: String(value) }),
+  // The name the operator has given the provider in the configuration; the one of the demo world is always this.
+  provider: (value) => ({ label: 'Anmeldedienst', value: value === 'demo' ? 'Vorführung' : String(value) }),
   consumer: (value) => ({ label: 'Empfänger', value: wordOf(consumers, value) }),
   eventId: (value) => ({ label: 'Ereignis', value: String(value) }),
   fields: (value) => ({ label: 'Felder', value: formatList(listOf(value).map(String)) }),

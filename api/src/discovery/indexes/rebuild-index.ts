@@ -1,6 +1,5 @@
-import { eventCursors } from '@fit-store/db/schema/events'
-import { eq, sql } from 'drizzle-orm'
-import type { LoggedEvent } from '../../events/cursor.ts'
+import { sql } from 'drizzle-orm'
+import { haveToOurselves, type LoggedEvent } from '../../events/cursor.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { listServiceNames } from '../../reference/queries.ts'
 import { listTitles } from '../../solutions/findable.ts'
@@ -25,9 +24,8 @@ export async function rebuildIndex(ctx: Ctx, index: FollowedIndex, onProgress: P
     const generation = await engine.beginGeneration([...(await listServiceNames(ctx)), ...(await listTitles(ctx))])
     try {
       await fillAll(ctx, index, generation, start.position, (done) => onProgress(done, total))
-      // While this row is locked the projector sees nothing to do, so that no change can go to the old generation alone.
-      await tx.insert(eventCursors).values({ consumer }).onConflictDoNothing()
-      await tx.select().from(eventCursors).where(eq(eventCursors.consumer, consumer)).for('update')
+      // The projector waits from here on, so that no change can go to the old generation alone.
+      await haveToOurselves(tx, consumer)
       const missed = await listEventsSince(ctx, start.horizon)
       await project(ctx, index, generation, missed, Math.max(start.position, ...missed.map(({ id }) => id)))
       await generation.activate()

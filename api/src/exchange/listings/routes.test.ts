@@ -7,7 +7,7 @@ import { anOrganisation, anOzgService, aPublicService, aSubjectArea } from '../.
 import { aDraft, anEditor, saveAll } from '../../../test/listings.ts'
 import { aMembership, signedIn } from '../../../test/people.ts'
 import { describeListing } from '../../solutions/listings/describe-listing.ts'
-import { submitListing } from '../../solutions/listings/submit-listing.ts'
+import { submitListing } from '../../solutions/listings/drafts/submit-listing.ts'
 import { readPubliccode } from '../publiccode/read.ts'
 
 const file = readFileSync(new URL('../publiccode/fixtures/complete.yml', import.meta.url), 'utf8')

@@ -4,7 +4,7 @@ import { organisations } from '@fit-store/db/schema/organisations'
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import { issueInvitationSecret } from '../../identity/members/invite-member.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { issueMailboxSecret } from '../../solutions/listings/confirm-facts.ts'
+import { issueMailboxSecret } from '../../solutions/listings/standing/confirm-facts.ts'
 import { germanDay, theRoles } from '../words.ts'
 import type { Letter } from './compose.ts'
 

@@ -84,7 +84,7 @@ export async function describe(ctx: Ctx, listing: StoredListing) {
   }
 }
 
-const withoutAuthority = ({ submittedBy: _, ...version }: StoredVersion) => version
+const withoutAuthority = ({ submittedBy: _, wasDecided: __, ...version }: StoredVersion) => version
 
 /** Where each section stands; `version` goes back with the next save, 0 while nobody has written in it. */
 export function sectionStates(
@@ -149,6 +149,7 @@ function providerActions(
           : whyNot(possible.includes(action), shown)
     if (!possible.includes(action)) return whyNot(false, shown)
     if (action === 'submit' && !isComplete) return 'Der Eintrag ist noch nicht vollständig.'
+    if (action === 'discard' && shown.wasDecided) return decidedStays
     return null
   }
   const listingReason = (action: ListingAction) => {
@@ -175,6 +176,10 @@ function providerActions(
     ),
   ]
 }
+
+/** Decisions and agreements about a version are evidence; so it stays, too. */
+export const decidedStays =
+  'Über diese Version wurde schon entschieden. Sie bleibt als Nachweis; Sie können sie weiter bearbeiten oder liegen lassen.'
 
 const whyNot = (isPossible: boolean, { status }: StoredVersion) =>
   isPossible ? null : `Die Version ist ${versionWords[status]}.`

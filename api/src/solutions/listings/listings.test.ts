@@ -9,13 +9,13 @@ import { aDraft, anEditor, aPublishedListing, aReview, saveAll } from '../../../
 import { claimReview } from '../reviews/claim-review.ts'
 import { decideReview } from '../reviews/decide-review.ts'
 import { describeListing } from './describe-listing.ts'
-import { discardDraft, draftVersion } from './draft-version.ts'
-import { previewListing } from './preview-listing.ts'
+import { discardDraft, draftVersion } from './drafts/draft-version.ts'
+import { previewListing } from './drafts/preview-listing.ts'
 import { publishApprovedVersion } from './publish-version.ts'
 import { requireOwnListing } from './queries.ts'
 import { saveSection } from './save-section.ts'
-import { submitListing, withdrawSubmission } from './submit-listing.ts'
-import { resumeListing, suspendListing, withdrawListing } from './change-status.ts'
+import { submitListing, withdrawSubmission } from './drafts/submit-listing.ts'
+import { resumeListing, suspendListing, withdrawListing } from './standing/change-status.ts'
 
 const { ctx, db, get, index } = await testApp()
 const { id: operatorId } = await anOrganisation(ctx, { kind: 'platform_operator' })

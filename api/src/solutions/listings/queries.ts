@@ -26,6 +26,8 @@ export type StoredVersion = {
   reviewer: { id: string; displayName: string | null } | null
   claimedAt: string | null
   submittedBy: string | null
+  /** Somebody decided about it at least once. */
+  wasDecided: boolean
 }
 
 export type StoredListing = {
@@ -58,10 +60,24 @@ const versionJson = (v: string) => sql`
     'submittedAt', ${moment(`${v}.submitted_at`)}, 'dueOn', ${sql.raw(v)}.due_on, 'approvedAt', ${moment(`${v}.approved_at`)},
     'publishedAt', ${moment(`${v}.published_at`)}, 'supersededAt', ${moment(`${v}.superseded_at`)},
     'reviewer', (select json_build_object('id', p.id, 'displayName', p.display_name) from people p where p.id = ${sql.raw(v)}.reviewer_id),
-    'claimedAt', ${moment(`${v}.claimed_at`)}, 'submittedBy', ${sql.raw(v)}.submitted_by)`
+    'claimedAt', ${moment(`${v}.claimed_at`)}, 'submittedBy', ${sql.raw(v)}.submitted_by,
+    'wasDecided', exists (select from listing_decisions d where d.version_id = ${sql.raw(v)}.id)
+      or exists (select from events e where e.subject_type = 'listing' and e.subject_id = l.id::text and e.type = 'listing.approved'
+                   and (e.data ->> 'number')::int = ${sql.raw(v)}.number))`
 
-/** Listings whole, in one statement, from `listings l` and `organisations o`. `current` is the version shown: SQL giving its id. */
-export function selectListings(ctx: Ctx, { where, current }: { where: SQL; current: SQL }): Promise<StoredListing[]> {
+/** Sections of a version as JSON, as they are stored; `version` is SQL giving its id. */
+const storedSections = (version: SQL) => sql`
+  (select coalesce(json_agg(json_build_object('section', c.section, 'content', c.content, 'version', c.version,
+            'savedAt', ${moment('c.saved_at')})), '[]') from listing_sections c where c.version_id = (${version}))`
+
+/** The same as they were handed in: a version in its provider's hands again reads as it was reviewed. */
+const submittedSections = (version: SQL) => sql`
+  coalesce((select json_agg(json_build_object('section', k.key, 'content', k.value, 'version', 0, 'savedAt', ${moment('v.submitted_at')}))
+              from listing_versions v cross join jsonb_each(v.reviewed_as) k
+             where v.id = (${version}) and v.status = 'changes_requested'), ${storedSections(version)})`
+
+/** Listings whole, in one statement, from `listings l` and `organisations o`. */
+function selectListings(ctx: Ctx, { where, sections }: { where: SQL; sections: SQL }): Promise<StoredListing[]> {
   return ctx.db.execute<StoredListing>(sql`
     select l.id, l.version, l.status, l.status_reason as "statusReason", ${moment('l.status_since')} as "statusSince",
            o.id as "providerId", json_build_object('slug', o.slug, 'displayName', o.display_name) as provider, o.is_demo as "isDemo",
@@ -74,8 +90,7 @@ export function selectListings(ctx: Ctx, { where, current }: { where: SQL; curre
              where m.listing_id = l.id and m.address = l.contacts ->> 'functionalMailbox') as "mailboxConfirmedAt",
            ${moment('l.created_at')} as "createdAt",
            (select json_agg(${versionJson('v')} order by v.number desc) from listing_versions v where v.listing_id = l.id) as versions,
-           (select coalesce(json_agg(json_build_object('section', c.section, 'content', c.content, 'version', c.version,
-                     'savedAt', ${moment('c.saved_at')})), '[]') from listing_sections c where c.version_id = (${current})) as sections
+           ${sections} as sections
       from listings l join organisations o on o.id = l.provider_id
      where ${where}`)
 }
@@ -89,7 +104,7 @@ const currentVersion = sql`
 export async function requireOwnListing(ctx: Ctx, id: string): Promise<StoredListing> {
   const [listing] = await selectListings(ctx, {
     where: sql`l.id = ${id} and l.provider_id = ${ctx.actor.organisation?.id ?? null}`,
-    current: currentVersion,
+    sections: storedSections(currentVersion),
   })
   if (!listing) throw notFound('Der Eintrag')
   return listing
@@ -102,13 +117,19 @@ export async function lockOwnListing(ctx: Ctx, id: string): Promise<StoredListin
   return requireOwnListing(ctx, id)
 }
 
-/** A listing seen through one of its versions, for who reviews. Refuses with 404 what was never handed in. */
-export async function requireSubmitted(ctx: Ctx, versionId: string): Promise<StoredListing> {
+/** A listing seen through one of its versions as it was handed in; null what never was, or was taken back. */
+export async function findSubmitted(ctx: Ctx, versionId: string): Promise<StoredListing | null> {
   const [listing] = await selectListings(ctx, {
     where: sql`l.id = (select v.listing_id from listing_versions v where v.id = ${versionId}
       and v.status <> 'draft' and v.submitted_at is not null)`,
-    current: sql`select ${versionId}::uuid`,
+    sections: submittedSections(sql`${versionId}::uuid`),
   })
+  return listing ?? null
+}
+
+/** The same for who reviews. Refuses with 404. */
+export async function requireSubmitted(ctx: Ctx, versionId: string): Promise<StoredListing> {
+  const listing = await findSubmitted(ctx, versionId)
   if (!listing) throw notFound('Die Prüfung')
   return listing
 }

@@ -1,28 +1,11 @@
-import {
-  listingClaimStatuses,
-  listingSectionKeys,
-  listingStatuses,
-  listingVersionStatuses,
-  requirementCatalogueKeys,
-  requirementLevels,
-  reviewOutcomes,
-} from '@fit-store/db/schema/listings'
+import { listingStatuses, listingVersionStatuses, reviewOutcomes } from '@fit-store/db/schema/listings'
 import { solutionTypes } from '@fit-store/db/schema/solutions'
 import { Type, type Static } from 'typebox'
 import { FreeText, IdParams, Nullable, ref } from '../../platform/openapi.ts'
 import { PageQuery, paged } from '../../platform/paging.ts'
-import { Solution } from '../schemas.ts'
 import { ListingContentSchema } from './content/fields.ts'
+import { strict, Moment, Day, NullableObject, SolutionRef, OrganisationRef, Section } from './parts.ts'
 
-const strict = { additionalProperties: false }
-const Moment = Type.String({ format: 'date-time' })
-const Day = Type.String({ format: 'date' })
-const NullableObject = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()])
-const SolutionRef = Type.Object({ slug: Type.String(), title: Type.String() })
-const OrganisationRef = Type.Object({ slug: Type.String(), displayName: Type.String() })
-const Section = Type.Enum(listingSectionKeys)
-const Reason = FreeText(4000, 'Begründung')
 const Missing = Type.Object({
   pointer: Type.String({ description: 'Zeiger in den Inhalt, beginnt mit dem Abschnitt' }),
   rule: Type.String(),
@@ -44,77 +27,6 @@ export const SavedSection = Type.Object(
     listingPercent: Type.Integer(),
   },
   { $id: 'SavedListingSection' },
-)
-
-const Question = Type.Object(
-  {
-    key: Type.String(),
-    label: Type.String(),
-    help: Nullable(Type.String()),
-    control: Type.String({
-      description:
-        'text, textarea, words, choice, choices, day, number, url, email, picker, pickers, file, group, answers, fixed',
-    }),
-    picker: Nullable(Type.String({ description: 'Art der Auswahl, siehe /choices' })),
-    catalogue: Nullable(Type.Enum(requirementCatalogueKeys)),
-    isRequired: Type.Boolean(),
-    minLength: Type.Integer(),
-    maxLength: Nullable(Type.Integer()),
-    maxItems: Nullable(Type.Integer()),
-    choices: Type.Array(Type.Object({ value: Type.String(), label: Type.String() })),
-    requiredKinds: Type.Array(Type.String()),
-    fields: Type.Array(Type.Unsafe<object>({ $ref: 'ListingQuestion#' })),
-  },
-  { $id: 'ListingQuestion', description: 'Frage an eine bereitstellende Stelle' },
-)
-
-export const QuestionnaireSchema = Type.Object(
-  {
-    version: Type.String(),
-    sections: Type.Array(
-      Type.Object({ key: Section, title: Type.String(), help: Type.String(), fields: Type.Array(ref(Question)) }),
-    ),
-  },
-  { $id: 'ListingQuestionnaire' },
-)
-
-const Requirement = {
-  slug: Type.String(),
-  category: Type.String(),
-  level: Type.Enum(requirementLevels),
-  text: Type.String(),
-}
-export const RequirementCatalogues = Type.Object(
-  {
-    items: Type.Array(
-      Type.Object({
-        key: Type.Enum(requirementCatalogueKeys),
-        title: Type.String(),
-        note: Type.String({ description: 'Woher der Wortlaut stammt' }),
-        items: Type.Array(Type.Object(Requirement)),
-      }),
-    ),
-  },
-  { $id: 'RequirementCatalogues' },
-)
-const Answer = Type.Object({
-  ...Requirement,
-  state: Type.Enum(['fulfilled', 'partly', 'not_fulfilled', 'not_applicable']),
-  evidence: Nullable(Type.String()),
-})
-
-export const ChoiceParams = Type.Object({ kind: FreeText(40, 'Art der Auswahl') }, strict)
-export const ChoiceQuery = Type.Object(
-  {
-    q: Type.Optional(FreeText(200, 'Wörter oder Anfang eines Schlüssels')),
-    key: Type.Optional(Type.Array(FreeText(200, 'Schlüssel'), { maxItems: 200 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })),
-  },
-  strict,
-)
-export const ChoiceList = Type.Object(
-  { items: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), hint: Nullable(Type.String()) })) },
-  { $id: 'ChoiceList' },
 )
 
 const Version = Type.Object(
@@ -148,7 +60,7 @@ const Comment = Type.Object(
   { $id: 'ListingComment' },
 )
 
-const Confirmation = Type.Object({
+export const Confirmation = Type.Object({
   section: Section,
   confirmedOn: Day,
   staleSince: Nullable(Type.String({ description: 'Tag, seit dem die Bestätigung zu alt ist' })),
@@ -260,163 +172,6 @@ export const SectionDraft = Type.Object(
   strict,
 )
 
-export const Duplicates = Type.Object(
-  {
-    items: Type.Array(
-      Type.Object({
-        kind: Type.Enum(['solution', 'listing']),
-        slug: Nullable(Type.String()),
-        listing: Nullable(Type.String()),
-        title: Type.String(),
-        provider: Nullable(Type.String()),
-        origin: Nullable(Type.Enum(['collected', 'offered'])),
-        reasons: Type.Array(Type.Enum(['same_source', 'same_public_service', 'same_ozg_service', 'similar_name'])),
-      }),
-    ),
-  },
-  { $id: 'ListingDuplicates' },
-)
-
-const Piece = Type.Object({ kind: Type.Enum(['same', 'removed', 'added']), text: Type.String() })
-const SectionChanges = Type.Object(
-  {
-    section: Section,
-    title: Type.String(),
-    changes: Type.Array(
-      Type.Object({
-        field: Type.String(),
-        label: Type.String(),
-        kind: Type.Enum(['text', 'value', 'list']),
-        before: Nullable(Type.String()),
-        after: Nullable(Type.String()),
-        pieces: Type.Array(Piece, { description: 'Bei Texten: was blieb, ging und kam' }),
-        added: Type.Array(Type.String()),
-        removed: Type.Array(Type.String()),
-      }),
-    ),
-  },
-  { $id: 'ListingSectionChanges' },
-)
-export const ListingChanges = Type.Object({ sections: Type.Array(ref(SectionChanges)) }, { $id: 'ListingChanges' })
-
-export const Effects = Type.Object(
-  { openRequests: Type.Integer(), agreements: Type.Integer() },
-  { $id: 'ListingEffects', description: 'Was ein Aussetzen oder Zurückziehen beträfe' },
-)
-export const Suspension = Type.Object({ reason: Type.String({ ...Reason, minLength: 1 }) }, strict)
-export const Withdrawal = Type.Object(
-  {
-    reason: Type.String({ ...Reason, minLength: 1 }),
-    successor: Type.Optional(Nullable(FreeText(160, 'Kurzname der Lösung, die stattdessen genutzt werden soll'))),
-  },
-  strict,
-)
-export const ConfirmedSections = Type.Object(
-  { sections: Type.Array(Section, { minItems: 1, maxItems: listingSectionKeys.length, uniqueItems: true }) },
-  strict,
-)
-export const MailboxSecret = Type.Object({ secret: FreeText(100, 'Aus dem Link in der E-Mail') }, strict)
-export const ConfirmedMailbox = Type.Object(
-  { title: Type.String(), organisation: Type.String(), mailbox: Type.String() },
-  { $id: 'ConfirmedMailbox' },
-)
-
-const File = Type.Object({ id: Type.String(), name: Type.String(), mediaType: Type.String(), size: Type.Integer() })
-export const ListingFile = Type.Object(File.properties, { $id: 'ListingFile' })
-export const ListingFiles = Type.Object(
-  { items: Type.Array(Type.Object({ ...File.properties, isPublic: Type.Boolean() })) },
-  { $id: 'ListingFiles' },
-)
-export const NewFile = Type.Object(
-  {
-    name: Type.String({ minLength: 1, maxLength: 200 }),
-    contentBase64: Type.String({ contentEncoding: 'base64', maxLength: 36_000_000 }),
-  },
-  strict,
-)
-
-const published = {
-  number: Type.Integer(),
-  publishedAt: Moment,
-  supersededAt: Nullable(Moment),
-  isCurrent: Type.Boolean(),
-}
-export const PublishedVersions = Type.Object(
-  { items: Type.Array(Type.Object(published)) },
-  { $id: 'PublishedVersions' },
-)
-export const PublishedVersion = Type.Object(
-  {
-    ...published,
-    solution: NullableObject(ref(Solution)),
-    content: ref(ListingContentSchema),
-    requirements: Type.Array(Answer),
-    criteria: Type.Array(Answer),
-  },
-  {
-    $id: 'PublishedVersion',
-    description: 'Version, wie sie veröffentlicht wurde; ohne solution, wo das nicht festgehalten ist',
-  },
-)
-export const VersionParams = Type.Object(
-  { slug: FreeText(160, 'Kurzname'), number: FreeText(10, 'Nummer der Version') },
-  strict,
-)
-export const VersionsCompared = Type.Object(
-  { from: Type.Integer(), to: Type.Integer(), sections: Type.Array(ref(SectionChanges)) },
-  { $id: 'ComparedListingVersions' },
-)
-export const CompareVersionsQuery = Type.Object(
-  { from: Type.Integer({ minimum: 1, maximum: 100_000 }), to: Type.Integer({ minimum: 1, maximum: 100_000 }) },
-  strict,
-)
-const Contact = Type.Object({
-  purpose: Type.Enum(['procurement', 'technical', 'support', 'legal']),
-  name: Type.String(),
-  email: Nullable(Type.String()),
-  phone: Nullable(Type.String()),
-})
-export const PublicListing = Type.Object(
-  {
-    status: Type.Enum(listingStatuses),
-    reason: Nullable(Type.String()),
-    since: Nullable(Moment),
-    successor: NullableObject(SolutionRef),
-    publishedVersion: Type.Integer(),
-    publishedAt: Moment,
-    contacts: Type.Array(Contact),
-    functionalMailbox: Nullable(Type.String()),
-    mailboxConfirmedAt: Nullable(Moment),
-    confirmations: Type.Array(Confirmation),
-    requirements: Type.Array(Answer),
-    criteria: Type.Array(Answer),
-  },
-  { $id: 'PublicListing', description: 'Was neben den Angaben der Lösung über ihren Eintrag öffentlich ist' },
-)
-
-const Claim = Type.Object(
-  {
-    id: Type.String(),
-    status: Type.Enum(listingClaimStatuses),
-    solution: SolutionRef,
-    organisation: OrganisationRef,
-    reason: Type.String(),
-    requestedAt: Moment,
-    decisionReason: Nullable(Type.String()),
-    decidedAt: Nullable(Moment),
-    listing: Nullable(Type.String({ description: 'Der Eintrag, der daraus entstand' })),
-  },
-  { $id: 'ListingClaim' },
-)
-export const ListingClaim = Claim
-export const ListingClaims = Type.Object(paged(ref(Claim)), { $id: 'ListingClaimPage' })
-export const ClaimQuery = Type.Object(
-  { status: Type.Optional(Type.Array(Type.Enum(listingClaimStatuses), { maxItems: 3 })), ...PageQuery },
-  strict,
-)
-export const NewClaim = Type.Object({ reason: Type.String({ ...Reason, minLength: 10 }) }, strict)
-export const ClaimDecision = Type.Object({ isGranted: Type.Boolean(), reason: Type.Optional(Nullable(Reason)) }, strict)
-
 export const HistoryQuery = Type.Object(
   {
     before: Type.Optional(
@@ -431,29 +186,12 @@ export const History = Type.Unsafe<object>({ $ref: 'HistoryPage#' })
 
 export const listingSchemas = [
   ListingContentSchema,
-  Question,
-  QuestionnaireSchema,
-  RequirementCatalogues,
-  ChoiceList,
   Version,
   Comment,
-  SectionChanges,
   Listing,
   ListingCardSchema,
   ListingPage,
   SavedSection,
-  Duplicates,
-  ListingChanges,
-  Effects,
-  ConfirmedMailbox,
-  ListingFile,
-  ListingFiles,
-  PublishedVersions,
-  PublishedVersion,
-  VersionsCompared,
-  PublicListing,
-  Claim,
-  ListingClaims,
 ]
 /** What reviews show as well, from the same domain. */
 export { shown as listingShown }

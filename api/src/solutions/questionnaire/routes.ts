@@ -2,13 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { NoQuery, problems, ref } from '../../platform/openapi.ts'
 import type { FindNames } from '../coverage/queries.ts'
 import { listRequirementCatalogues } from '../listings/queries.ts'
-import {
-  ChoiceList,
-  ChoiceParams,
-  ChoiceQuery,
-  QuestionnaireSchema,
-  RequirementCatalogues,
-} from '../listings/schemas.ts'
+import { ChoiceList, ChoiceParams, ChoiceQuery, QuestionnaireSchema, RequirementCatalogues } from './schemas.ts'
 import { listChoices } from './choices.ts'
 import { questionnaire } from './questionnaire.ts'
 

@@ -34,7 +34,12 @@ export function decideReview(ctx: Ctx, versionId: string, { outcome, reason }: D
     const named = nameOf(listing, version)
     const subject = { type: 'listing', id: listing.id } as const
     if (outcome !== 'publish') {
-      await change(inTx, version, { status, reviewerId: null, claimedAt: null })
+      await change(inTx, version, {
+        status,
+        reviewerId: null,
+        claimedAt: null,
+        ...(outcome === 'request_changes' && { reviewedAs: sectionsOf(listing) }),
+      })
       const { version: _, ...data } = named
       await record(inTx, {
         type: outcome === 'refuse' ? 'listing.refused' : 'listing.changes_requested',
@@ -54,6 +59,9 @@ export function decideReview(ctx: Ctx, versionId: string, { outcome, reason }: D
     return { status: isConcluded ? 'published' : status, isPublished: isConcluded, needsConclusion: !isConcluded, slug }
   })
 }
+
+const sectionsOf = ({ sections }: StoredListing) =>
+  Object.fromEntries(sections.map(({ section, content }) => [section, content as Record<string, unknown>]))
 
 async function requireFourEyes(ctx: Ctx, { providerId }: StoredListing, { submittedBy }: StoredVersion) {
   if (ctx.actor.organisation?.id !== providerId) return

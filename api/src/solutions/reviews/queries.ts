@@ -1,10 +1,11 @@
-import type { ListingVersionStatus } from '@fit-store/db/schema/listings'
-import { sql, type SQL } from 'drizzle-orm'
+import { listingVersions, type ListingVersionStatus } from '@fit-store/db/schema/listings'
+import { eq, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { pageOf } from '../../platform/paging.ts'
 import { percentOf, progressOf } from '../listings/content/completeness.ts'
+import { contentOf, type ListingContent } from '../listings/content/fields.ts'
 import { describe, type AllowedAction } from '../listings/describe-listing.ts'
-import { findDuplicates } from '../listings/find-duplicates.ts'
+import { findDuplicates } from '../listings/drafts/find-duplicates.ts'
 import { versionActions, versionWords, type VersionAction } from '../listings/lifecycle.ts'
 import {
   contentIn,
@@ -15,7 +16,7 @@ import {
   type StoredListing,
   type StoredVersion,
 } from '../listings/queries.ts'
-import { showChanges } from '../listings/show-changes.ts'
+import { showChanges } from '../listings/content/show-changes.ts'
 
 export type ReviewView = 'all' | 'mine' | 'unclaimed' | 'overdue' | 'waiting' | 'decided'
 
@@ -54,7 +55,8 @@ export async function listReviews(ctx: Ctx, { view = 'all', ...query }: ReviewQu
   const order = view === 'decided' ? sql`v.updated_at desc` : sql`v.submitted_at`
   const [items, [counters]] = await Promise.all([
     ctx.db.execute<ReviewCard>(sql`
-      select v.id, l.id as listing, v.number, coalesce(c.content ->> 'title', 'Ohne Namen') as title,
+      select v.id, l.id as listing, v.number, coalesce(case when v.status = 'changes_requested' then v.reviewed_as -> 'basics' ->> 'title' end,
+               c.content ->> 'title', 'Ohne Namen') as title,
              json_build_object('slug', o.slug, 'displayName', o.display_name) as provider, v.status,
              ${moment('v.submitted_at')} as "submittedAt", (current_date - v.submitted_at::date) as "ageDays", v.due_on as "dueOn",
              coalesce(v.due_on < current_date and ${waiting}, false) as "isOverdue", ${moment('v.approved_at')} as "approvedAt",
@@ -79,9 +81,10 @@ export async function describeReview(ctx: Ctx, versionId: string) {
   const version = listing.versions.find(({ id }) => id === versionId)!
   const content = contentIn(listing)
   const published = listing.versions.find(({ status }) => status === 'published')
-  const [shown, changes, duplicates, asked] = await Promise.all([
+  const [shown, changes, mended, duplicates, asked] = await Promise.all([
     describe(ctx, listing),
     published && published.id !== versionId ? showChanges(ctx, await loadContent(ctx, published.id), content) : [],
+    showMended(ctx, versionId, content),
     findDuplicates(ctx, {
       listingId: listing.id,
       solutionId: listing.solutionId,
@@ -98,9 +101,21 @@ export async function describeReview(ctx: Ctx, versionId: string) {
     claimedAt: version.claimedAt,
     isOwnOrganisation: ctx.actor.organisation?.id === listing.providerId,
     changes,
+    mended,
     duplicates,
     allowedActions: reviewActions(ctx, listing, version),
   }
+}
+
+/** What the provider has changed since somebody last asked for it. */
+async function showMended(ctx: Ctx, versionId: string, content: ListingContent) {
+  const [version] = await ctx.db
+    .select({ reviewedAs: listingVersions.reviewedAs })
+    .from(listingVersions)
+    .where(eq(listingVersions.id, versionId))
+  if (!version?.reviewedAs) return []
+  const { contacts } = content // they change without a review
+  return showChanges(ctx, { ...contentOf(version.reviewedAs), contacts }, content)
 }
 
 const questions: readonly VersionAction[] = ['claim', 'release', 'comment', 'publish', 'request_changes', 'refuse']

@@ -1,4 +1,5 @@
 import { listingDecisions, listings } from '@fit-store/db/schema/listings'
+import { solutionLinks } from '@fit-store/db/schema/solutions'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
@@ -6,9 +7,10 @@ import { anOrganisation } from '../../../test/factories.ts'
 import { aDraft, aModerator, anEditor, aPublishedListing, aReview, saveAll } from '../../../test/listings.ts'
 import { actingAs, aMembership } from '../../../test/people.ts'
 import { describeListing } from '../listings/describe-listing.ts'
-import { duplicatesOf } from '../listings/find-duplicates.ts'
+import { discardDraft } from '../listings/drafts/draft-version.ts'
+import { duplicatesOf } from '../listings/drafts/find-duplicates.ts'
 import { listListingHistory } from '../listings/list-history.ts'
-import { submitListing } from '../listings/submit-listing.ts'
+import { submitListing } from '../listings/drafts/submit-listing.ts'
 import { claimReview, releaseReview } from './claim-review.ts'
 import { commentField, removeComment, resolveComment } from './comment-field.ts'
 import { decideReview } from './decide-review.ts'
@@ -86,18 +88,40 @@ describe('a review', () => {
       comments: [{ section: 'basics', field: 'summary', text: 'Für wen genau?', resolvedAt: null }],
       turn: { party: 'provider' },
     })
-    await saveAll(editor, id, { basics: { ...content.basics, summary: 'Halterinnen und Halter in Gemeinden.' } })
+    await saveAll(editor, id, {
+      basics: { ...content.basics, title: 'Halb fertig', summary: 'Halterinnen und Halter in Gemeinden.' },
+    })
+    // Who reviews reads what was handed in, until it is handed in again.
+    expect(await describeReview(moderator, versionId)).toMatchObject({
+      title: content.basics.title,
+      content,
+      mended: [],
+    })
+    const { items: decided } = await listReviews(moderator, { view: 'decided' })
+    expect(decided.find((one) => one.id === versionId)?.title).toBe(content.basics.title)
     await resolveComment(editor, id, returned.comments[0]!.id)
     await submitListing(editor, id)
     expect(await describeListing(editor, id)).toMatchObject({
       current: { status: 'submitted', number: 1 },
       comments: [{ resolvedAt: expect.any(String) }],
     })
+    expect(await describeReview(moderator, versionId)).toMatchObject({
+      title: 'Halb fertig',
+      mended: [{ section: 'basics', changes: [{ field: 'title' }, { field: 'summary' }] }],
+    })
     const { items } = await listListingHistory(editor, id, {})
     expect(items.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['listing.changes_requested', 'listing.comment_resolved']),
     )
     expect(items.map(({ type }) => type)).not.toContain('listing.commented')
+  })
+
+  test('once decided stays: its provider may mend it, but not throw it away', async () => {
+    const { id, editor, versionId, moderator } = await aReview(ctx, { operatorId })
+    await decideReview(moderator, versionId, { outcome: 'request_changes', reason: 'Ein Punkt ist offen.' })
+    expect(allowed(await describeListing(editor, id))).not.toContain('discard')
+    await expect(discardDraft(editor, id)).rejects.toEqual(refusal(409, 'in-use'))
+    expect((await describeListing(editor, id)).decisions).toHaveLength(1)
   })
 
   test('takes back a comment nobody has read, and only the own one', async () => {
@@ -172,6 +196,12 @@ test('the same place of source code makes a duplicate, whatever the name', async
     technology: { ...technology, links: [{ ...link!, url: link!.url.replace('.git', '/') }] },
   })
   expect(await duplicatesOf(second.editor, second.id)).toMatchObject([{ slug: first.slug, reasons: ['same_source'] }])
+  // A name that merely ends in "git" is another place than one without these letters.
+  const [{ url }, elsewhere] = [link!, link!.url.replace('.git', 'xgit')]
+  expect(
+    await db.update(solutionLinks).set({ url: elsewhere }).where(eq(solutionLinks.url, url)).returning(),
+  ).not.toEqual([])
+  expect(await duplicatesOf(second.editor, second.id)).toEqual([])
 })
 
 test('trust is the operator’s to give and to end', async () => {

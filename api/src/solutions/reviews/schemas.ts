@@ -2,7 +2,8 @@ import { listingSectionKeys, listingVersionStatuses, reviewOutcomes } from '@fit
 import { Type } from 'typebox'
 import { FreeText, IdParams, Nullable, ref } from '../../platform/openapi.ts'
 import { PageQuery, paged } from '../../platform/paging.ts'
-import { Duplicates, ListingChanges, listingShown } from '../listings/schemas.ts'
+import { Duplicates, ListingChanges } from '../listings/drafts/schemas.ts'
+import { listingShown } from '../listings/schemas.ts'
 
 const strict = { additionalProperties: false }
 const Moment = Type.String({ format: 'date-time' })
@@ -52,6 +53,10 @@ export const Review = Type.Object(
     claimedAt: Nullable(Moment),
     isOwnOrganisation: Type.Boolean({ description: 'Der Plattformbetreiber stellt selbst bereit: Vier-Augen-Prinzip' }),
     changes: ListingChanges.properties.sections,
+    mended: {
+      ...ListingChanges.properties.sections,
+      description: 'Was seit der letzten Bitte um Änderungen anders ist',
+    },
     duplicates: Duplicates.properties.items,
   },
   { $id: 'Review', description: 'Version in Prüfung, mit allem, was beim Entscheiden hilft' },

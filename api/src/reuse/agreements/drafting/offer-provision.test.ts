@@ -9,6 +9,7 @@ import { testApp } from '../../../../test/app.ts'
 import { aColleague } from '../../../../test/cases.ts'
 import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 import { requireOperator } from '../queries.ts'
+import { withdrawSubmission } from '../../../solutions/listings/drafts/submit-listing.ts'
 import { provisionOfferer } from './offer-provision.ts'
 
 const { app, ctx, db } = await testApp()
@@ -17,29 +18,62 @@ afterAll(close)
 await seed(db, { demo: true })
 const call = caller(app, ctx)
 
-test(
-  'an approved listing is offered to its provider by itself, once, and published with the countersignature',
-  { timeout: 90_000 },
-  async () => {
-    const [version] = await db
-      .select({ id: listingVersions.id, listingId: listingVersions.listingId, providerId: listings.providerId })
-      .from(listingVersions)
-      .innerJoin(listings, eq(listings.id, listingVersions.listingId))
-      .where(and(eq(listingVersions.status, 'in_review'), isNotNull(listingVersions.approvedAt)))
-    const { id, listingId, providerId } = version!
+/** A version of the demo world that is approved and waits for its agreement, and how its consumer hears of events about it. */
+async function anApprovedVersion() {
+  const [version] = await db
+    .select({ id: listingVersions.id, listingId: listingVersions.listingId, providerId: listings.providerId })
+    .from(listingVersions)
+    .innerJoin(listings, eq(listings.id, listingVersions.listingId))
+    .where(and(eq(listingVersions.status, 'in_review'), isNotNull(listingVersions.approvedAt)))
+  const { id, listingId } = version!
+  const tell = (type: 'listing.approved' | 'listing.submission_withdrawn') => {
+    const data = { version: id, needsConclusion: true }
     const event = {
       id: 1,
-      type: 'listing.approved' as const,
+      type,
       subjectType: 'listing',
       subjectId: listingId,
       organisationId: null,
       actor: 'system:test',
-      data: { version: id, needsConclusion: true },
+      data,
     }
-    const tell = () => db.transaction((tx) => provisionOfferer(render).handle({ ...ctx, db: tx }, [event], 1))
-    await tell()
-    await tell()
-    const offered = await db.select().from(agreements).where(eq(agreements.listingId, listingId))
+    return db.transaction((tx) => provisionOfferer(render).handle({ ...ctx, db: tx }, [event], 1))
+  }
+  const offers = () =>
+    db.select().from(agreements).where(eq(agreements.listingId, listingId)).orderBy(agreements.number)
+  return { ...version!, tell, offers }
+}
+
+test(
+  'an offer goes with the version its provider takes back, and a new one comes with its approval',
+  { timeout: 90_000 },
+  async () => {
+    const { id, listingId, providerId, tell, offers } = await anApprovedVersion()
+    await tell('listing.approved')
+    await withdrawSubmission(await aColleague(ctx, providerId, ['editor']), listingId)
+    await tell('listing.submission_withdrawn')
+    await tell('listing.approved') // heard late: nothing is approved any more
+    expect(await offers()).toMatchObject([
+      { status: 'withdrawn', closingReason: expect.stringContaining('zurückgenommen') },
+    ])
+
+    await db
+      .update(listingVersions)
+      .set({ status: 'in_review', submittedAt: ctx.now(), approvedAt: ctx.now() })
+      .where(eq(listingVersions.id, id))
+    await tell('listing.submission_withdrawn') // told again
+    expect(await offers()).toMatchObject([{ status: 'withdrawn' }, { status: 'offered' }])
+  },
+)
+
+test(
+  'an approved listing is offered to its provider by itself, once, and published with the countersignature',
+  { timeout: 90_000 },
+  async () => {
+    const { listingId, providerId, tell, offers } = await anApprovedVersion()
+    await tell('listing.approved')
+    await tell('listing.approved')
+    const offered = (await offers()).filter(({ status }) => status !== 'withdrawn')
     expect(offered).toMatchObject([{ kind: 'provision', status: 'offered', solutionId: null, turnParty: 'provider' }])
     const [{ number, documentHash }] = offered as [(typeof offered)[0]]
 

@@ -1,10 +1,10 @@
-import { agreements } from '@fit-store/db/schema/agreements'
-import { and, eq, inArray } from 'drizzle-orm'
+import { agreements, type AgreementStatus } from '@fit-store/db/schema/agreements'
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { RenderPdf } from '../../../documents/pdf-renderer.ts'
 import type { Consumer } from '../../../events/cursor.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { berlinDay } from '../../../platform/days.ts'
-import { contentIn, requireSubmitted, titleOf } from '../../../solutions/listings/queries.ts'
+import { contentIn, findSubmitted, titleOf } from '../../../solutions/listings/queries.ts'
 import { addDraft } from './draft-agreement.ts'
 import { proposeLegal } from './legal-proposal.ts'
 import { takeBack } from '../ending/close-offer.ts'
@@ -13,24 +13,28 @@ import { lockAgreement, nameInContracts, requireOperator, requireParty } from '.
 
 /**
  * Offers the provision agreement as soon as a review has approved a version that needs one: review was the first pair of eyes,
- * the countersignature is the second. Told again it changes nothing.
+ * the countersignature is the second. Takes the offer back when the provider takes the version back. Told again it changes nothing.
  */
 export const provisionOfferer = (renderPdf: RenderPdf): Consumer => ({
   name: 'provision-agreements',
   handle: async (ctx, events) => {
     for (const { type, data } of events) {
-      if (type !== 'listing.approved') continue
-      const { version, needsConclusion } = data as { version: string; needsConclusion: boolean }
-      if (needsConclusion) await offerProvision(ctx, renderPdf, version)
+      const { version, needsConclusion } = data as { version: string; needsConclusion?: boolean }
+      if (type === 'listing.submission_withdrawn') await takeBackOffer(ctx, version)
+      // A version taken back may have been approved once more meanwhile: what counts is how it stands.
+      if (type === 'listing.submission_withdrawn' || (type === 'listing.approved' && needsConclusion))
+        await offerProvision(ctx, renderPdf, version)
     }
   },
 })
 
+const underWay: AgreementStatus[] = ['draft', 'offered', 'signed']
+
 async function offerProvision(ctx: Ctx, renderPdf: RenderPdf, versionId: string) {
-  const listing = await requireSubmitted(ctx, versionId)
-  const version = listing.versions.find(({ id }) => id === versionId)
-  if (version?.status !== 'in_review' || version.approvedAt === null) return // published or taken back meanwhile
-  const open = await findOpen(ctx, listing.id)
+  const listing = await findSubmitted(ctx, versionId)
+  const version = listing?.versions.find(({ id }) => id === versionId)
+  if (!listing || version?.status !== 'in_review' || version.approvedAt === null) return // published or taken back meanwhile
+  const open = await findOpen(ctx, eq(agreements.listingId, listing.id))
   if (open?.listingVersionId === versionId) return
   if (open)
     await takeBack(ctx, await lockAgreement(ctx, open.id), `Fassung ${version.number} des Eintrags ist freigegeben.`)
@@ -68,16 +72,19 @@ async function offerProvision(ctx: Ctx, renderPdf: RenderPdf, versionId: string)
   await makeOffer(ctx, renderPdf, draft)
 }
 
-async function findOpen(ctx: Ctx, listingId: string) {
+async function takeBackOffer(ctx: Ctx, versionId: string) {
+  const open = await findOpen(ctx, eq(agreements.listingVersionId, versionId))
+  if (!open) return
+  const agreement = await lockAgreement(ctx, open.id)
+  if (underWay.includes(agreement.status))
+    // and not declined this very moment
+    await takeBack(ctx, agreement, 'Der Eintrag wurde zur Überarbeitung zurückgenommen.')
+}
+
+async function findOpen(ctx: Ctx, about: SQL) {
   const [open] = await ctx.db
     .select()
     .from(agreements)
-    .where(
-      and(
-        eq(agreements.listingId, listingId),
-        eq(agreements.kind, 'provision'),
-        inArray(agreements.status, ['draft', 'offered', 'signed']),
-      ),
-    )
+    .where(and(about, eq(agreements.kind, 'provision'), inArray(agreements.status, underWay)))
   return open ?? null
 }

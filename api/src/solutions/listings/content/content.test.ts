@@ -2,7 +2,7 @@ import { listingSectionKeys, type ListingSectionKey } from '@fit-store/db/schema
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { questionnaire } from '../../questionnaire/questionnaire.ts'
-import { compareContent } from '../compare-content.ts'
+import { compareContent } from './compare-content.ts'
 import { faultsOf } from './check-section.ts'
 import { percentOf, progressOf } from './completeness.ts'
 import { contentOf, emptySection, sectionSchemas, type ListingContent } from './fields.ts'

@@ -4,18 +4,17 @@ import type { RenderPdf } from '../../../documents/pdf-renderer.ts'
 import { Download, download } from '../../../platform/download.ts'
 import { Name, NoQuery, problems, ref, SlugParams } from '../../../platform/openapi.ts'
 import { seldom } from '../../../platform/rate-limits.ts'
-import { confirmMailbox } from '../confirm-facts.ts'
-import { readFile } from '../files.ts'
+import { confirmMailbox } from '../standing/confirm-facts.ts'
+import { readFile } from '../files/listing-files.ts'
+import { ConfirmedMailbox, MailboxSecret } from '../standing/schemas.ts'
 import {
   CompareVersionsQuery,
-  ConfirmedMailbox,
-  MailboxSecret,
   PublicListing,
   PublishedVersion,
   PublishedVersions,
   VersionParams,
   VersionsCompared,
-} from '../schemas.ts'
+} from './schemas.ts'
 import { exportServiceDescription } from './service-description.ts'
 import { comparePublishedVersions, listPublishedVersions, showPublicListing, showPublishedVersion } from './versions.ts'
 

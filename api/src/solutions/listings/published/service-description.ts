@@ -7,11 +7,11 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import type { DownloadedFile } from '../../../platform/download.ts'
 import { notFound } from '../../../platform/problem.ts'
 import { questionnaire, type Question } from '../../questionnaire/questionnaire.ts'
-import { inWords, type NameOf } from '../compare-content.ts'
+import { inWords, type NameOf } from '../content/compare-content.ts'
 import type { ListingContent } from '../content/fields.ts'
 import { loadContent } from '../queries.ts'
 import { listPublishedVersions, requirePublishedVersion } from './versions.ts'
-import { namesIn } from '../show-changes.ts'
+import { namesIn } from '../content/show-changes.ts'
 
 type Head = { number: number; provider: string; isDemo: boolean; publishedOn: string | null }
 

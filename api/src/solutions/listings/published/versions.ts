@@ -5,7 +5,7 @@ import { requireSolution, type Solution } from '../../details.ts'
 import { listConfirmations } from '../describe-listing.ts'
 import type { ListingContent } from '../content/fields.ts'
 import { listRequirementCatalogues, loadContent, moment } from '../queries.ts'
-import { showChanges } from '../show-changes.ts'
+import { showChanges } from '../content/show-changes.ts'
 
 export type PublishedVersion = {
   id: string

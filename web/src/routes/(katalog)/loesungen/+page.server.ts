@@ -49,7 +49,10 @@ const nearestServices = (api: ApiClient, q: string) =>
 /** Clauses of the contract terms with the words in their heading, and how many have them anywhere. */
 async function clausesAbout(api: ApiClient, q: string) {
   if (q === '' || /^[\d\s]+$/.test(q)) return { headed: [], total: 0 }
-  const { items, total } = await answer(api.GET('/terms/search', { params: { query: { q, limit: 3 } } }))
+  const found = api.GET('/terms/search', { params: { query: { q, limit: 3 } } })
+  // Words that no search takes are refused beside the list of solutions; asking twice must not lose the page.
+  if ((await found).response.status === 400) return { headed: [], total: 0 }
+  const { items, total } = await answer(found)
   return { headed: items.filter(({ why }) => why.field === 'title'), total }
 }
 

@@ -1,8 +1,8 @@
-import type { Ctx } from '../../platform/ctx.ts'
-import { Problem } from '../../platform/problem.ts'
-import { requireSolution, type Solution } from '../details.ts'
-import { contentIn, type StoredListing } from './queries.ts'
-import { writeSolution } from './publication/write-solution.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { Problem } from '../../../platform/problem.ts'
+import { requireSolution, type Solution } from '../../details.ts'
+import { contentIn, type StoredListing } from '../queries.ts'
+import { writeSolution } from '../publication/write-solution.ts'
 
 /** Carries the answer out of a transaction that must not stay. */
 type Undone = Error & { preview: Solution }

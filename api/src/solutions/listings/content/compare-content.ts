@@ -1,7 +1,7 @@
 import type { ListingSectionKey } from '@fit-store/db/schema/listings'
-import { wordDiff, type Piece } from '../../documents/word-diff.ts'
-import { questionnaire, type Question } from '../questionnaire/questionnaire.ts'
-import type { ListingContent } from './content/fields.ts'
+import { wordDiff, type Piece } from '../../../documents/word-diff.ts'
+import { questionnaire, type Question } from '../../questionnaire/questionnaire.ts'
+import type { ListingContent } from './fields.ts'
 
 // What a reader has to see to get from one version to another, field by field. Pure: `nameOf` says what a key is called.
 

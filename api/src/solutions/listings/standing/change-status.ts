@@ -1,11 +1,11 @@
 import { listings } from '@fit-store/db/schema/listings'
 import { eq, sql } from 'drizzle-orm'
-import { record } from '../../events/record.ts'
-import { organisationIn } from '../../identity/caller.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import { Problem } from '../../platform/problem.ts'
-import { nextListing, type ListingAction } from './lifecycle.ts'
-import { contentIn, lockOwnListing, requireOwnListing, titleOf, type StoredListing } from './queries.ts'
+import { record } from '../../../events/record.ts'
+import { organisationIn } from '../../../identity/caller.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { Problem } from '../../../platform/problem.ts'
+import { nextListing, type ListingAction } from '../lifecycle.ts'
+import { contentIn, lockOwnListing, requireOwnListing, titleOf, type StoredListing } from '../queries.ts'
 
 /** How many requests are open and agreements run for a solution; told by who knows them, because listings do not. */
 export type CountEffects = (ctx: Ctx, solutionId: string) => Promise<{ openRequests: number; agreements: number }>

@@ -1,13 +1,13 @@
 import { listingConfirmations, listingMailboxes, type ListingSectionKey } from '@fit-store/db/schema/listings'
 import { and, eq, gt, sql } from 'drizzle-orm'
-import { record } from '../../events/record.ts'
-import { organisationIn, personIn } from '../../identity/caller.ts'
-import { hashOf, newSecret } from '../../identity/secrets.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import { berlinDay } from '../../platform/days.ts'
-import { notFound, Problem } from '../../platform/problem.ts'
-import { nameMailbox } from './save-section.ts'
-import { contentIn, lockOwnListing, requireOwnListing, titleOf, type StoredListing } from './queries.ts'
+import { record } from '../../../events/record.ts'
+import { organisationIn, personIn } from '../../../identity/caller.ts'
+import { hashOf, newSecret } from '../../../identity/secrets.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { berlinDay } from '../../../platform/days.ts'
+import { notFound, Problem } from '../../../platform/problem.ts'
+import { nameMailbox } from '../save-section.ts'
+import { contentIn, lockOwnListing, requireOwnListing, titleOf, type StoredListing } from '../queries.ts'
 
 /** Says that groups of published facts are still true today. Refuses with 404 and 409. */
 export function confirmFacts(ctx: Ctx, id: string, sections: ListingSectionKey[]): Promise<void> {

@@ -1,14 +1,14 @@
 import { listingClaims } from '@fit-store/db/schema/listings'
 import { eq, sql, type SQL } from 'drizzle-orm'
-import { record } from '../../events/record.ts'
-import { personIn } from '../../identity/caller.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import { pageOf } from '../../platform/paging.ts'
-import { notFound, Problem } from '../../platform/problem.ts'
-import { isReviewing } from './describe-listing.ts'
-import { readSolutionContent } from './content/from-solution.ts'
-import { requireProvider, storeListing } from './create-listing.ts'
-import { moment } from './queries.ts'
+import { record } from '../../../events/record.ts'
+import { personIn } from '../../../identity/caller.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { pageOf } from '../../../platform/paging.ts'
+import { notFound, Problem } from '../../../platform/problem.ts'
+import { isReviewing } from '../describe-listing.ts'
+import { readSolutionContent } from '../content/from-solution.ts'
+import { requireProvider, storeListing } from '../create-listing.ts'
+import { moment } from '../queries.ts'
 
 /** Says that a collected entry is the own organisation's service. The operator decides. Refuses with 403, 404 and 409. */
 export function claimSolution(ctx: Ctx, slug: string, reason: string): Promise<string> {

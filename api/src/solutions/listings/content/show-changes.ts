@@ -1,9 +1,9 @@
-import type { Ctx } from '../../platform/ctx.ts'
-import { questionnaire, type Question } from '../questionnaire/questionnaire.ts'
-import { namesOfChoices } from '../questionnaire/choices.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { questionnaire, type Question } from '../../questionnaire/questionnaire.ts'
+import { namesOfChoices } from '../../questionnaire/choices.ts'
 import { compareContent, type NameOf } from './compare-content.ts'
-import { contentOf, type ListingContent } from './content/fields.ts'
-import { contentIn, loadContent, requireOwnListing } from './queries.ts'
+import { contentOf, type ListingContent } from './fields.ts'
+import { contentIn, loadContent, requireOwnListing } from '../queries.ts'
 
 /** What changed from one content to another, with names for keys. */
 export async function showChanges(ctx: Ctx, before: ListingContent, after: ListingContent) {

@@ -1,10 +1,10 @@
 import { listingConfirmations, type ListingSectionKey } from '@fit-store/db/schema/listings'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { CronItem, Task } from 'graphile-worker'
-import { record } from '../../events/record.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import { berlinDay } from '../../platform/days.ts'
-import { reminderMonths } from './describe-listing.ts'
+import { record } from '../../../events/record.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { berlinDay } from '../../../platform/days.ts'
+import { reminderMonths } from '../describe-listing.ts'
 
 /** Every morning. Reminding twice reminds once, so a morning that was slept through needs no catching up. */
 export const confirmationTimetable: CronItem = {

@@ -1,11 +1,12 @@
 import { listings, listingSections, listingVersions } from '@fit-store/db/schema/listings'
 import { eq, sql } from 'drizzle-orm'
-import { record } from '../../events/record.ts'
-import { organisationIn } from '../../identity/caller.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import { Problem } from '../../platform/problem.ts'
-import { next } from './lifecycle.ts'
-import { contentIn, isOpen, lockOwnListing, shownVersion, titleOf } from './queries.ts'
+import { record } from '../../../events/record.ts'
+import { organisationIn } from '../../../identity/caller.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { Problem } from '../../../platform/problem.ts'
+import { decidedStays } from '../describe-listing.ts'
+import { next } from '../lifecycle.ts'
+import { contentIn, isOpen, lockOwnListing, shownVersion, titleOf } from '../queries.ts'
 
 /**
  * Begins the next version beside the published one, or after a refused one, with what that one says. Refuses with 404, and with 409
@@ -54,6 +55,7 @@ export function discardDraft(ctx: Ctx, id: string): Promise<{ isGone: boolean }>
     const listing = await lockOwnListing(inTx, id)
     const version = shownVersion(listing)
     next(version.status, 'discard')
+    if (version.wasDecided) throw new Problem(409, 'in-use', decidedStays)
     await record(inTx, {
       type: 'listing.draft_discarded',
       subject: { type: 'listing', id },

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import type { Ctx } from '../../platform/ctx.ts'
-import type { ListingContent } from './content/fields.ts'
-import { contentIn, requireOwnListing } from './queries.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import type { ListingContent } from '../content/fields.ts'
+import { contentIn, requireOwnListing } from '../queries.ts'
 
 export type Duplicate = {
   kind: 'solution' | 'listing'

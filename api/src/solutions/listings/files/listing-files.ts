@@ -1,13 +1,13 @@
 import { listingFiles } from '@fit-store/db/schema/listings'
 import { sql } from 'drizzle-orm'
-import { requireSafeFile, type ScanFile } from '../../documents/check-upload.ts'
-import { requireFile, storeFile } from '../../documents/store-file.ts'
-import { record } from '../../events/record.ts'
-import { organisationIn } from '../../identity/caller.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import type { DownloadedFile } from '../../platform/download.ts'
-import { notFound, Problem } from '../../platform/problem.ts'
-import { contentIn, requireOwnListing, titleOf } from './queries.ts'
+import { requireSafeFile, type ScanFile } from '../../../documents/check-upload.ts'
+import { requireFile, storeFile } from '../../../documents/store-file.ts'
+import { record } from '../../../events/record.ts'
+import { organisationIn } from '../../../identity/caller.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import type { DownloadedFile } from '../../../platform/download.ts'
+import { notFound, Problem } from '../../../platform/problem.ts'
+import { contentIn, requireOwnListing, titleOf } from '../queries.ts'
 
 export type Upload = { name: string; contentBase64: string }
 const mostFiles = 200
@@ -55,7 +55,8 @@ export async function readFile(ctx: Ctx, fileId: string): Promise<DownloadedFile
     select f.hash, f.name, f.media_type as "mediaType" from listing_files f join listings l on l.id = f.listing_id
      where f.id::text = ${fileId} and (f.is_public or l.provider_id = ${organisation?.id ?? null}
        or (${isReviewer} and exists (select from listing_versions v join listing_sections c on c.version_id = v.id and c.section = 'documents'
-            where v.listing_id = l.id and v.submitted_at is not null and c.content::text like '%' || f.id::text || '%')))`)
+            where v.listing_id = l.id and v.submitted_at is not null
+              and coalesce(case when v.status = 'changes_requested' then v.reviewed_as -> 'documents' end, c.content)::text like '%' || f.id::text || '%')))`)
   if (!file) throw notFound('Die Datei')
   return { name: file.name, mediaType: file.mediaType, bytes: (await requireFile(ctx, file.hash)).bytes }
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "listing_versions" ADD COLUMN "reviewed_as" jsonb;
