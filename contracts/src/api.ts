@@ -1163,6 +1163,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listings/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verlauf eines Eintrags, auch vor der Veröffentlichung */
+        get: operations["listListingHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/listings/{id}/draft": {
         parameters: {
             query?: never;
@@ -1248,6 +1265,23 @@ export interface paths {
         post: operations["submitListing"];
         /** Die Einreichung zurückziehen */
         delete: operations["withdrawListingSubmission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/comments/{comment}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Einen Kommentar als erledigt kennzeichnen */
+        post: operations["resolveListingComment"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1342,23 +1376,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/listings/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Verlauf eines Eintrags, auch vor der Veröffentlichung */
-        get: operations["listListingHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/listings/{id}/files": {
         parameters: {
             query?: never;
@@ -1374,23 +1391,6 @@ export interface paths {
          * @description Angenommen werden PDF, Office- und OpenDocument-Dateien ohne Makros, PNG, JPEG und Text bis 25 MB.
          */
         post: operations["uploadListingFile"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/listings/{id}/comments/{comment}/resolution": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Einen Kommentar als erledigt kennzeichnen */
-        post: operations["resolveListingComment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4490,7 +4490,7 @@ export interface components {
         NotificationPreferences: {
             items: {
                 /** @enum {unknown} */
-                topic: "accreditation" | "membership" | "integrations" | "listings" | "prices" | "terms" | "requests" | "deadlines" | "agreements";
+                topic: "accreditation" | "membership" | "requests" | "agreements" | "listings" | "deadlines" | "integrations" | "prices" | "terms";
                 /** @enum {unknown} */
                 cadence: "at_once" | "daily" | "never";
             }[];
@@ -4846,6 +4846,61 @@ export interface components {
         Comparison: {
             items: components["schemas"]["Solution"][];
         };
+        /** @description Frage an eine bereitstellende Stelle */
+        ListingQuestion: {
+            key: string;
+            label: string;
+            help: string | null;
+            /** @description text, textarea, words, choice, choices, day, number, url, email, picker, pickers, file, group, answers, fixed */
+            control: string;
+            /** @description Art der Auswahl, siehe /choices */
+            picker: string | null;
+            /** @enum {string|null} */
+            catalogue: "efa" | "store" | null;
+            isRequired: boolean;
+            minLength: number;
+            maxLength: number | null;
+            maxItems: number | null;
+            choices: {
+                value: string;
+                label: string;
+            }[];
+            requiredKinds: string[];
+            fields: components["schemas"]["ListingQuestion"][];
+        };
+        ListingQuestionnaire: {
+            version: string;
+            sections: {
+                /** @enum {unknown} */
+                key: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+                title: string;
+                help: string;
+                fields: components["schemas"]["ListingQuestion"][];
+            }[];
+        };
+        RequirementCatalogues: {
+            items: {
+                /** @enum {unknown} */
+                key: "efa" | "store";
+                title: string;
+                /** @description Woher der Wortlaut stammt */
+                note: string;
+                items: {
+                    slug: string;
+                    category: string;
+                    /** @enum {unknown} */
+                    level: "muss" | "soll" | "kann";
+                    text: string;
+                }[];
+            }[];
+        };
+        ChoiceList: {
+            items: {
+                key: string;
+                title: string;
+                hint: string | null;
+            }[];
+        };
         /** @description Angaben eines Eintrags, nach Abschnitten */
         ListingContent: {
             basics: {
@@ -5044,61 +5099,6 @@ export interface components {
                 }[];
             };
         };
-        /** @description Frage an eine bereitstellende Stelle */
-        ListingQuestion: {
-            key: string;
-            label: string;
-            help: string | null;
-            /** @description text, textarea, words, choice, choices, day, number, url, email, picker, pickers, file, group, answers, fixed */
-            control: string;
-            /** @description Art der Auswahl, siehe /choices */
-            picker: string | null;
-            /** @enum {string|null} */
-            catalogue: "efa" | "store" | null;
-            isRequired: boolean;
-            minLength: number;
-            maxLength: number | null;
-            maxItems: number | null;
-            choices: {
-                value: string;
-                label: string;
-            }[];
-            requiredKinds: string[];
-            fields: components["schemas"]["ListingQuestion"][];
-        };
-        ListingQuestionnaire: {
-            version: string;
-            sections: {
-                /** @enum {unknown} */
-                key: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
-                title: string;
-                help: string;
-                fields: components["schemas"]["ListingQuestion"][];
-            }[];
-        };
-        RequirementCatalogues: {
-            items: {
-                /** @enum {unknown} */
-                key: "efa" | "store";
-                title: string;
-                /** @description Woher der Wortlaut stammt */
-                note: string;
-                items: {
-                    slug: string;
-                    category: string;
-                    /** @enum {unknown} */
-                    level: "muss" | "soll" | "kann";
-                    text: string;
-                }[];
-            }[];
-        };
-        ChoiceList: {
-            items: {
-                key: string;
-                title: string;
-                hint: string | null;
-            }[];
-        };
         /** @description Version eines Eintrags; approvedAt ohne publishedAt heißt: wartet auf den Vertrag */
         ListingVersion: {
             id: string;
@@ -5130,27 +5130,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             resolvedAt: string | null;
-        };
-        ListingSectionChanges: {
-            /** @enum {unknown} */
-            section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
-            title: string;
-            changes: {
-                field: string;
-                label: string;
-                /** @enum {unknown} */
-                kind: "text" | "value" | "list";
-                before: string | null;
-                after: string | null;
-                /** @description Bei Texten: was blieb, ging und kam */
-                pieces: {
-                    /** @enum {unknown} */
-                    kind: "same" | "removed" | "added";
-                    text: string;
-                }[];
-                added: string[];
-                removed: string[];
-            }[];
         };
         /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
         Listing: {
@@ -5293,6 +5272,27 @@ export interface components {
                 [key: string]: unknown;
             };
             listingPercent: number;
+        };
+        ListingSectionChanges: {
+            /** @enum {unknown} */
+            section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+            title: string;
+            changes: {
+                field: string;
+                label: string;
+                /** @enum {unknown} */
+                kind: "text" | "value" | "list";
+                before: string | null;
+                after: string | null;
+                /** @description Bei Texten: was blieb, ging und kam */
+                pieces: {
+                    /** @enum {unknown} */
+                    kind: "same" | "removed" | "added";
+                    text: string;
+                }[];
+                added: string[];
+                removed: string[];
+            }[];
         };
         ListingDuplicates: {
             items: {
@@ -5595,6 +5595,8 @@ export interface components {
             /** @description Der Plattformbetreiber stellt selbst bereit: Vier-Augen-Prinzip */
             isOwnOrganisation: boolean;
             changes: components["schemas"]["ListingSectionChanges"][];
+            /** @description Was seit der letzten Bitte um Änderungen anders ist */
+            mended: components["schemas"]["ListingSectionChanges"][];
             duplicates: {
                 /** @enum {unknown} */
                 kind: "solution" | "listing";
@@ -12322,6 +12324,50 @@ export interface operations {
             };
         };
     };
+    listListingHistory: {
+        parameters: {
+            query?: {
+                /** @description Nur Ereignisse vor diesem */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     draftListingVersion: {
         parameters: {
             query?: never;
@@ -12571,6 +12617,47 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    resolveListingComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                comment: string;
             };
             cookie?: never;
         };
@@ -12867,50 +12954,6 @@ export interface operations {
             };
         };
     };
-    listListingHistory: {
-        parameters: {
-            query?: {
-                /** @description Nur Ereignisse vor diesem */
-                before?: number;
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HistoryPage"];
-                };
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     listListingFiles: {
         parameters: {
             query?: never;
@@ -12977,47 +13020,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListingFile"];
-                };
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    resolveListingComment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                comment: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Eintrag, wie ihn seine bereitstellende Stelle sieht */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Listing"];
                 };
             };
             /** @description Ablehnung mit Begründung */
