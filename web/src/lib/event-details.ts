@@ -1,6 +1,7 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import { formatDate, formatList } from './format.ts'
 import { inHouseBases } from './labels/accreditation.ts'
+import { dayCounts } from './labels/deadlines.ts'
 import { consumers, disablingReasons } from './labels/deliveries.ts'
 import { cadences, notificationTopics } from './labels/notifications.ts'
 import { organisationKinds, reuseRoles } from './labels/organisations.ts'
@@ -21,6 +22,8 @@ const fieldLabels: Record<string, string> = {
   kind: 'Art der Organisation',
   land: 'Land',
   ars: 'Regionalschlüssel',
+  amount: 'Tage',
+  counted: 'Zählung',
   ...notificationTopics,
 }
 
@@ -36,7 +39,8 @@ const words: Record<string, (value: unknown) => Detail | undefined> = {
   name: (value) => ({ label: 'Name', value: String(value) }),
   validFrom: (value) => (typeof value === 'string' ? { label: 'Gilt ab', value: formatDate(value) } : undefined),
   validTo: (value) => (typeof value === 'string' ? { label: 'Gilt bis', value: formatDate(value) } : undefined),
-  provider: (value) => ({ label: 'Anmeldedienst', value: String(value) }),
+  // The name the operator has given the provider in the configuration; the one of the demo world is always this.
+  provider: (value) => ({ label: 'Anmeldedienst', value: value === 'demo' ? 'Vorführung' : String(value) }),
   consumer: (value) => ({ label: 'Empfänger', value: wordOf(consumers, value) }),
   eventId: (value) => ({ label: 'Ereignis', value: String(value) }),
   fields: (value) => ({ label: 'Felder', value: formatList(listOf(value).map(String)) }),
@@ -59,7 +63,7 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const textOf = (value: unknown) =>
   value === null || value === undefined || value === ''
     ? 'leer'
-    : `„${wordOf({ ...cadences, ...organisationKinds }, value)}“`
+    : `„${wordOf({ ...cadences, ...organisationKinds, ...dayCounts }, value)}“`
 const wordOf = (table: Record<string, string>, value: unknown) => table[String(value)] ?? String(value)
 const roleName = (value: unknown) =>
   wordOf(Object.fromEntries(Object.entries(roles).map(([key, { label }]) => [key, label])), value)
