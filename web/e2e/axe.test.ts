@@ -156,6 +156,7 @@ const signedIn = [
   ['Korbinian Huber', '/kalender'],
   ['Korbinian Huber', '/nachnutzung/festhalten?was=suche&q=wohngeld'],
   ['Sabine Reuter', '/verwaltung/vertraege'],
+  ['Sabine Reuter', '/verwaltung/fristen'],
   ['Sabine Reuter', '/vertragsbedingungen/nachnutzungsbedingungen/verwendung'],
 ] as const
 // Pages with a number, found as a reader finds them: behind the first link of a list that leads to one; then what is below it.

@@ -2,6 +2,7 @@ import type { Schemas } from '@fit-store/contracts/client'
 import { formatDate, formatList } from './format.ts'
 import { inHouseBases } from './labels/accreditation.ts'
 import { changedFields } from './labels/changed-fields.ts'
+import { dayCounts } from './labels/deadlines.ts'
 import { consumers, disablingReasons } from './labels/deliveries.ts'
 import { cadences, notificationTopics } from './labels/notifications.ts'
 import { organisationKinds, reuseRoles } from './labels/organisations.ts'
@@ -22,6 +23,8 @@ const fieldLabels: Record<string, string> = {
   kind: 'Art der Organisation',
   land: 'Land',
   ars: 'Regionalschlüssel',
+  amount: 'Tage',
+  counted: 'Zählung',
   ...notificationTopics,
 }
 
@@ -67,7 +70,7 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const textOf = (value: unknown) =>
   value === null || value === undefined || value === ''
     ? 'leer'
-    : `„${wordOf({ ...cadences, ...organisationKinds }, value)}“`
+    : `„${wordOf({ ...cadences, ...organisationKinds, ...dayCounts }, value)}“`
 const wordOf = (table: Record<string, string>, value: unknown) => table[String(value)] ?? String(value)
 const roleName = (value: unknown) =>
   wordOf(Object.fromEntries(Object.entries(roles).map(([key, { label }]) => [key, label])), value)
