@@ -9,6 +9,6 @@ export function nextStep({ status, versionStatus, approvedAt, percent }: Card): 
   if (versionStatus === 'draft') return percent === 100 ? 'Zur Prüfung einreichen' : 'Weiter ausfüllen'
   if (versionStatus === 'changes_requested') return 'Anmerkungen einarbeiten'
   if (versionStatus === 'refused') return 'Begründung lesen'
-  if (versionStatus === 'published') return status === 'suspended' ? 'Fortsetzen oder zurückziehen' : 'aktuell halten'
+  if (versionStatus === 'published') return status === 'suspended' ? 'Fortsetzen oder zurückziehen' : 'Aktuell halten'
   return 'wird geprüft'
 }
