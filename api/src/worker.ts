@@ -4,6 +4,7 @@ import { readCases } from '@fit-store/db/seed/cases'
 import { pino } from 'pino'
 import { readConfig } from './config.ts'
 import { playCases } from './demo/play-cases.ts'
+import { playListings } from './demo/play-listings.ts'
 import { playProvisions } from './demo/play-provisions.ts'
 import { followedIndexes, searchEngines } from './discovery/engines.ts'
 import type { FollowedIndex } from './discovery/indexes/followed-index.ts'
@@ -116,6 +117,7 @@ await close()
 /** What the people of the demo world did until today; nothing when it is there already. */
 async function playDemo() {
   await playProvisions(ctx, pdf.render)
+  await playListings(ctx)
   await playCases(ctx, pdf.render, readCases())
   process.send?.('played')
 }

@@ -4815,6 +4815,8 @@ export interface components {
         ListingQuestion: {
             key: string;
             label: string;
+            /** @description Wie eine Zeile heißt, in Einzahl */
+            rowLabel: string | null;
             help: string | null;
             /** @description text, textarea, words, choice, choices, day, number, url, email, picker, pickers, file, group, answers, fixed */
             control: string;
