@@ -17,6 +17,7 @@ import { markLog, sealUpTo } from './events/seals/seal-events.ts'
 import { webhookNotifier } from './exchange/webhooks/consumer.ts'
 import { forgetDeliveriesTask, forgetTimetable } from './exchange/webhooks/forget-deliveries.ts'
 import { sendWebhookTask } from './exchange/webhooks/send-webhook.ts'
+import { importListingsTask } from './exchange/listings/carry-out-import.ts'
 import { notifier } from './notifications/consumer.ts'
 import { mailer } from './notifications/mail/mailer.ts'
 import { digestTimetable, sendDigestsTask } from './notifications/mail/send-digests.ts'
@@ -56,6 +57,7 @@ const tasks = {
   send_mail: sendMailTask({ ctx, send: mailer(config), publicOrigin, isDemo: config.DEMO === '1' }),
   send_digests: sendDigestsTask(ctx),
   send_webhook: sendWebhookTask({ ctx, ask: askOutsideFrom() }),
+  import_listings: importListingsTask(ctx),
   forget_webhook_deliveries: forgetDeliveriesTask(ctx),
   remind_providers: remindProvidersTask(ctx),
   end_agreements: endAgreementsTask(ctx),

@@ -32,7 +32,7 @@ describe('an organisation that the operator trusts', { timeout: 120_000 }, () =>
     const listing = new URL(vendor.url()).pathname
     await vendor
       .getByRole('navigation', { name: 'Abschnitte' })
-      .getByRole('link', { name: /^Unterlagen/ })
+      .getByRole('link', { name: /Unterlagen und Erklärungen/ })
       .click()
     await vendor.getByRole('button', { name: 'Weitere Angabe: Unterlagen' }).click()
     const row = (await vendor.locator('[id^="documents."][id$=".title"]').count()) - 1
