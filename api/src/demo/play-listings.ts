@@ -83,9 +83,9 @@ async function publishNext(inTx: Ctx, id: string) {
   const declared = [
     { kind: 'security_declaration', title: 'Erklärung zur Informationssicherheit' },
     { kind: 'accessibility_statement', title: 'Erklärung zur Barrierefreiheit' },
-  ].map((declaration) => ({
+  ].map((declaration, at) => ({
     ...declaration,
-    url: `https://kita.demo-sozialministerium-nrw.example/${declaration.kind}`,
+    url: `https://kita.demo-sozialministerium-nrw.example/erklaerungen/${at + 1}.pdf`,
     file: null,
     issuedOn: '2026-10',
   }))
