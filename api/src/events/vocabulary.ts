@@ -165,12 +165,12 @@ export type Event =
     }
   | { type: 'agreement.drafted'; subject: Subject<'agreement'>; data: AgreementName }
   | { type: 'agreement.changed'; subject: Subject<'agreement'>; data: AgreementName & { fields: string[] } }
-  | { type: 'agreement.approved_by_one'; subject: Subject<'agreement'>; data: AgreementName }
-  | { type: 'agreement.offered'; subject: Subject<'agreement'>; data: AgreementName & { documentHash: string } }
+  | { type: 'agreement.approved_by_one'; subject: Subject<'agreement'>; data: AgreementName & Due }
+  | { type: 'agreement.offered'; subject: Subject<'agreement'>; data: AgreementName & Due & { documentHash: string } }
   | {
       type: 'agreement.signed'
       subject: Subject<'agreement'>
-      data: AgreementName & { signatures: number; of: number }
+      data: AgreementName & Due & { signatures: number; of: number }
     }
   | { type: 'agreement.concluded'; subject: Subject<'agreement'>; data: AgreementName }
   | { type: 'agreement.declined'; subject: Subject<'agreement'>; data: AgreementName & { reason: string } }
@@ -184,6 +184,17 @@ export type Event =
   | { type: 'agreement.letter_annexed'; subject: Subject<'agreement'>; data: AgreementName & AnnexName }
   | { type: 'agreement.amendment_added'; subject: Subject<'agreement'>; data: AgreementName & AnnexName }
   | { type: 'agreement.reference_changed'; subject: Subject<'agreement'>; data: AgreementName & Changes }
+  | { type: 'agreement.due'; subject: Subject<'agreement'>; data: AgreementName & Turn & { daysLeft: number } }
+  | {
+      type: 'agreement.co_signature_asked'
+      subject: Subject<'agreement'>
+      data: AgreementName & { person: string }
+    }
+  | {
+      type: 'agreement.co_signature_answered'
+      subject: Subject<'agreement'>
+      data: AgreementName & { person: string; answer: string }
+    }
   | { type: 'agreement_rule.changed'; subject: Subject<'agreement_rule'>; data: Changes }
   | { type: 'roll_out.planned'; subject: Subject<'roll_out'>; data: RollOutName & { status: string } }
   | { type: 'roll_out.changed'; subject: Subject<'roll_out'>; data: RollOutName & { fields: string[] } }
@@ -195,13 +206,17 @@ export type Event =
   | { type: 'reuse_request.drafted'; subject: Subject<'reuse_request'>; data: { number: string } }
   | { type: 'reuse_request.changed'; subject: Subject<'reuse_request'>; data: { number: string } }
   | { type: 'reuse_request.discarded'; subject: Subject<'reuse_request'>; data: { number: string } }
-  | { type: 'reuse_request.declared'; subject: Subject<'reuse_request'>; data: RequestMove & { gaps: string[] } }
-  | { type: 'reuse_request.forwarded'; subject: Subject<'reuse_request'>; data: RequestMove & { isAutomatic: boolean } }
+  | { type: 'reuse_request.declared'; subject: Subject<'reuse_request'>; data: RequestMove & Due & { gaps: string[] } }
+  | {
+      type: 'reuse_request.forwarded'
+      subject: Subject<'reuse_request'>
+      data: RequestMove & Due & { isAutomatic: boolean }
+    }
   | { type: 'reuse_request.coordination_opened'; subject: Subject<'reuse_request'>; data: RequestMove }
   | {
       type: 'reuse_request.outcome_recorded'
       subject: Subject<'reuse_request'>
-      data: RequestMove & { outcome: string; reason: string | null; letter: string }
+      data: RequestMove & Due & { outcome: string; reason: string | null; letter: string }
     }
   | {
       type: 'reuse_request.withdrawn'
@@ -229,12 +244,12 @@ export type Event =
   | {
       type: 'reuse_request.question_answered'
       subject: Subject<'reuse_request'>
-      data: RequestName & { message: string; question: string }
+      data: RequestName & OpenTurn & { message: string; question: string }
     }
   | {
       type: 'reuse_request.question_settled'
       subject: Subject<'reuse_request'>
-      data: RequestName & { question: string }
+      data: RequestName & OpenTurn & { question: string }
     }
   | { type: 'reuse_request.note_added'; subject: Subject<'reuse_request'>; data: { number: string; message: string } }
   | {
@@ -322,7 +337,11 @@ export type RequestName = {
   party: string | null
 }
 type RequestMove = RequestName & { from: string; to: string }
-type Turn = { turn: string; dueOn: string | null }
+/** By when whoever has the turn now is asked to act; null without a deadline. */
+type Due = { dueOn: string | null }
+type Turn = Due & { turn: string }
+/** Whose turn it is afterwards; null where nobody owes anything. */
+type OpenTurn = Due & { turn: string | null }
 type Task = { task: string; what: string; owner: string; person: string | null; dueOn: string | null }
 
 /** Which version of which listing, as pages and mails call it. `number` is the version; null where it is about the listing as a whole. */

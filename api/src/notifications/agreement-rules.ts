@@ -1,13 +1,21 @@
 import type { EventType } from '../events/vocabulary.ts'
-import { agreementOfferors, agreementParties, agreementPartners, agreementSigners } from './audience.ts'
+import {
+  agreementOfferors,
+  agreementParties,
+  agreementPartners,
+  agreementSigners,
+  agreementTurn,
+  personNamed,
+} from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
-import { germanDay } from './words.ts'
+import { deadline, deadlineInTitle, deadlineLeft, germanDay } from './words.ts'
 
 // What the parties of an agreement are told. Titles begin with the number people say on the telephone.
 
 type AgreementEvent = Extract<EventType, `agreement.${string}` | `agreement_rule.${string}` | `roll_out.${string}`>
 
 const path = ({ number }: { number: string }) => `/vertraege/${number}`
+const coSignaturePath = ({ number }: { number: string }) => `/vertraege/${number}/mitzeichnung`
 const topic = 'agreements' as const
 
 export const agreementRules: Rules<AgreementEvent> = {
@@ -17,16 +25,16 @@ export const agreementRules: Rules<AgreementEvent> = {
     topic,
     audience: agreementOfferors,
     title: ({ number, title }) => `${number}, Entwurf freigegeben: ${title}`,
-    body: ({ number, title }) =>
-      `Eine Person hat den Entwurf ${number} zu „${title}“ freigegeben. Sie sind am Zug: Prüfen Sie ihn als zweite Person, und bieten Sie ihn an.`,
+    body: ({ number, title, dueOn }) =>
+      `Eine Person hat den Entwurf ${number} zu „${title}“ freigegeben. Sie sind am Zug: Prüfen Sie ihn als zweite Person, und bieten Sie ihn an. ${deadline(dueOn)}`,
     path,
   },
   'agreement.offered': {
     topic,
     audience: agreementSigners,
     title: ({ number, title }) => `${number} unterzeichnen: ${title}`,
-    body: ({ organisation, number, title }) =>
-      `${organisation} bietet Ihnen den Vertrag ${number} zu „${title}“ an. Sie sind am Zug: Lesen Sie ihn, und lassen Sie ihn unterzeichnen, oder lehnen Sie mit Begründung ab. Die Frist steht beim Vertrag.`,
+    body: ({ organisation, number, title, dueOn }) =>
+      `${organisation} bietet Ihnen den Vertrag ${number} zu „${title}“ an. Sie sind am Zug: Lesen Sie ihn, und lassen Sie ihn unterzeichnen, oder lehnen Sie mit Begründung ab. ${deadline(dueOn)}`,
     path,
   },
   'agreement.signed': {
@@ -39,10 +47,10 @@ export const agreementRules: Rules<AgreementEvent> = {
       signatures >= of
         ? `${number} gegenzeichnen: ${title}`
         : `${number}, Unterschrift ${signatures} von ${of}: ${title}`,
-    body: ({ organisation, number, title, signatures, of }) =>
+    body: ({ organisation, number, title, signatures, of, dueOn }) =>
       signatures >= of
-        ? `${organisation} hat den Vertrag ${number} zu „${title}“ unterzeichnet. Sie sind am Zug: Zeichnen Sie gegen. Die Frist steht beim Vertrag.`
-        : `Zum Vertrag ${number} zu „${title}“ liegen ${signatures} von ${of} Unterschriften vor. Sie sind am Zug: Es fehlt die Unterschrift einer weiteren zeichnungsberechtigten Person.`,
+        ? `${organisation} hat den Vertrag ${number} zu „${title}“ unterzeichnet. Sie sind am Zug: Zeichnen Sie gegen. ${deadline(dueOn)}`
+        : `Zum Vertrag ${number} zu „${title}“ liegen ${signatures} von ${of} Unterschriften vor. Sie sind am Zug: Es fehlt die Unterschrift einer weiteren zeichnungsberechtigten Person. ${deadline(dueOn)}`,
     path,
   },
   'agreement.concluded': {
@@ -58,7 +66,7 @@ export const agreementRules: Rules<AgreementEvent> = {
     audience: agreementOfferors,
     title: ({ number, title }) => `${number} abgelehnt: ${title}`,
     body: ({ organisation, number, title, reason }) =>
-      `${organisation} hat das Angebot ${number} zu „${title}“ abgelehnt. Die Begründung: „${reason}“ Sie sind am Zug: Klären Sie, ob ein neues Angebot möglich ist.`,
+      `${organisation} hat das Angebot ${number} zu „${title}“ abgelehnt. Die Begründung: „${reason}“ Sie sind am Zug: Klären Sie, ob ein neues Angebot möglich ist. Gibt es dafür eine Frist, steht sie bei der Nachnutzungsanfrage.`,
     path,
   },
   'agreement.withdrawn': {
@@ -102,6 +110,30 @@ export const agreementRules: Rules<AgreementEvent> = {
     path,
   },
   'agreement.reference_changed': null,
+  'agreement.due': {
+    topic: 'deadlines',
+    audience: agreementTurn,
+    title: ({ number, title, daysLeft, dueOn }) => `${number}, ${deadlineInTitle(dueOn, daysLeft)}: ${title}`,
+    body: ({ number, title, daysLeft, dueOn }) =>
+      `Beim Vertrag ${number} zu „${title}“ wartet die andere Seite auf Sie; von selbst geschieht nichts. Sie sind am Zug: Der nächste Schritt steht beim Vertrag. ${deadlineLeft(dueOn, daysLeft)}`,
+    path,
+  },
+  'agreement.co_signature_asked': {
+    topic,
+    audience: personNamed,
+    title: ({ number, title }) => `${number}, Mitzeichnung erbeten: ${title}`,
+    body: ({ number, title }) =>
+      `Eine Kollegin oder ein Kollege bittet Sie, beim Vertrag ${number} zu „${title}“ mitzuzeichnen. Sie sind am Zug: Stimmen Sie zu, oder widersprechen Sie mit Begründung. ${deadline(null)}`,
+    path: coSignaturePath,
+  },
+  'agreement.co_signature_answered': {
+    topic,
+    audience: personNamed,
+    title: ({ number, title }) => `${number}, Mitzeichnung beantwortet: ${title}`,
+    body: ({ number, answer }) =>
+      `Beim Vertrag ${number} wurde ${answer === 'agreed' ? 'mitgezeichnet' : 'der Mitzeichnung widersprochen'}. ${nothingToDo}`,
+    path: coSignaturePath,
+  },
   'agreement_rule.changed': null,
   'roll_out.planned': null,
   'roll_out.changed': null,

@@ -112,6 +112,10 @@ export const agreementPartners: Audience = (ctx, event) =>
 export const agreementSigners: Audience = (ctx, event) =>
   peopleInAgreement(ctx, event, { parties: ['partner'], roles: ['coordinator', 'signatory'] })
 
+/** Who acts for the side of an agreement that is reminded. */
+export const agreementTurn: Audience = (ctx, event) =>
+  (event.data as { turn?: string }).turn === 'partner' ? agreementSigners(ctx, event) : agreementOfferors(ctx, event)
+
 /** Both sides, and who provides the solution. */
 export const agreementParties: Audience = (ctx, event) =>
   peopleInAgreement(ctx, event, {

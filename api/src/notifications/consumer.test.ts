@@ -9,11 +9,10 @@ import { testDeliveries } from '../../test/deliveries.ts'
 import { anOrganisation } from '../../test/factories.ts'
 import { actingAs, aMembership, aPerson } from '../../test/people.ts'
 import { record } from '../events/record.ts'
-import type { Event, EventType } from '../events/vocabulary.ts'
+import type { Event } from '../events/vocabulary.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { notifier } from './consumer.ts'
-import type { Rule } from './rule.ts'
-import { rules } from './rules.ts'
+import { rulesFor, toldTypes } from './rules.ts'
 
 const { db, url } = await testDatabase()
 const ctx = testCtx(db)
@@ -195,22 +194,45 @@ describe('the texts', () => {
     person: 'person',
     dueOn: '2026-12-15',
     document: 'reuse-terms',
+    number: 'NA-2026-0042',
+    adopter: 'Land',
+    provider: 'Stadt',
+    agreement: 'NV-2026-0017',
+    gaps: ['price'],
+    outcome: 'yes',
+    attachments: 2,
+    condition: 1,
+    what: 'Vorführung',
+    day: '2026-12-01',
+    answer: 'accepted',
+    signatures: 1,
+    of: 2,
+    endsOn: '2027-12-31',
+    annex: 'Abstimmungsschreiben',
+    position: 5,
+    listing: 'eintrag',
+    since: '2026-05-01',
+    successor: 'andere-loesung',
     slug: 'nachnutzungsbedingungen',
     title: 'Nachnutzungsbedingungen',
     version: 2,
     answers: null,
   }
-  // What cases, agreements and listings tell depends on their own data; their domains prove it where it arises.
-  const provenElsewhere = /^(reuse_request|agreement|listing)\./
-  const all = Object.entries(rules).flatMap(([type, rule]) =>
-    rule && !provenElsewhere.test(type) ? [[type as EventType, rule as Rule] as const] : [],
+  const otherwise = { ...data, outcome: 'no', answer: 'disputed', signatures: 2, daysLeft: -1, attachments: 0 }
+  const without = { ...data, outcome: 'yes_with_conditions', answer: 'agreed', dueOn: null, daysLeft: 0 }
+  const all = toldTypes.flatMap((type) =>
+    rulesFor(type).flatMap((rule) =>
+      [data, otherwise, ...(type === 'price_sheet.due' || type.startsWith('terms') ? [] : [without])].map(
+        (facts) => [type, rule, facts] as const,
+      ),
+    ),
   )
 
-  test.for(all)('%s says what happened and whose turn it is, in plain words', ([, rule]) => {
+  test.for(all)('%s says what happened and whose turn it is, in plain words', ([, rule, data]) => {
     const [title, body] = [rule.title(data), rule.body(data)]
     expect(body).toMatch(/Sie sind am Zug: .+ Frist|Sie müssen nichts tun\.$/)
     expect(`${title} ${body}`).not.toMatch(/undefined|null|!|\[object|reader|editor/)
     expect(title.length).toBeLessThan(120)
-    expect(typeof rule.path === 'string' ? rule.path : rule.path(data)).toMatch(/^\/[a-z0-9/-]+$/)
+    expect(typeof rule.path === 'string' ? rule.path : rule.path(data)).toMatch(/^\/[a-zA-Z0-9/-]+$/)
   })
 })

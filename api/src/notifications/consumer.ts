@@ -7,7 +7,7 @@ import { addDelivery } from '../events/deliveries/add-delivery.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { organisationOf } from './audience.ts'
 import type { Rule } from './rule.ts'
-import { rules } from './rules.ts'
+import { rulesFor } from './rules.ts'
 
 /**
  * Turns events into entries of inboxes and into mails to send. An event told again changes nothing: an entry is unique per
@@ -24,8 +24,10 @@ async function tell(ctx: Ctx, event: LoggedEvent) {
   if (event.type === 'member.invited') return inviteByMail(ctx, event)
   if (event.type === 'listing.mailbox_named') return askMailbox(ctx, event)
   if (event.type === 'person.erased') return forget(ctx, event.subjectId)
-  const rule = rules[event.type] as Rule | null
-  if (!rule) return
+  for (const rule of rulesFor(event.type)) await tellBy(ctx, event, rule)
+}
+
+async function tellBy(ctx: Ctx, event: LoggedEvent, rule: Rule) {
   const [organisation] = await ctx.db
     .select({ id: organisations.id, displayName: organisations.displayName })
     .from(organisations)

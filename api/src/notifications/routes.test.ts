@@ -1,5 +1,5 @@
 import { events } from '@fit-store/db/schema/events'
-import { notifications } from '@fit-store/db/schema/notifications'
+import { notificationTopics, notifications } from '@fit-store/db/schema/notifications'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
@@ -77,9 +77,7 @@ describe('the preferences', () => {
   const read = async () => (await get(path, headers)).json().items
 
   test('are at once for every topic until somebody says otherwise', async () => {
-    const all = ['listings', 'accreditation', 'membership', 'integrations', 'terms']
-    all.push('requests', 'deadlines', 'agreements', 'prices')
-    expect(await read()).toEqual(all.map((topic) => ({ topic, cadence: 'at_once' })))
+    expect(await read()).toEqual(notificationTopics.map((topic) => ({ topic, cadence: 'at_once' })))
   })
 
   test('are changed topic by topic, with an event, and count for what comes next', async () => {

@@ -3,7 +3,7 @@ import type { Event, EventType } from '../events/vocabulary.ts'
 import type { Audience } from './audience.ts'
 
 /** What a text may use: the event's data and the name of the organisation it is about, or that acted where it is about none. */
-type Facts<T extends EventType> = Extract<Event, { type: T }>['data'] & { organisation: string }
+export type Facts<T extends EventType> = Extract<Event, { type: T }>['data'] & { organisation: string }
 
 export type Rule<T extends EventType = EventType> = {
   topic: NotificationTopic
@@ -14,7 +14,10 @@ export type Rule<T extends EventType = EventType> = {
   path: string | ((facts: Facts<T>) => string)
 }
 
-/** A type of event missing in a table of these does not compile; `null` tells nobody. */
-export type Rules<T extends EventType> = { [E in T]: Rule<E> | null }
+/**
+ * A type of event missing in a table of these does not compile; `null` tells nobody. Of several rules a person is told the first
+ * that means them.
+ */
+export type Rules<T extends EventType> = { [E in T]: Rule<E> | Rule<E>[] | null }
 
 export const nothingToDo = 'Sie müssen nichts tun.'

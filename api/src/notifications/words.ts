@@ -33,3 +33,19 @@ export function germanDay(day: string | Date) {
   const [at, timeZone] = typeof day === 'string' ? [new Date(`${day}T12:00:00Z`), 'UTC'] : [day, 'Europe/Berlin']
   return at.toLocaleDateString('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone })
 }
+
+/** By when somebody is asked to act, as a sentence. Events of before deadlines were noted in them do not say. */
+export function deadline(dueOn: string | null | undefined) {
+  if (dueOn === undefined) return 'Die Frist steht auf der Seite des Falls.'
+  return dueOn === null ? 'Eine Frist gibt es nicht.' : `Die Frist endet am ${germanDay(dueOn)}.`
+}
+
+/** The same in a reminder, which may come too late. */
+export const deadlineLeft = (dueOn: string | null, daysLeft: number) =>
+  dueOn !== null && daysLeft < 0 ? `Die Frist endete am ${germanDay(dueOn)}.` : deadline(dueOn)
+
+/** The deadline in the title of a reminder. */
+export const deadlineInTitle = (dueOn: string | null, daysLeft: number) => {
+  if (daysLeft < 0) return 'Frist überschritten'
+  return daysLeft === 0 || dueOn === null ? 'Frist endet heute' : `Frist endet am ${germanDay(dueOn)}`
+}

@@ -1,6 +1,8 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import { formatDate, formatList } from './format.ts'
 import { inHouseBases } from './labels/accreditation.ts'
+import { changedFields } from './labels/changed-fields.ts'
+import { dayCounts } from './labels/deadlines.ts'
 import { consumers, disablingReasons } from './labels/deliveries.ts'
 import { cadences, notificationTopics } from './labels/notifications.ts'
 import { organisationKinds, reuseRoles } from './labels/organisations.ts'
@@ -21,6 +23,8 @@ const fieldLabels: Record<string, string> = {
   kind: 'Art der Organisation',
   land: 'Land',
   ars: 'Regionalschlüssel',
+  amount: 'Tage',
+  counted: 'Zählung',
   ...notificationTopics,
 }
 
@@ -36,20 +40,27 @@ const words: Record<string, (value: unknown) => Detail | undefined> = {
   name: (value) => ({ label: 'Name', value: String(value) }),
   validFrom: (value) => (typeof value === 'string' ? { label: 'Gilt ab', value: formatDate(value) } : undefined),
   validTo: (value) => (typeof value === 'string' ? { label: 'Gilt bis', value: formatDate(value) } : undefined),
-  provider: (value) => ({ label: 'Anmeldedienst', value: String(value) }),
   consumer: (value) => ({ label: 'Empfänger', value: wordOf(consumers, value) }),
   eventId: (value) => ({ label: 'Ereignis', value: String(value) }),
-  fields: (value) => ({ label: 'Felder', value: formatList(listOf(value).map(String)) }),
+  // A field without a word is one of the machine's own.
+  fields: (value) => {
+    const names = listOf(value).flatMap((one) => changedFields[String(one)] ?? [])
+    return names.length ? { label: 'Geändert', value: formatList([...new Set(names)]) } : undefined
+  },
 }
 
 /** What an event says beyond its kind, in German: the role given, the reason of a refusal, each field before and after. */
-export function eventDetails({ data }: Event): Detail[] {
+export function eventDetails({ type, data }: Event): Detail[] {
   const { before, after } = data
   if (isRecord(before) && isRecord(after)) {
     return Object.keys(after).map((key) => ({
       label: fieldLabels[key] ?? key,
       value: `${textOf(before[key])} → ${textOf(after[key])}`,
     }))
+  }
+  // Elsewhere the same key names the providing organisation. The provider of the demo world always has this name.
+  if (type === 'session.started') {
+    return [{ label: 'Anmeldedienst', value: data['provider'] === 'demo' ? 'Vorführung' : String(data['provider']) }]
   }
   return Object.entries(data).flatMap(([key, value]) => words[key]?.(value) ?? [])
 }
@@ -59,7 +70,7 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const textOf = (value: unknown) =>
   value === null || value === undefined || value === ''
     ? 'leer'
-    : `„${wordOf({ ...cadences, ...organisationKinds }, value)}“`
+    : `„${wordOf({ ...cadences, ...organisationKinds, ...dayCounts }, value)}“`
 const wordOf = (table: Record<string, string>, value: unknown) => table[String(value)] ?? String(value)
 const roleName = (value: unknown) =>
   wordOf(Object.fromEntries(Object.entries(roles).map(([key, { label }]) => [key, label])), value)

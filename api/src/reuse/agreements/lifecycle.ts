@@ -106,6 +106,12 @@ export function turnIn(kind: AgreementKind, status: AgreementStatus): { party: T
   return turn ? { party: roles[kind][turn.mover], step: turn.step } : null
 }
 
+/** Which side is reminded; for a municipality without an account, who offers and files what it signs. Null where nobody owes anything. */
+export const turnOf = ({ status, partnerId }: { status: AgreementStatus; partnerId: string | null }) => {
+  const turn = turns[status]
+  return turn ? (partnerId === null ? 'offeror' : turn.mover) : null
+}
+
 /** What the parties of each kind are called in the case: who passes a solution on stands where its provider stands. */
 export const roles: Record<AgreementKind, Record<AgreementParty, TurnParty>> = {
   provision: { offeror: 'platform_operator', partner: 'provider' },

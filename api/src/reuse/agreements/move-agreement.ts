@@ -41,16 +41,17 @@ export function moveAgreement<T>(ctx: Ctx, name: string, { action, version }: As
   })
 }
 
-/** Writes what a move changes, with whose turn it is next. */
+/** Writes what a move changes, with whose turn it is next; gives the last day of the deadline that runs now. */
 export async function changeAgreement(
   ctx: Ctx,
   agreement: Agreement,
   values: Partial<typeof agreements.$inferInsert> & { status?: AgreementStatus },
-) {
+): Promise<string | null> {
   const status = values.status ?? agreement.status
-  const turn = status === agreement.status ? {} : await nextTurn(ctx, turnIn(agreement.kind, status))
+  const turn = status === agreement.status ? null : await nextTurn(ctx, turnIn(agreement.kind, status))
   await ctx.db
     .update(agreements)
     .set({ ...values, ...turn, version: agreement.version + 1, updatedAt: ctx.now() })
     .where(eq(agreements.id, agreement.id))
+  return turn === null ? agreement.turnDueOn : turn.turnDueOn
 }

@@ -42,6 +42,11 @@ export function rolesFor(action: AgreementAction, isOperator: boolean) {
   return ['coordinator'] as const
 }
 
+/** Roles that prepare an agreement may ask colleagues to agree to it. */
+export const coSignatureAskers = ['coordinator', 'signatory', 'contract_manager'] as const
+
+export const mayAskToCoSign = ({ roles }: Actor) => coSignatureAskers.some((role) => roles.includes(role))
+
 /** Whether the actor has a role that makes this move for their organisation. */
 export const mayMake = (action: AgreementAction, { organisation, roles }: Actor) =>
   rolesFor(action, organisation?.kind === 'platform_operator').some((role) => roles.includes(role))

@@ -10,22 +10,17 @@ import { listAgreementHistory } from './folder/list-history.ts'
 import { previewAgreement } from './documents/read-documents.ts'
 import { changeReference } from './references.ts'
 import { changeRules, listRules } from './rules.ts'
+import { AgreementComparison, AgreementPreview } from './documents/schemas.ts'
+import { AgreementParams } from './fields.ts'
+import { AgreementPage, FolderFilter, FolderQuery, TermsUsage, UsageParams } from './folder/schemas.ts'
 import {
-  AgreementComparison,
-  AgreementPage,
-  AgreementParams,
-  AgreementPreview,
   AgreementProcess,
   AgreementRules,
   AgreementRulesList,
   AgreementSchema,
   ChangedRules,
-  FolderFilter,
-  FolderQuery,
   KindParams,
   NewReference,
-  TermsUsage,
-  UsageParams,
 } from './schemas.ts'
 import { showAgreement } from './folder/show-agreement.ts'
 import { listTermsUsage } from './folder/terms-usage.ts'

@@ -1,8 +1,10 @@
-import { deadlineReminders } from '@fit-store/db/schema/cases'
+import { deadlineReminders, type CaseKind } from '@fit-store/db/schema/cases'
 import { sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { berlinDay } from '../../platform/days.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { turnOf } from '../agreements/lifecycle.ts'
+import { lockAgreement, named, subjectOf as agreementSubject } from '../agreements/queries.ts'
 import { loadRequest, requestName, subjectOf } from '../requests/queries.ts'
 import { daysBetween } from './working-days.ts'
 
@@ -10,37 +12,49 @@ import { daysBetween } from './working-days.ts'
 const marks = [7, 0, -1]
 
 /**
- * What the timetable does every morning: reminds whose turn it is in a request seven days before the deadline, on the day, and when it
- * has passed. Each reminder is sent once; a morning that was slept through is made up for, by the newest mark that has passed.
+ * What the timetable does every morning: reminds whose turn it is in a request or an agreement seven days before the deadline, on the
+ * day, and when it has passed. Each reminder is sent once; a morning that was slept through is made up for, by the newest mark that
+ * has passed. While an agreement is on its way it reminds for its request, whose turn is the same.
  */
 export function remindOfTurns(ctx: Ctx): Promise<void> {
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
     const today = berlinDay(ctx.now())
-    const due = await tx.execute<{ id: string; dueOn: string }>(sql`
-      select id, turn_due_on::text as "dueOn" from reuse_requests
-       where turn_due_on between ${today}::date - 7 and ${today}::date + 7 order by turn_due_on, id`)
-    for (const { id, dueOn } of due) {
+    const isNear = sql`turn_due_on between ${today}::date - 7 and ${today}::date + 7`
+    const due = await tx.execute<{ kind: CaseKind; id: string; dueOn: string }>(sql`
+      select 'reuse_request' as kind, r.id, turn_due_on::text as "dueOn" from reuse_requests r
+       where ${isNear} and not exists (
+         select from agreements a where a.request_id = r.id and a.status in ('draft', 'offered', 'signed'))
+      union all
+      select 'agreement', id, turn_due_on::text from agreements where ${isNear}
+       order by "dueOn", id`)
+    for (const { kind, id, dueOn } of due) {
       const left = daysBetween(today, dueOn)
       const mark = marks.findLast((one) => one >= left)
-      if (mark !== undefined) await remind(inTx, { id, dueOn, daysLeft: mark })
+      if (mark !== undefined) await remind(inTx, { kind, id, dueOn, daysLeft: mark })
     }
   })
 }
 
-type Due = { id: string; dueOn: string; daysLeft: number }
+type Due = { kind: CaseKind; id: string; dueOn: string; daysLeft: number }
 
-async function remind(ctx: Ctx, { id, dueOn, daysLeft }: Due) {
+async function remind(ctx: Ctx, { kind, id, dueOn, daysLeft }: Due) {
   const added = await ctx.db
     .insert(deadlineReminders)
-    .values({ kind: 'reuse_request', caseId: id, dueOn, daysLeft, remindedAt: ctx.now() })
+    .values({ kind, caseId: id, dueOn, daysLeft, remindedAt: ctx.now() })
     .onConflictDoNothing()
     .returning()
   if (added.length === 0) return
+  const facts = { dueOn, daysLeft }
+  if (kind === 'agreement') {
+    const agreement = await lockAgreement(ctx, id)
+    const turn = turnOf(agreement)
+    if (turn === null) return // somebody acted while the timetable waited for them
+    const data = { ...named(agreement), turn, ...facts }
+    await record(ctx, { type: 'agreement.due', subject: agreementSubject(agreement), data })
+    return
+  }
   const request = await loadRequest(ctx, id)
-  await record(ctx, {
-    type: 'reuse_request.due',
-    subject: subjectOf(request),
-    data: { ...requestName(request, null), turn: request.turnParty!, dueOn, daysLeft },
-  })
+  const data = { ...requestName(request, null), turn: request.turnParty!, ...facts }
+  await record(ctx, { type: 'reuse_request.due', subject: subjectOf(request), data })
 }

@@ -27,12 +27,12 @@ export async function declareInterest(ctx: Ctx, name: string, version: number): 
     const gaps = await findGaps(inTx, { ...scoped, estimate })
     const declared = { ...scoped, estimate, gaps }
     await fileLetter(inTx, declared, { kind: 'declaration', filling: declarationFilling(declared) })
-    await writeMove(inTx, declared, 'declared', { estimate, gaps, declaredAt: ctx.now() })
+    const dueOn = await writeMove(inTx, declared, 'declared', { estimate, gaps, declaredAt: ctx.now() })
     await addQuestion(inTx, declared)
     await record(inTx, {
       type: 'reuse_request.declared',
       subject: subjectOf(draft),
-      data: { ...requestName(draft, party), from: 'draft', to: 'declared', gaps },
+      data: { ...requestName(draft, party), from: 'draft', to: 'declared', dueOn, gaps },
     })
     if (gaps.length === 0) await forwardByItself(inTx, draft.id)
   })
@@ -42,11 +42,11 @@ export async function declareInterest(ctx: Ctx, name: string, version: number): 
 async function forwardByItself(ctx: Ctx, id: string) {
   const bySystem = { ...ctx, actor: system('forwarding') }
   const request = await loadRequest(ctx, id)
-  await writeMove(bySystem, request, 'forwarded', { forwardedAt: ctx.now() })
+  const dueOn = await writeMove(bySystem, request, 'forwarded', { forwardedAt: ctx.now() })
   await record(bySystem, {
     type: 'reuse_request.forwarded',
     subject: subjectOf(request),
-    data: { ...requestName(request, null), from: 'declared', to: 'forwarded', isAutomatic: true },
+    data: { ...requestName(request, null), from: 'declared', to: 'forwarded', dueOn, isAutomatic: true },
   })
 }
 

@@ -6,11 +6,11 @@ import { requestName, subjectOf } from './queries.ts'
 /** The operator passes a declaration on although the portal found something missing. Refuses with 403, 404 and 409. */
 export function forwardRequest(ctx: Ctx, name: string, version: number): Promise<void> {
   return moveRequest(ctx, name, { version, move: 'forward' }, async (inTx, { request, party }) => {
-    await writeMove(inTx, request, 'forwarded', { forwardedAt: ctx.now() })
+    const dueOn = await writeMove(inTx, request, 'forwarded', { forwardedAt: ctx.now() })
     await record(inTx, {
       type: 'reuse_request.forwarded',
       subject: subjectOf(request),
-      data: { ...requestName(request, party), from: request.status, to: 'forwarded', isAutomatic: false },
+      data: { ...requestName(request, party), from: request.status, to: 'forwarded', dueOn, isAutomatic: false },
     })
   })
 }

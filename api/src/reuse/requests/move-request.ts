@@ -52,8 +52,16 @@ export function whyNotMover(move: MoveName, isOfParty: boolean) {
 
 type Values = Partial<typeof reuseRequests.$inferInsert>
 
-/** Writes a move: the new status with its turn and deadline, and whatever else the move decides. Questions still open are settled by it. */
-export async function writeMove(ctx: Ctx, request: StoredRequest, to: RequestStatus, values: Values = {}) {
+/**
+ * Writes a move: the new status with its turn and deadline, and whatever else the move decides. Questions still open are settled by
+ * it. Gives the last day of the deadline that runs now.
+ */
+export async function writeMove(
+  ctx: Ctx,
+  request: StoredRequest,
+  to: RequestStatus,
+  values: Values = {},
+): Promise<string | null> {
   const { turn, deadline } = standings[to]
   const dueOn = deadline && (await deadlineOf(ctx, deadline))
   const now = ctx.now()
@@ -70,4 +78,5 @@ export async function writeMove(ctx: Ctx, request: StoredRequest, to: RequestSta
       ...values,
     })
     .where(eq(reuseRequests.id, request.id))
+  return dueOn
 }

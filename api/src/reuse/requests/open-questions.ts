@@ -15,7 +15,7 @@ export async function settleQuestions(ctx: Ctx, requestId: string) {
 
 /**
  * Gives the turn to who was asked first and has not answered, otherwise back to who has to act in this status, with the deadline
- * that runs there. Call it with the request locked, after asking and after settling.
+ * that runs there; says whose turn it is now. Call it with the request locked, after asking and after settling.
  */
 export async function passTurn(ctx: Ctx, requestId: string) {
   const [request] = await ctx.db.select().from(reuseRequests).where(eq(reuseRequests.id, requestId))
@@ -30,13 +30,13 @@ export async function passTurn(ctx: Ctx, requestId: string) {
     questions.map(({ asks, ...question }) => ({ ...question, asks: asks! })),
   )
   const since = turn?.party === turnParty && turnSince ? turnSince : ctx.now()
+  const columns =
+    turn === null
+      ? nobodysTurn
+      : { turnParty: turn.party, turnSince: since, turnDueOn: turn.question ? turn.question.dueOn : statusDueOn }
   await ctx.db
     .update(reuseRequests)
-    .set({
-      ...(turn === null
-        ? nobodysTurn
-        : { turnParty: turn.party, turnSince: since, turnDueOn: turn.question ? turn.question.dueOn : statusDueOn }),
-      updatedAt: ctx.now(),
-    })
+    .set({ ...columns, updatedAt: ctx.now() })
     .where(eq(reuseRequests.id, requestId))
+  return { turn: columns.turnParty, dueOn: columns.turnDueOn }
 }

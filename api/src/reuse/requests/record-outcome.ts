@@ -41,7 +41,7 @@ export async function recordOutcome(ctx: Ctx, name: string, given: RecordedOutco
     const decision = { outcome, reason, possibleStartOn, conditions, ...signed }
     const filling = outcomeFilling(request, decision, berlinDay(ctx.now()))
     const letter = await fileLetter(inTx, request, { kind: 'outcome', filling, signed })
-    await writeMove(inTx, request, to, {
+    const dueOn = await writeMove(inTx, request, to, {
       outcome,
       outcomeReason: reason,
       possibleStartOn,
@@ -52,7 +52,7 @@ export async function recordOutcome(ctx: Ctx, name: string, given: RecordedOutco
     await record(inTx, {
       type: 'reuse_request.outcome_recorded',
       subject: subjectOf(request),
-      data: { ...requestName(request, party), from: request.status, to, outcome, reason, letter },
+      data: { ...requestName(request, party), from: request.status, to, dueOn, outcome, reason, letter },
     })
   })
 }

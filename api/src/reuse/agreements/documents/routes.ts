@@ -5,14 +5,9 @@ import { download, Download } from '../../../platform/download.ts'
 import { NoQuery, problems, ref } from '../../../platform/openapi.ts'
 import { addAmendment } from './add-annex.ts'
 import { downloadDocument, downloadSignedCopy, positionIn, readDocument } from './read-documents.ts'
-import {
-  AgreementParams,
-  AgreementSchema,
-  AmendmentQuery,
-  DocumentParams,
-  ReadableDocument,
-  SignatureParams,
-} from '../schemas.ts'
+import { AgreementParams } from '../fields.ts'
+import { AgreementSchema } from '../schemas.ts'
+import { AmendmentQuery, DocumentParams, ReadableDocument, SignatureParams } from './schemas.ts'
 import { showAgreement } from '../folder/show-agreement.ts'
 
 const tags = ['Verträge']

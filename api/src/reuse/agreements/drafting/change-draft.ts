@@ -9,7 +9,7 @@ import { proposeLegal } from './legal-proposal.ts'
 import { changeAgreement, moveAgreement } from '../move-agreement.ts'
 import { requireComing } from './offer-agreement.ts'
 import { named, requireParty, subjectOf } from '../queries.ts'
-import type { DraftContent } from '../schemas.ts'
+import type { DraftContent } from './schemas.ts'
 
 /**
  * Changes what a draft says; approvals of the state before no longer count. Whoever chooses another variant of data protection

@@ -30,7 +30,11 @@ export function approveDraft(ctx: Ctx, name: string, version: number) {
       .onConflictDoNothing()
       .returning()
     if (added.length === 0) throw new Problem(409, 'already-decided', 'Diesen Stand haben Sie schon freigegeben.')
-    await record(inTx, { type: 'agreement.approved_by_one', subject: subjectOf(agreement), data: named(agreement) })
+    await record(inTx, {
+      type: 'agreement.approved_by_one',
+      subject: subjectOf(agreement),
+      data: { ...named(agreement), dueOn: agreement.turnDueOn },
+    })
   })
 }
 
@@ -60,7 +64,7 @@ export async function makeOffer(ctx: Ctx, renderPdf: RenderPdf, agreement: Agree
   const isSub = agreement.kind === 'sub_reuse'
   const amount = isSub ? agreement.amountCents : price.cents
   const year = isSub ? agreement.priceYear : price.year
-  await changeAgreement(ctx, agreement, {
+  const dueOn = await changeAgreement(ctx, agreement, {
     status: 'offered',
     offeredAt: ctx.now(),
     documentHash,
@@ -81,7 +85,7 @@ export async function makeOffer(ctx: Ctx, renderPdf: RenderPdf, agreement: Agree
   await record(ctx, {
     type: 'agreement.offered',
     subject: subjectOf(agreement),
-    data: { ...named(agreement), documentHash },
+    data: { ...named(agreement), dueOn, documentHash },
   })
 }
 

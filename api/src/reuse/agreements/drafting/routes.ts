@@ -2,15 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { RenderPdf } from '../../../documents/pdf-renderer.ts'
 import { problems, ref } from '../../../platform/openapi.ts'
 import { showAgreement } from '../folder/show-agreement.ts'
-import {
-  AgreementList,
-  AgreementParams,
-  AgreementSchema,
-  ChangedDraft,
-  NewAgreement,
-  NewSubAgreements,
-  SeenVersion,
-} from '../schemas.ts'
+import { AgreementParams } from '../fields.ts'
+import { AgreementList, AgreementSchema } from '../schemas.ts'
+import { ChangedDraft, NewAgreement, NewSubAgreements, SeenVersion } from './schemas.ts'
 import { changeDraft } from './change-draft.ts'
 import { draftReuseAgreement } from './draft-agreement.ts'
 import { approveDraft, offerAgreement } from './offer-agreement.ts'

@@ -65,8 +65,9 @@ export async function settleSigning(ctx: Ctx, agreement: Agreement) {
   const byPartner = and(eq(agreementSignatures.agreementId, agreement.id), eq(agreementSignatures.party, 'partner'))
   const signed = await ctx.db.$count(agreementSignatures, byPartner)
   const isComplete = signed >= agreement.signatories
+  let dueOn = agreement.turnDueOn
   if (isComplete) {
-    await changeAgreement(ctx, agreement, { status: 'signed', signedAt: ctx.now() })
+    dueOn = await changeAgreement(ctx, agreement, { status: 'signed', signedAt: ctx.now() })
     if (agreement.kind === 'reuse' && agreement.requestId !== null) {
       await handTurn(ctx, agreement.requestId, { party: 'platform_operator', step: 'countersign' })
     }
@@ -74,6 +75,6 @@ export async function settleSigning(ctx: Ctx, agreement: Agreement) {
   await record(ctx, {
     type: 'agreement.signed',
     subject: subjectOf(agreement),
-    data: { ...named(agreement), signatures: signed, of: agreement.signatories },
+    data: { ...named(agreement), dueOn, signatures: signed, of: agreement.signatories },
   })
 }

@@ -5,6 +5,7 @@ import { NoQuery, Nothing, problems, ref } from '../../../platform/openapi.ts'
 import { describeRequest } from '../../requests/describe-request.ts'
 import { caseReaders, CaseParams } from '../../requests/fields.ts'
 import { ReuseRequest } from '../../requests/schemas.ts'
+import { CoSignatureReply, CoSignatures, NewCoSignature } from '../../cases/schemas.ts'
 import { askToCoSign, coSign, listRequestCoSignatures } from './co-sign.ts'
 import { answerCondition, listConditions, proposeCondition, withdrawCondition } from './conditions.ts'
 import { answerDate, listDates, proposeDate } from './dates.ts'
@@ -14,14 +15,11 @@ import {
   ConditionParams,
   ConditionReply,
   Conditions,
-  CoSignatureReply,
-  CoSignatures,
   DateReply,
   Dates,
   FinishedTask,
   FitInput,
   NewCondition,
-  NewCoSignature,
   NewDate,
   NewTask,
   PartParams,

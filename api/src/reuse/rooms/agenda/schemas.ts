@@ -1,12 +1,12 @@
-import { coSignatureAnswers, turnParties } from '@fit-store/db/schema/cases'
+import { turnParties } from '@fit-store/db/schema/cases'
 import { conditionAnswers, technicalFits } from '@fit-store/db/schema/reuse'
 import { dateAnswers } from '@fit-store/db/schema/rooms'
 import { Type } from 'typebox'
 import { FreeText, Nullable, ref } from '../../../platform/openapi.ts'
+import { CoSignatures } from '../../cases/schemas.ts'
 import {
   CaseParams,
   Day,
-  Moment,
   NullableDay,
   NullableMoment,
   NullableText,
@@ -93,38 +93,5 @@ export const FitInput = Type.Object(
   strict,
 )
 export const ReferenceInput = Type.Object({ reference: NullableText(100, 'Eigenes Aktenzeichen') }, strict)
-
-export const NewCoSignature = Type.Object(
-  {
-    askedOf: Type.String({ format: 'uuid', description: 'Person der eigenen Organisation' }),
-    note: NullableText(1000, 'Worum es geht'),
-  },
-  strict,
-)
-export const CoSignatureReply = Type.Object(
-  { answer: Type.Enum(coSignatureAnswers), note: NullableText(1000, 'Anmerkung; nötig bei „objected“') },
-  strict,
-)
-export const CoSignatures = Type.Object(
-  {
-    items: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        askedBy: Nullable(Type.String()),
-        askedOf: Nullable(Type.String()),
-        isToMe: Type.Boolean(),
-        note: Nullable(Type.String()),
-        askedAt: Moment,
-        answer: Nullable(Type.Enum(coSignatureAnswers)),
-        answerNote: Nullable(Type.String()),
-        answeredAt: NullableMoment,
-      }),
-    ),
-    colleagues: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }), {
-      description: 'Wer gefragt werden kann',
-    }),
-  },
-  { $id: 'CoSignatures', description: 'Mitzeichnungen der eigenen Organisation in einem Fall' },
-)
 
 export const agendaSchemas = [Condition, Conditions, ProposedDate, Dates, Task, Tasks, CoSignatures]

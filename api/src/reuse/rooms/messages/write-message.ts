@@ -45,7 +45,7 @@ export async function writeMessage(ctx: Ctx, name: string, message: NewMessage):
       answersId: answers,
     })
     await attach(inTx, request, { message: id, attachments })
-    if (asks !== null || answers !== null) await passTurn(inTx, request.id)
+    const turn = asks === null && answers === null ? null : await passTurn(inTx, request.id)
     const told = { ...requestName(request, party), message: id }
     const subject = subjectOf(request)
     if (isFirstReply) {
@@ -55,7 +55,8 @@ export async function writeMessage(ctx: Ctx, name: string, message: NewMessage):
     if (asks !== null) {
       await record(inTx, { type: 'reuse_request.question_asked', subject, data: { ...told, turn: asks, dueOn } })
     } else if (answers !== null) {
-      await record(inTx, { type: 'reuse_request.question_answered', subject, data: { ...told, question: answers } })
+      const data = { ...told, ...turn!, question: answers }
+      await record(inTx, { type: 'reuse_request.question_answered', subject, data })
     } else if (!isFirstReply) {
       const data = { ...told, attachments: attachments.length }
       await record(inTx, { type: 'reuse_request.message_added', subject, data })
@@ -90,11 +91,11 @@ export function settleQuestion(ctx: Ctx, name: string, messageId: string): Promi
       throw new Problem(403, 'role-required', 'Zurücknehmen kann die Rückfrage nur die Seite, die sie gestellt hat.')
     if (question.settledAt !== null) throw settled()
     await settle(inTx, messageId)
-    await passTurn(inTx, request.id)
+    const turn = await passTurn(inTx, request.id)
     await record(inTx, {
       type: 'reuse_request.question_settled',
       subject: subjectOf(request),
-      data: { ...requestName(request, party), question: messageId },
+      data: { ...requestName(request, party), ...turn, question: messageId },
     })
   })
 }

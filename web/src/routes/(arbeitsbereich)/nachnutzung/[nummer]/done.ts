@@ -19,7 +19,8 @@ export const done = {
   'aufgabe-erledigt': 'Die Aufgabe ist erledigt.',
   'aufgabe-offen': 'Die Aufgabe ist wieder offen.',
   passung: 'Die technische Passung ist festgehalten.',
-  ergebnis: 'Das Ergebnis ist festgehalten, das Abstimmungsschreiben ist abgelegt.',
+  ergebnis:
+    'Das Ergebnis ist festgehalten, das Abstimmungsschreiben ist abgelegt. Was jetzt folgt, steht unter „Danach“.',
   festgehalten: 'Was Sie gesehen haben, liegt jetzt beim Fall.',
   zurueckgenommen: 'Die Anfrage ist zurückgenommen. Alle Beteiligten werden benachrichtigt.',
 }

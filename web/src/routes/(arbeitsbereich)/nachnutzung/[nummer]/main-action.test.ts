@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mainAction } from './main-action.ts'
+import { mainAction, waitsForSignatory } from './main-action.ts'
 
 type Request = Parameters<typeof mainAction>[0]
 const counts = {
@@ -46,6 +46,20 @@ describe('mainAction', () => {
       allowedActions: ['forward', 'write_message'],
     }
     expect(mainAction(declared, undefined)?.label).toBe('Anfrage weiterleiten')
+  })
+
+  test('once agreed, the operator draws up the agreement, then whoever is at turn opens it', () => {
+    const coordinated: Request = { ...request, status: 'coordinated', party: 'platform_operator', allowedActions: [] }
+    expect(mainAction(coordinated, undefined)?.href).toBe('/verwaltung/vertraege')
+    expect(mainAction(coordinated, undefined, 'NV-2026-0004')?.href).toBe('/vertraege/NV-2026-0004')
+    expect(mainAction({ ...coordinated, party: 'provider' }, undefined)).toBeUndefined()
+  })
+
+  test('who may not record the outcome of their own side learns who does', () => {
+    const refusedActions = [{ action: 'agree', reason: 'Ihre Rolle erlaubt das nicht.' }] as const
+    expect(waitsForSignatory({ ...request, refusedActions: [...refusedActions] })).toBe(true)
+    expect(waitsForSignatory({ ...request, refusedActions: [] })).toBe(false)
+    expect(waitsForSignatory({ ...request, turn: null, refusedActions: [...refusedActions] })).toBe(false)
   })
 
   test('who is not at turn has nothing to do', () => {

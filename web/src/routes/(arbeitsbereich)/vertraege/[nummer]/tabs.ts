@@ -16,6 +16,7 @@ export function agreementTabs(agreement: Agreement, { roles }: Pick<SignedIn, 'r
     ...place('Prüfung', 'pruefung', mayReview && kind !== 'sub_reuse'),
     ...place('Abweichungen', 'vergleich', agreement.terms !== null && capacity !== 'provider'),
     ...place('Anbindung', 'anbindung', kind !== 'provision' && connecting.includes(status)),
+    ...place('Mitzeichnung', 'mitzeichnung', capacity === 'offeror' || capacity === 'partner'),
     ...place('Verlauf', 'verlauf', true),
   ]
 }

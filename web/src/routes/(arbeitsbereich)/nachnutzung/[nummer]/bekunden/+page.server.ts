@@ -11,9 +11,14 @@ export const load: PageServerLoad = async (event) => {
   const request = await answer(api.GET('/reuse-requests/{id}', { params: { path: { id: event.params.nummer } } }))
   if (!request.draft && event.request.method === 'GET') redirect(303, `/nachnutzung/${request.number}`)
   const query = { solution: request.solution.slug, request: request.number }
+  const [options, coSignatures] = await Promise.all([
+    answer(api.GET('/reuse-requests/options', { params: { query } })),
+    answer(api.GET('/reuse-requests/{id}/co-signatures', { params: { path: { id: request.id } } })),
+  ])
   return {
     request,
-    options: await answer(api.GET('/reuse-requests/options', { params: { query } })),
+    options,
+    coSignatures,
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
       { label: 'Nachnutzung', href: '/nachnutzung' },

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
+import { coSignatureAsked, coSignatureReply } from '#lib/server/co-signatures.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { openCase } from '../case.ts'
 import type { Actions, PageServerLoad } from './$types.js'
@@ -43,35 +44,21 @@ export const actions = {
     return done(params.nummer, 'aktenzeichen')
   },
   bitten: async ({ locals, params, request }) => {
-    const form = await request.formData()
-    const typed = { wen: textOf(form, 'wen'), worum: textOf(form, 'worum') }
+    const { body, fields, typed } = coSignatureAsked(await request.formData())
     const { error: problem } = await locals.api.POST('/reuse-requests/{id}/co-signatures', {
       params: { path: { id: params.nummer } },
-      body: { askedOf: typed.wen, note: typed.worum || null },
+      body,
     })
-    const fields = {
-      askedOf: { field: 'wen', label: 'Wer mitzeichnen soll', says: { format: 'Bitte wählen Sie eine Person.' } },
-      note: { field: 'worum', label: 'Worum es geht' },
-    }
     if (problem) return refuse(problem, fields, typed)
     return done(params.nummer, 'gebeten')
   },
   mitzeichnen: async ({ locals, params, request }) => {
-    const form = await request.formData()
-    const part = textOf(form, 'mitzeichnung')
-    const note = textOf(form, `bemerkung-${part}`)
+    const { part, body, fields, typed } = coSignatureReply(await request.formData())
     const { error: problem } = await locals.api.PUT('/reuse-requests/{id}/co-signatures/{part}/answer', {
       params: { path: { id: params.nummer, part } },
-      body: { answer: textOf(form, 'antwort') === 'agreed' ? 'agreed' : 'objected', note: note || null },
+      body,
     })
-    const fields = {
-      note: {
-        field: `bemerkung-${part}`,
-        label: 'Bemerkung',
-        says: { required: 'Wer nicht mitzeichnet, begründet es.' },
-      },
-    }
-    if (problem) return refuse(problem, fields, { [`bemerkung-${part}`]: note })
+    if (problem) return refuse(problem, fields, typed)
     return done(params.nummer, 'mitgezeichnet')
   },
 } satisfies Actions

@@ -9,8 +9,9 @@ export const load: PageServerLoad = async (event) => {
   const opened = await openFor(event, 'sign', 'countersign', 'file_signature')
   const { api } = event.locals
   const { id, documents } = opened.agreement
-  const [{ items: glossary }, ...texts] = await Promise.all([
+  const [{ items: glossary }, coSignatures, ...texts] = await Promise.all([
     answer(api.GET('/terms/glossary')),
+    answer(api.GET('/agreements/{id}/co-signatures', { params: { path: { id } } })),
     ...documents.map(async ({ position, jsonHash }) =>
       // What came as a file, such as an outcome letter of long ago, is read as the file.
       jsonHash
@@ -20,7 +21,12 @@ export const load: PageServerLoad = async (event) => {
         : undefined,
     ),
   ])
-  return { ...opened, glossary, texts: documents.map((document, at) => ({ ...document, text: texts[at] })) }
+  return {
+    ...opened,
+    glossary,
+    coSignatures,
+    texts: documents.map((document, at) => ({ ...document, text: texts[at] })),
+  }
 }
 
 export const actions = {

@@ -1,0 +1,330 @@
+import { agreementDocuments, agreementRules, agreements, type AgreementStatus } from '@fit-store/db/schema/agreements'
+import { events } from '@fit-store/db/schema/events'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { aChecklist, anAgreementDraft, caller, thePartners } from '../../../test/agreements.ts'
+import { testApp } from '../../../test/app.ts'
+import { theTerms } from '../../../test/cases.ts'
+import type { RenderPdf } from '../../documents/pdf-renderer.ts'
+import { aPdf } from '../../documents/test/pdf-file.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { Problem } from '../../platform/problem.ts'
+import { loadRequest } from '../requests/queries.ts'
+import { withdrawRequest } from '../requests/withdraw-request.ts'
+import { changeDraft } from './drafting/change-draft.ts'
+import { approveDraft, offerAgreement } from './drafting/offer-agreement.ts'
+import { declineAgreement, withdrawAgreement } from './ending/close-offer.ts'
+import { endAgreements } from './ending/end-agreements.ts'
+import { terminateAgreement } from './ending/terminate-agreement.ts'
+import type { Agreement } from './queries.ts'
+import { countersignAgreement, signAgreement } from './signing/sign-agreement.ts'
+
+// Random moves by everybody, many of them two at the same moment, against a small model. What two at once bring about must be what
+// they would have brought about one after the other, in one order or the other. The model says once more what the table of moves
+// says: a mistake in the table must not prove itself right. RUNS=500 makes a long run of it.
+
+const { app, ctx, db } = await testApp()
+await theTerms(ctx)
+await aChecklist(ctx)
+await db.update(agreementRules).set({ signatories: 2 }).where(eq(agreementRules.kind, 'reuse'))
+/** What the pages look like is proven elsewhere, and drawing them takes longer than everything else here. */
+const render: RenderPdf = ({ document }) => Promise.resolve(aPdf(`/Title (${document.title.length})`))
+const around = { ctx, call: caller(app, ctx), render }
+const runs = Number(process.env.RUNS ?? 8)
+
+const people = ['manager', 'second', 'signatory', 'deputy', 'coordinator', 'provider', 'stranger'] as const
+type Person = (typeof people)[number]
+const steps = [
+  'edit',
+  'approve',
+  'offer',
+  'sign',
+  'sign_outdated',
+  'countersign',
+  'decline',
+  'withdraw',
+  'terminate',
+  'end',
+  'take_back',
+] as const
+type Step = (typeof steps)[number]
+type Move = { step: Step; by: Person }
+/** What a person saw before they moved, as a page keeps it in its form. */
+type Seen = { version: number; hasDocuments: boolean }
+type Model = {
+  version: number
+  status: AgreementStatus
+  request: 'coordinated' | 'fulfilled' | 'withdrawn'
+  approvedBy: readonly Person[]
+  signedBy: readonly Person[]
+  told: readonly string[]
+}
+type Refusal = 403 | 404 | 409
+
+const side: Record<Person, 'offeror' | 'partner' | null> = {
+  manager: 'offeror',
+  second: 'offeror',
+  signatory: 'partner',
+  deputy: 'partner',
+  coordinator: 'partner',
+  provider: null,
+  stranger: null,
+}
+const under: AgreementStatus[] = ['draft', 'offered', 'signed']
+const table: Record<
+  Exclude<Step, 'end' | 'take_back'>,
+  [AgreementStatus[], 'offeror' | 'partner' | 'either', Person[]]
+> = {
+  edit: [['draft'], 'offeror', ['manager', 'second', 'coordinator', 'provider']],
+  approve: [['draft'], 'offeror', ['manager', 'second', 'coordinator', 'provider']],
+  offer: [['draft'], 'offeror', ['manager', 'second', 'coordinator', 'provider']],
+  sign: [['offered'], 'partner', ['manager', 'second', 'signatory', 'deputy', 'provider']],
+  sign_outdated: [['offered'], 'partner', ['manager', 'second', 'signatory', 'deputy', 'provider']],
+  countersign: [['signed'], 'offeror', ['manager', 'second', 'signatory', 'deputy', 'provider']],
+  decline: [['offered', 'signed'], 'partner', [...people].filter((one) => one !== 'stranger')],
+  withdraw: [under, 'offeror', [...people].filter((one) => one !== 'stranger')],
+  terminate: [['concluded'], 'either', ['manager', 'second', 'signatory', 'deputy', 'provider']],
+}
+
+/** The model: what is after a move, or the refusal. */
+function after(now: Model, { step, by }: Move, seen: Seen): Model | Refusal {
+  const moved = (status: AgreementStatus, told: string, more: Partial<Model> = {}): Model => ({
+    ...now,
+    status,
+    version: now.version + 1,
+    told: [...now.told, `agreement.${told}`],
+    ...more,
+  })
+  if (step === 'end') return now.status === 'terminated' ? moved('ended', 'ended') : now
+  if (step === 'take_back') {
+    if (now.request !== 'coordinated') return 409
+    const request = 'withdrawn' as const
+    return under.includes(now.status) ? moved('withdrawn', 'withdrawn', { request }) : { ...now, request }
+  }
+  const inForce = ['concluded', 'terminated', 'ended'].includes(now.status)
+  const sees =
+    side[by] === 'offeror' || (side[by] === 'partner' && now.status !== 'draft') || (by === 'provider' && inForce)
+  if (!sees) return 404
+  const [from, mover, able] = table[step]
+  if (!able.includes(by)) return 403
+  if (!from.includes(now.status)) return 409
+  if (side[by] === null || (mover !== 'either' && mover !== side[by])) return 403
+  if (['edit', 'approve', 'offer'].includes(step) && seen.version !== now.version) return 409
+  switch (step) {
+    case 'edit':
+      return moved('draft', 'changed', { approvedBy: [] })
+    case 'approve':
+      if (now.approvedBy.includes(by)) return 409
+      return { ...now, approvedBy: [...now.approvedBy, by], told: [...now.told, 'agreement.approved_by_one'] }
+    case 'offer':
+      return now.approvedBy.some((one) => one !== by) ? moved('offered', 'offered') : 409
+    case 'sign_outdated':
+      return 409
+    case 'sign': {
+      if (!seen.hasDocuments || now.signedBy.includes(by)) return 409
+      const signedBy = [...now.signedBy, by]
+      if (signedBy.length === 2) return moved('signed', 'signed', { signedBy })
+      return { ...now, signedBy, told: [...now.told, 'agreement.signed'] }
+    }
+    case 'countersign':
+      return moved('concluded', 'concluded', { request: 'fulfilled' })
+    case 'decline':
+      return moved('declined', 'declined')
+    case 'withdraw':
+      return moved('withdrawn', 'withdrawn')
+    case 'terminate':
+      return moved('terminated', 'terminated')
+  }
+}
+
+/** The next move of a case that goes well, made by who may. */
+function onward({ status, approvedBy, signedBy }: Model): Move {
+  if (status === 'draft')
+    return approvedBy.includes('manager') ? { step: 'offer', by: 'second' } : { step: 'approve', by: 'manager' }
+  if (status === 'offered') return { step: 'sign', by: signedBy.includes('signatory') ? 'deputy' : 'signatory' }
+  if (status === 'signed') return { step: 'countersign', by: 'manager' }
+  return status === 'concluded' ? { step: 'terminate', by: 'signatory' } : { step: 'end', by: 'manager' }
+}
+
+const rightful: Record<Step, Person> = {
+  edit: 'manager',
+  approve: 'second',
+  offer: 'manager',
+  sign: 'deputy',
+  sign_outdated: 'signatory',
+  countersign: 'second',
+  decline: 'coordinator',
+  withdraw: 'manager',
+  terminate: 'manager',
+  end: 'manager',
+  take_back: 'coordinator',
+}
+/** Most moves are made by who may make them, and every second one is the one whose turn it is, so that cases get somewhere. */
+const aMove = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(null) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ step: fc.constantFrom(...steps), by: fc.option(fc.constantFrom(...people), { freq: 3 }) }),
+  },
+)
+const rounds = fc.array(fc.record({ one: aMove, other: fc.option(aMove, { freq: 2 }) }), {
+  minLength: 6,
+  maxLength: 16,
+})
+const resolve = (now: Model, move: { step: Step; by: Person | null } | null): Move =>
+  move === null ? onward(now) : { step: move.step, by: move.by ?? rightful[move.step] }
+
+/** Everybody of one case, and how each makes each move. */
+async function aCase() {
+  const parties = await thePartners(ctx)
+  const stranger = (await thePartners(ctx, { provider: 'BE', adopter: 'BW' })).signatory
+  const { id, request } = await anAgreementDraft(around, parties)
+  const acting: Record<Person, Ctx> = {
+    ...parties,
+    coordinator: parties.adopter.acting,
+    provider: parties.provider.acting,
+    stranger,
+  }
+  const read = async () => (await db.select().from(agreements).where(eq(agreements.id, id)))[0]!
+  const later: Ctx = { ...ctx, now: () => new Date('2029-02-01T12:00:00Z') }
+  async function make(
+    { step, by }: Move,
+    { agreement, requestVersion }: { agreement: Agreement; requestVersion: number },
+  ) {
+    const who = acting[by]
+    const { version } = agreement
+    const documentHash = agreement.documentHash ?? 'a'.repeat(64)
+    switch (step) {
+      case 'edit':
+        return changeDraft(who, id, { ...contentOf(agreement), version })
+      case 'approve':
+        return approveDraft(who, id, version)
+      case 'offer':
+        return offerAgreement(who, render, id, version)
+      case 'sign':
+        return signAgreement(who, id, documentHash)
+      case 'sign_outdated':
+        return signAgreement(who, id, 'b'.repeat(64))
+      case 'countersign':
+        return countersignAgreement(who, id, documentHash)
+      case 'decline':
+        return declineAgreement(who, id, 'Zu teuer.')
+      case 'withdraw':
+        return withdrawAgreement(who, id, 'Vertan.')
+      case 'terminate':
+        return terminateAgreement(who, id, { endsOn: '2028-12-31', reason: 'Eigene Lösung.', isForCause: false })
+      case 'end':
+        return endAgreements(later)
+      case 'take_back':
+        return withdrawRequest(acting.coordinator, request.id, {
+          version: requestVersion,
+          cause: 'no_longer_needed',
+          reason: null,
+        })
+    }
+  }
+  return { id, requestId: request.id as string, read, make }
+}
+
+function contentOf(agreement: Agreement) {
+  const { startsOn, inHouseBasis, awardBasis, taxation, taxGround, vatBps, dataProtection, dataProtectionReason } =
+    agreement
+  const { dataCategories, subprocessors, reportHours, deviations, blanks } = agreement
+  const first = {
+    startsOn,
+    inHouseBasis,
+    awardBasis,
+    taxation,
+    taxGround,
+    vatBps: vatBps as 0 | 1900,
+    dataProtection,
+    dataProtectionReason,
+  }
+  return { ...first, dataCategories, subprocessors, reportHours, deviations, blanks }
+}
+
+const refusal = (error: unknown): number => {
+  if (error instanceof Problem) return error.status
+  throw error
+}
+const outcomeOf = (work: Promise<unknown>) => work.then(() => 'done' as const, refusal)
+
+/** What the model says of moves made in this order: the end, and what each was told. */
+function inOrder(now: Model, moves: readonly Move[], seen: Seen) {
+  const answers: (number | 'done')[] = []
+  for (const move of moves) {
+    const next = after(now, move, seen)
+    answers.push(typeof next === 'number' ? next : 'done')
+    if (typeof next !== 'number') now = next
+  }
+  return { end: now, answers }
+}
+
+const tellingOf = (id: string) =>
+  db
+    .select({ type: events.type })
+    .from(events)
+    .where(and(eq(events.subjectId, id), sql`${events.type} <> 'agreement.drafted'`))
+    .orderBy(asc(events.id))
+
+test(
+  'whoever moves, alone or at the same moment, states, refusals and events are the model’s',
+  { timeout: 60_000 + runs * 5000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(rounds, async (given) => {
+        const { id, requestId, read, make } = await aCase()
+        let now: Model = {
+          status: 'draft',
+          version: (await read()).version,
+          request: 'coordinated',
+          approvedBy: [],
+          signedBy: [],
+          told: [],
+        }
+        for (const { one, other } of given) {
+          const moves = [one, ...(other === null ? [] : [other])].map((move) => resolve(now, move))
+          const known = { agreement: await read(), requestVersion: (await loadRequest(ctx, requestId)).version }
+          const answers = await Promise.all(moves.map((move) => outcomeOf(make(move, known))))
+          const stored = await read()
+          const told = (await tellingOf(id)).map(({ type }) => type)
+          const { status } = await loadRequest(ctx, requestId)
+          const happened = { answers, status: stored.status, version: stored.version, request: status, told }
+          const seen = { version: now.version, hasDocuments: now.status !== 'draft' }
+          const [forth, back] = [inOrder(now, moves, seen), inOrder(now, moves.toReversed(), seen)]
+          const said = [forth, { end: back.end, answers: back.answers.toReversed() }].map(({ end, answers: each }) => ({
+            end,
+            happened: {
+              answers: each,
+              status: end.status,
+              version: end.version,
+              request: end.request,
+              told: [...end.told],
+            },
+          }))
+          const fitting = said.find((possible) => JSON.stringify(possible.happened) === JSON.stringify(happened))
+          if (!fitting)
+            expect({ moves, before: now, ...happened }).toEqual({ moves, before: now, ...said[0]!.happened })
+          else now = fitting.end
+        }
+        const documents = await db.$count(agreementDocuments, eq(agreementDocuments.agreementId, id))
+        expect(documents > 0).toBe(now.told.includes('agreement.offered'))
+      }),
+      { numRuns: runs },
+    )
+  },
+)
+
+test('no document is kept that belongs to nothing', async () => {
+  const orphans = await db.execute(sql`
+    select f.hash from stored_files f
+     where not exists (select from agreement_documents d where f.hash in (d.json, d.pdf))
+       and not exists (select from reuse_request_letters l where f.hash in (l.document, l.pdf))
+       and not exists (select from agreement_signatures s where s.signed_copy = f.hash)`)
+  expect(orphans).toHaveLength(0)
+  const unsigned = await db.execute(sql`
+    select from agreements a where a.status in ('signed', 'concluded', 'terminated', 'ended') and a.signatories <>
+      (select count(*) from agreement_signatures s where s.agreement_id = a.id and s.party = 'partner' and s.document_hash = a.document_hash)`)
+  expect(unsigned).toHaveLength(0)
+})

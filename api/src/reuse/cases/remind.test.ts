@@ -1,0 +1,114 @@
+import { agreements } from '@fit-store/db/schema/agreements'
+import { events } from '@fit-store/db/schema/events'
+import { roleGrants } from '@fit-store/db/schema/identity'
+import { notifications } from '@fit-store/db/schema/notifications'
+import { and, eq, sql } from 'drizzle-orm'
+import { afterAll, expect, test } from 'vitest'
+import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../../test/agreements.ts'
+import { catchUp, testApp } from '../../../test/app.ts'
+import { aColleague, theTerms } from '../../../test/cases.ts'
+import { testDeliveries } from '../../../test/deliveries.ts'
+import { pdfRenderer } from '../../documents/pdf-renderer.ts'
+import { notifier } from '../../notifications/consumer.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { remindOfTurns } from './remind.ts'
+import { addDays } from './working-days.ts'
+
+const { app, ctx, db, url } = await testApp()
+const { render, close } = pdfRenderer()
+afterAll(close)
+await testDeliveries(ctx, url)
+await theTerms(ctx)
+await aChecklist(ctx)
+const call = caller(app, ctx)
+const around = { ctx, call, render }
+
+/** The morning so many days from a deadline. */
+const morning = (dueOn: string, days: number): Ctx => ({
+  ...ctx,
+  now: () => new Date(`${addDays(dueOn, days)}T09:00:00+01:00`),
+})
+const dueOf = async (id: string) => {
+  const [agreement] = await db.select().from(agreements).where(eq(agreements.id, id))
+  return agreement!.turnDueOn!
+}
+const remindersOf = (id: string, type: 'agreement.due' | 'reuse_request.due' = 'agreement.due') =>
+  db
+    .select({ data: events.data })
+    .from(events)
+    .where(and(eq(events.subjectId, id), eq(events.type, type)))
+    .orderBy(events.id)
+const deadlinesOf = async ({ actor }: Ctx) => {
+  await catchUp(ctx, notifier)
+  const told = await db
+    .select()
+    .from(notifications)
+    .where(and(eq(notifications.personId, actor.personId!), eq(notifications.topic, 'deadlines')))
+    .orderBy(notifications.id)
+  return told.map(({ title }) => title)
+}
+
+test('an offer reminds its partner seven days before, on the day and afterwards, once each, deputies included', async () => {
+  const parties = await thePartners(ctx)
+  const { id, number, request } = await anOfferedAgreement(around, parties)
+  const deputy = await aColleague(ctx, parties.adopter.organisation.id, [])
+  const membership = ({ actor }: Ctx) => sql<string>`(select id from memberships where person_id = ${actor.personId})`
+  await db.insert(roleGrants).values({
+    membershipId: membership(deputy),
+    role: 'signatory',
+    evidence: 'Vertretungsplan',
+    deputyForId: membership(parties.signatory),
+  })
+  const turnDueOn = await dueOf(id)
+  for (const [days, sent] of [
+    [-9, 0],
+    [-7, 1],
+    [-7, 1],
+    [-3, 1],
+    [0, 2],
+    [1, 3],
+    [6, 3],
+  ] as const) {
+    await remindOfTurns(morning(turnDueOn, days))
+    expect(await remindersOf(id), `${days} days`).toHaveLength(sent)
+  }
+  for (const one of [parties.signatory, deputy]) {
+    const titles = await deadlinesOf(one)
+    expect(titles.map((title) => title.slice(0, number.length))).toEqual([number, number, number])
+    expect(titles.at(-1)).toContain('Frist überschritten')
+  }
+  for (const one of [parties.manager, parties.provider.acting]) expect(await deadlinesOf(one)).toEqual([])
+  expect(await remindersOf(request.id, 'reuse_request.due')).toEqual([]) // the same turn, reminded of once
+})
+
+test('what is signed reminds who countersigns, and what is concluded nobody', async () => {
+  const parties = await thePartners(ctx, { provider: 'BE', adopter: 'BW' })
+  const { id, documentHash } = await anOfferedAgreement(around, parties)
+  await call(parties.signatory, 'POST', `/agreements/${id}/sign`, { documentHash })
+  const turnDueOn = await dueOf(id)
+  await remindOfTurns(morning(turnDueOn, 0))
+  expect(await remindersOf(id)).toMatchObject([{ data: { turn: 'offeror', dueOn: turnDueOn, daysLeft: 0 } }])
+  expect(await deadlinesOf(parties.manager)).toHaveLength(1)
+  await call(parties.second, 'POST', `/agreements/${id}/countersign`, { documentHash })
+  await remindOfTurns(morning(turnDueOn, 1))
+  expect(await remindersOf(id)).toHaveLength(1)
+})
+
+test('of a municipality without an account, who passes on is reminded, in draft and in offer', async () => {
+  const parties = await thePartners(ctx, { provider: 'BE', adopter: 'BY' })
+  const { id: parent, startsOn } = await aConcludedAgreement(around, parties)
+  const municipality = { ars: '099990000001', name: 'Gemeinde 1' }
+  const passed = await call(parties.adopter.acting, 'POST', `/agreements/${parent}/sub-agreements`, {
+    municipalities: [municipality],
+    startsOn,
+    pricing: 'free',
+  })
+  expect(passed.status, JSON.stringify(passed.body)).toBe(201)
+  const [{ id, version }] = passed.body.items
+  await remindOfTurns(morning(await dueOf(id), 0))
+  const offered = await call(parties.adopter.acting, 'POST', `/agreements/${id}/offer`, { version })
+  expect(offered.status, JSON.stringify(offered.body)).toBe(200)
+  await remindOfTurns(morning(await dueOf(id), 0))
+  expect(await remindersOf(id)).toMatchObject([{ data: { turn: 'offeror' } }, { data: { turn: 'offeror' } }])
+  expect(await deadlinesOf(parties.adopter.acting)).toHaveLength(2)
+})
