@@ -21,6 +21,10 @@ test('what the table has no word for is shown as it was written, and keys of mac
   expect(eventDetails({ type: 'member.invited', data })).toEqual([{ label: 'Rollen', value: 'Lesen und forester' }])
 })
 
+test('what was left empty is not told', () => {
+  expect(eventDetails({ type: 'reuse_request.outcome_recorded', data: { reason: null } })).toEqual([])
+})
+
 test('fields have the words of their forms, and those of the machine are left out', () => {
   const told = (fields: string[]) => eventDetails({ type: 'solution.changed', data: { fields } })
   expect(told(['adoptions', 'revision', 'summary'])).toEqual([

@@ -62,7 +62,7 @@ export function eventDetails({ type, data }: Event): Detail[] {
   if (type === 'session.started') {
     return [{ label: 'Anmeldedienst', value: data['provider'] === 'demo' ? 'Vorführung' : String(data['provider']) }]
   }
-  return Object.entries(data).flatMap(([key, value]) => words[key]?.(value) ?? [])
+  return Object.entries(data).flatMap(([key, value]) => (value === null ? [] : (words[key]?.(value) ?? [])))
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
