@@ -92,17 +92,6 @@ describe('seed', () => {
     })
   })
 
-  test('brings cases in every status before the contract, with deadlines missed and soon', async () => {
-    const statuses = await rows<{ status: string }>(
-      'select distinct status::text as status from reuse_requests order by 1',
-    )
-    const all = ['coordinated', 'declared', 'declined', 'draft', 'forwarded', 'in_coordination', 'withdrawn']
-    expect(statuses.map(({ status }) => status)).toEqual(all)
-    expect(await rows('select from reuse_requests where turn_due_on < current_date')).not.toHaveLength(0)
-    const soon = 'turn_due_on between current_date and current_date + 7'
-    expect(await rows(`select from reuse_requests where ${soon}`)).not.toHaveLength(0)
-  })
-
   test('fills every table of a solution', async () => {
     for (const table of solutionTables) expect(await rows(`select 1 from ${table} limit 1`), table).toHaveLength(1)
   })
