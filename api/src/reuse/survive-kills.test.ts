@@ -68,11 +68,32 @@ function start(path: string) {
   running.add(child)
   const ended = once(child, 'exit').finally(() => running.delete(child))
   const ready = once(child, 'message')
-  const end = async (signal: NodeJS.Signals) => {
-    child.kill(signal)
-    return (await ended)[0] as number | null
+  return { child, ready, ended }
+}
+
+/** A process that is started again whenever it has died, as the service manager does (docker/compose.yaml). */
+function keepRunning(path: string) {
+  let isWanted = true
+  let now = start(path)
+  const again = () => {
+    if (!isWanted) return
+    now = start(path)
+    void now.ended.then(again)
   }
-  return { ready, end }
+  void now.ended.then(again)
+  return {
+    isReady: () => Promise.race([now.ready, now.ended]),
+    kill: async () => {
+      const { child, ended } = now
+      child.kill('SIGKILL')
+      await ended
+    },
+    stop: async () => {
+      isWanted = false
+      now.child.kill('SIGTERM')
+      return (await now.ended)[0] as number | null
+    },
+  }
 }
 
 type Asked = { as: Persona; body?: object }
@@ -181,7 +202,7 @@ test(
       const { id } = await aDraft(ctx, { adopter, solution: offer }, { ...someAnswers, desiredStartOn: '2027-07-01' })
       all.push({ id, slug: offer.slug, fate: fates[at % 3]! })
     }
-    let [api, worker] = [start('../server.ts'), start('../worker.ts')]
+    const [api, worker] = [keepRunning('../server.ts'), keepRunning('../worker.ts')]
     const waiting = [...all]
     const work = async () => {
       for (let one = waiting.shift(); one; one = waiting.shift()) while (!(await advance(one))) await setTimeout(20)
@@ -193,15 +214,12 @@ test(
     let killed = 0
     for (; killed < kills && !isDone; killed++) {
       await setTimeout(Math.random() * 1000)
-      if (killed % 3 === 0) {
-        await api.end('SIGKILL')
-        api = start('../server.ts')
-      } else if (killed % 3 === 1) await whenItAnswers(killDatabase)
+      if (killed % 3 === 0) await api.kill()
+      else if (killed % 3 === 1) await whenItAnswers(killDatabase)
       else {
-        await worker.ready
+        await worker.isReady()
         await setTimeout(Math.random() * 500)
-        await worker.end('SIGKILL')
-        worker = start('../worker.ts')
+        await worker.kill()
       }
     }
     await working
@@ -219,7 +237,7 @@ test(
       return left?.jobs === 0 && !behind.includes(true)
     }
     await vi.waitUntil(isSettled, { timeout: 60_000 + cases * 1000, interval: 300 })
-    for (const one of [api, worker]) expect(await one.end('SIGTERM')).toBe(0)
+    for (const one of [api, worker]) expect(await one.stop()).toBe(0)
     expect(await db.$count(parkedEvents)).toBe(0)
     expect(await unfitting()).toEqual([])
 
