@@ -4,6 +4,7 @@ import { readCases } from '@fit-store/db/seed/cases'
 import { pino } from 'pino'
 import { readConfig } from './config.ts'
 import { playCases } from './demo/play-cases.ts'
+import { playListings } from './demo/play-listings.ts'
 import { playProvisions } from './demo/play-provisions.ts'
 import { followedIndexes, searchEngines } from './discovery/engines.ts'
 import type { FollowedIndex } from './discovery/indexes/followed-index.ts'
@@ -16,6 +17,7 @@ import { markLog, sealUpTo } from './events/seals/seal-events.ts'
 import { webhookNotifier } from './exchange/webhooks/consumer.ts'
 import { forgetDeliveriesTask, forgetTimetable } from './exchange/webhooks/forget-deliveries.ts'
 import { sendWebhookTask } from './exchange/webhooks/send-webhook.ts'
+import { importListingsTask } from './exchange/listings/carry-out-import.ts'
 import { notifier } from './notifications/consumer.ts'
 import { mailer } from './notifications/mail/mailer.ts'
 import { digestTimetable, sendDigestsTask } from './notifications/mail/send-digests.ts'
@@ -55,6 +57,7 @@ const tasks = {
   send_mail: sendMailTask({ ctx, send: mailer(config), publicOrigin, isDemo: config.DEMO === '1' }),
   send_digests: sendDigestsTask(ctx),
   send_webhook: sendWebhookTask({ ctx, ask: askOutsideFrom() }),
+  import_listings: importListingsTask(ctx),
   forget_webhook_deliveries: forgetDeliveriesTask(ctx),
   remind_providers: remindProvidersTask(ctx),
   end_agreements: endAgreementsTask(ctx),
@@ -116,6 +119,7 @@ await close()
 /** What the people of the demo world did until today; nothing when it is there already. */
 async function playDemo() {
   await playProvisions(ctx, pdf.render)
+  await playListings(ctx)
   await playCases(ctx, pdf.render, readCases())
   process.send?.('played')
 }

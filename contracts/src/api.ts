@@ -1901,6 +1901,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listing-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Eine Tabelle im Hintergrund einlesen
+         * @description Die Antwort nennt die Kennung; wie weit es ist und was daraus wurde, sagt /listing-imports/{id}.
+         */
+        post: operations["requestListingImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listing-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fortschritt und Bericht eines Einlesens */
+        get: operations["showListingImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -4850,6 +4887,8 @@ export interface components {
         ListingQuestion: {
             key: string;
             label: string;
+            /** @description Wie eine Zeile heißt, in Einzahl */
+            rowLabel: string | null;
             help: string | null;
             /** @description text, textarea, words, choice, choices, day, number, url, email, picker, pickers, file, group, answers, fixed */
             control: string;
@@ -6793,6 +6832,23 @@ export interface components {
                 id: string | null;
                 title: string;
             }[];
+        };
+        /** @description Einlesen einer Tabelle im Hintergrund, mit Fortschritt und Bericht */
+        ListingImport: {
+            id: string;
+            fileName: string;
+            /** @enum {unknown} */
+            status: "waiting" | "running" | "finished" | "failed";
+            /** @description Gespeicherte Zeilen; sichtbar werden alle zugleich */
+            done: number;
+            total: number;
+            report: components["schemas"]["ListingCsvReport"] | null;
+            /** @description Warum nichts eingelesen wurde */
+            reason: string | null;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
         };
         /** @description Webhook, ohne sein Geheimnis */
         Webhook: {
@@ -14383,6 +14439,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListingCsvReport"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    requestListingImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fileName: string;
+                    /** Format: byte */
+                    contentBase64: string;
+                    /** @description Spalte → Feld; leer: nicht übernehmen. Ein Probelauf mit /listings/csv schlägt sie vor. */
+                    mapping: {
+                        [key: string]: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Einlesen einer Tabelle im Hintergrund, mit Fortschritt und Bericht */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingImport"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showListingImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Einlesen einer Tabelle im Hintergrund, mit Fortschritt und Bericht */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingImport"];
                 };
             };
             /** @description Ablehnung mit Begründung */

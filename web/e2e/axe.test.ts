@@ -66,6 +66,10 @@ const addresses = [
   '/anmelden/fortsetzen',
   '/loesungen/hund-anmelden/verlauf',
   '/loesungen/hund-anmelden/fassungen/1',
+  '/loesungen/elternbeitrag-berechnen/fassungen/1',
+  '/loesungen/elternbeitrag-berechnen/fassungen/vergleich?von=1&bis=2',
+  '/loesungen/impftermine-buchen',
+  '/loesungen/hundemarke-bestellen',
   '/postfach-bestaetigen/unbekannt',
   '/abmelden',
   '/einladung/unbekannt-unbekannt-unbekannt',
@@ -159,6 +163,37 @@ const signedIn = [
   ['Sabine Reuter', '/verwaltung/fristen'],
   ['Sabine Reuter', '/vertragsbedingungen/nachnutzungsbedingungen/verwendung'],
 ] as const
+// Pages with a number, found as a reader finds them: behind the first link of a list that leads to one; then what is below it.
+const behindLists = [
+  ['Henrik Voss', '/nachnutzung?am-zug=mine', /^\/nachnutzung\/NA-/, ''],
+  ['Nora Weiß', '/nachnutzung?stand=declined', /^\/nachnutzung\/NA-/, ''],
+  ['Henrik Voss', '/nachnutzung?stand=draft', /^\/nachnutzung\/NA-/, '/entwurf'],
+  ['Sabine Reuter', '/verwaltung/faelle?stand=declared', /^\/nachnutzung\/NA-/, ''],
+  ['Sabine Reuter', '/vertraege?art=provision', /^\/vertraege\/BV-/, ''],
+  ['Sabine Reuter', '/vertraege?stand=signed', /^\/vertraege\/NV-/, '/pruefung'],
+  ['Sabine Reuter', '/vertraege?stand=signed', /^\/vertraege\/NV-/, '/unterzeichnen'],
+  ['Frauke Janssen', '/vertraege?art=reuse', /^\/vertraege\/NV-/, ''],
+  ['Frauke Janssen', '/vertraege?art=reuse', /^\/vertraege\/NV-/, '/vergleich'],
+  ['Frauke Janssen', '/vertraege?art=reuse', /^\/vertraege\/NV-/, '/anbindung'],
+  ['Frauke Janssen', '/vertraege?art=reuse', /^\/vertraege\/NV-/, '/anbindung/einlesen'],
+  ['Frauke Janssen', '/vertraege?art=reuse', /^\/vertraege\/NV-/, '/weitergeben'],
+  ['Ole Harms', '/vertraege?art=reuse', /^\/vertraege\/NV-/, '/kuendigen'],
+  ['Ole Harms', '/vertraege?art=sub_reuse', /^\/vertraege\/SV-/, ''],
+  ['Frauke Janssen', '/anbindung', /^\/anbindung\/[0-9a-f-]{36}$/, ''],
+  [
+    'Gregor Thiel',
+    '/verwaltung/preisblaetter?stand=veroeffentlicht',
+    /^\/verwaltung\/preisblaetter\/[0-9a-f-]{36}$/,
+    '',
+  ],
+  [
+    'Henrik Voss',
+    '/eigene-loesungen/preisblaetter?jahr=2027',
+    /^\/eigene-loesungen\/preisblaetter\/[0-9a-f-]{36}$/,
+    '',
+  ],
+  ['Korbinian Huber', '/verwaltung/schluessel', /^\/verwaltung\/schluessel\/[0-9a-f-]{36}$/, '/aendern'],
+] as const
 type Session = NonNullable<BrowserContextOptions['storageState']>
 const widths = [320, 768, 1280]
 // What stands on a tablet stands on a telephone or at a desk too; no colour depends on the width.
@@ -201,6 +236,24 @@ describe('every kind of page', () => {
     await check(page, misdeeds)
     await page.context().close()
   })
+
+  test.concurrent.each(behindLists)(
+    '%s finds what %s leads to just as accessible (%s%s)',
+    { timeout: 120_000 },
+    async (name, list, address, below) => {
+      const { page, misdeeds } = await visit({ storageState: await sessionOf(name) })
+      await page.goto(list)
+      const hrefs = await page
+        .locator('main a[href]')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+      const first = hrefs.find((href) => address.test(href ?? ''))
+      expect(first, `no link to ${address} among ${hrefs.join(', ')}`).toBeDefined()
+      const response = await page.goto(`${first}${below}`, { waitUntil: 'networkidle' })
+      expect(response?.status()).toBe(200)
+      await check(page, misdeeds)
+      await page.context().close()
+    },
+  )
 
   // Axe must see what is wrong at one width or in one look only; a rule without a selector for it would pass everything.
   test.each([

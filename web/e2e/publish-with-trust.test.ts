@@ -32,16 +32,16 @@ describe('an organisation that the operator trusts', { timeout: 120_000 }, () =>
     const listing = new URL(vendor.url()).pathname
     await vendor
       .getByRole('navigation', { name: 'Abschnitte' })
-      .getByRole('link', { name: /^Unterlagen/ })
+      .getByRole('link', { name: /Unterlagen und Erklärungen/ })
       .click()
     await vendor.getByRole('button', { name: 'Weitere Angabe: Unterlagen' }).click()
     const row = (await vendor.locator('[id^="documents."][id$=".title"]').count()) - 1
     const field = (name: string) => vendor.locator(`[id="documents.${row}.${name}"]`)
-    await field('kind').selectOption({ label: 'Betriebskonzept' })
-    await field('title').fill('Bild der Beratungskabine')
+    await field('kind').selectOption({ label: 'Erklärung zur Barrierefreiheit' })
+    await field('title').fill('Erklärung mit Bild der Kabine')
     await choose(vendor, `documents.${row}.file.datei`, { name: 'kabine.pdf', buffer: picture })
     await vendor.getByRole('link', { name: /Der Name der Datei passt nicht zu ihrem Inhalt/ }).waitFor()
-    expect(await field('title').inputValue()).toBe('Bild der Beratungskabine')
+    expect(await field('title').inputValue()).toBe('Erklärung mit Bild der Kabine')
     await choose(vendor, `documents.${row}.file.datei`, { name: 'kabine.png', buffer: picture })
     await vendor.getByText('Der Abschnitt ist gesichert.').waitFor()
     const file = await vendor.getByRole('link', { name: 'ansehen' }).last().getAttribute('href')
@@ -52,7 +52,7 @@ describe('an organisation that the operator trusts', { timeout: 120_000 }, () =>
     await vendor.getByRole('button', { name: 'Zur Prüfung einreichen' }).click()
     await vendor.getByText('ist veröffentlicht').first().waitFor()
     await reader.goto(offer)
-    await reader.getByRole('link', { name: /Bild der Beratungskabine/ }).waitFor()
+    await reader.getByRole('link', { name: /Erklärung mit Bild der Kabine/ }).waitFor()
     expect((await reader.request.get(file!)).headers()['content-type']).toBe('image/png')
 
     await operator.locator('summary', { hasText: 'Beenden' }).click()

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useBrowser } from './browser.ts'
 import { signIn } from './sign-in.ts'
+import { violations } from './violations.ts'
 
 const save = (page: Page) => page.getByRole('button', { name: 'Abschnitt sichern' }).click()
 const saved = (page: Page) => page.getByText('Der Abschnitt ist gesichert.').waitFor()
@@ -57,11 +58,11 @@ describe('people of a provider write their listings', { timeout: 120_000 }, () =
     await page.getByRole('button', { name: 'Weitere Angabe: Onlinedienste' }).click()
     await page.locator('[id="onlineServices.1.name"]').fill('Laden an der Laterne')
     await save(page)
-    await page.getByRole('link', { name: /^Onlinedienste 1: Adresse: Bitte geben Sie eine Adresse an/ }).waitFor()
+    await page.getByRole('link', { name: /^Onlinedienst 1: Adresse: Bitte geben Sie eine Adresse an/ }).waitFor()
     expect(await page.getByRole('checkbox', { name: /^Bauvorbescheid/ }).isChecked()).toBe(true)
     expect(await page.locator('[id="onlineServices.1.name"]').inputValue()).toBe('Laden an der Laterne')
     await page.locator('[id="onlineServices.0.url"]').fill('https://laterne.example')
-    await page.getByRole('button', { name: 'Entfernen: Onlinedienste 2' }).click()
+    await page.getByRole('button', { name: 'Entfernen: Onlinedienst 2' }).click()
     expect(await page.locator('[id="onlineServices.1.name"]').count()).toBe(0)
     await save(page)
     await saved(page)
@@ -97,6 +98,8 @@ describe('people of a provider write their listings', { timeout: 120_000 }, () =
     expect(await page.getByRole('table', { name: 'Was nicht stimmt' }).innerText()).toMatch(/32[^]*Stand/)
     await page.getByRole('button', { name: /^30\sEinträge anlegen$/ }).click()
     await heading(page, /^30\sEntwürfe angelegt$/)
+    expect(await page.getByRole('table', { name: 'Was nicht stimmt' }).innerText()).toMatch(/32[^]*Stand/)
+    expect(await violations(page)).toEqual([])
     await page.getByRole('link', { name: 'Entwürfe ansehen und ausfüllen' }).click()
     await page.getByText(/^Einträge\s+1 bis 20 von 3\d$/).waitFor()
     expect(misdeeds).toEqual([])

@@ -11,7 +11,10 @@ declare global {
       id?: string
     }
     interface Locals {
+      /** The API as this reader sees it. */
       api: ApiClient
+      /** The API as anybody sees it. What everybody may read, it answers from memory, and it looks for no session. */
+      catalogue: ApiClient
       /** The Land the reader has chosen to see the catalogue for (`fuer` in the address, else the cookie). */
       fuer: LandCode | undefined
       /** Chosen by the reader; without a choice the page follows the browser. */

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { API_URL } from '$app/env/private'
-import { callerHeaders, carryOver, findAccount } from '#lib/server/account.ts'
+import { carryOver, findAccount, sessionHeaders } from '#lib/server/account.ts'
 import { apiFor } from '#lib/server/api.ts'
 import { compressed } from '#lib/server/compressed.ts'
 import { chosenLand, chosenTheme, keepWatchlist, watchlist } from '#lib/server/preferences.ts'
@@ -17,10 +17,12 @@ const earlyFonts = /fira-sans-latin-(400|600)-normal\.woff2$/
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals } = event
-  const caller = callerHeaders(event)
+  const address = { 'x-forwarded-for': event.getClientAddress() }
+  const caller = { ...address, ...sessionHeaders(event) }
   // The API alone says what becomes of the session cookie; what it says goes on to the browser.
   const cookiesOfApi: string[] = []
   locals.api = apiFor({ baseUrl: API_URL, headers: caller, onCookies: (cookies) => cookiesOfApi.push(...cookies) })
+  locals.catalogue = apiFor({ baseUrl: API_URL, headers: address })
   locals.fuer = chosenLand(event)
   locals.theme = chosenTheme(cookies)
   await recogniseReader(event, caller)

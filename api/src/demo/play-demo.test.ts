@@ -2,7 +2,7 @@ import { agreements, agreementSignatures } from '@fit-store/db/schema/agreements
 import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { readCases } from '@fit-store/db/seed/cases'
 import { seed } from '@fit-store/db/seed/seed'
-import { count, eq } from 'drizzle-orm'
+import { count, eq, sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { catchUp, testApp } from '../../test/app.ts'
 import { rollOutFollower } from '../adoption/follow-roll-outs.ts'
@@ -10,6 +10,7 @@ import { pdfRenderer } from '../documents/pdf-renderer.ts'
 import { letterAnnexer } from '../reuse/agreements/documents/add-annex.ts'
 import { endAgreements } from '../reuse/agreements/ending/end-agreements.ts'
 import { playCases } from './play-cases.ts'
+import { playListings } from './play-listings.ts'
 import { playProvisions } from './play-provisions.ts'
 
 const { ctx, db } = await testApp()
@@ -25,6 +26,20 @@ const statusesOf = async (kind: 'provision' | 'reuse' | 'sub_reuse') => {
     .groupBy(agreements.status)
   return Object.fromEntries(rows.map((row) => [row.status, row.count]))
 }
+
+test('offers are replaced, suspended and withdrawn, once', async () => {
+  expect(await playListings(ctx)).toBe(3)
+  expect(await playListings(ctx)).toBe(0)
+  const standing = await db.execute<{ slug: string; status: string; versions: string[] }>(sql`
+    select s.slug, l.status, array_agg(v.status::text order by v.number) as versions
+      from listings l join solutions s on s.id = l.solution_id join listing_versions v on v.listing_id = l.id
+     group by 1, 2 having l.status <> 'active' or count(*) > 1 order by 1`)
+  expect([...standing]).toEqual([
+    { slug: 'elternbeitrag-berechnen', status: 'active', versions: ['superseded', 'published'] },
+    { slug: 'hundemarke-bestellen', status: 'withdrawn', versions: ['published'] },
+    { slug: 'impftermine-buchen', status: 'suspended', versions: ['published'] },
+  ])
+})
 
 test('the demo world’s cases play as the script says, once', { timeout: 120_000 }, async () => {
   expect(await playProvisions(ctx, render)).toBeGreaterThan(8)

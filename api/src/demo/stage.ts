@@ -9,11 +9,11 @@ export type Stage = { at: (days: number, actor: Actor) => Ctx; render: RenderPdf
 
 /** The same surroundings on a day so many days ago, in the morning. */
 export function stageOf(ctx: Ctx, render: RenderPdf): Stage {
+  return { at: (days, actor) => dayOf(ctx, days, actor), render, today: berlinDay(ctx.now()) }
+}
+
+/** What somebody did so many days ago. */
+export function dayOf(ctx: Ctx, days: number, actor: Actor): Ctx {
   const now = ctx.now()
-  const at = (days: number, actor: Actor): Ctx => ({
-    ...ctx,
-    actor,
-    now: () => (days === 0 ? now : new Date(now.getTime() - days * 86_400_000)),
-  })
-  return { at, render, today: berlinDay(now) }
+  return { ...ctx, actor, now: () => (days === 0 ? now : new Date(now.getTime() - days * 86_400_000)) }
 }

@@ -166,7 +166,7 @@ async function readPage(ctx: Ctx, conditions: SQL[], { before, limit = 50 }: Cur
       json_build_object('kind', split_part(e.actor, ':', 1), 'name', e.actor, 'label', case split_part(e.actor, ':', 1)
         when 'person' then ${person(uuidIn(sql`split_part(e.actor, ':', 2)`))}
         when 'token' then ${token(uuidIn(sql`split_part(e.actor, ':', 2)`))} end) as actor,
-      case when e.data ? 'person' then json_build_object('id', e.data ->> 'person',
+      case when e.data ->> 'person' is not null then json_build_object('id', e.data ->> 'person',
         'label', ${person(uuidIn(sql`e.data ->> 'person'`))}) end as person
     from page e order by e.at desc, e.id desc`)
   const shown = items.slice(0, limit)

@@ -67,6 +67,27 @@ describe('the history of an organisation', () => {
     expect(seen).toEqual(all)
   })
 
+  test('tells what was given to nobody in particular', async () => {
+    await record(clerk.ctx, {
+      type: 'reuse_request.task_added',
+      subject: { type: 'reuse_request', id: crypto.randomUUID() },
+      data: {
+        number: 'NA-2026-0001',
+        title: 'Wohngeld',
+        slug: 'wohngeld',
+        adopter: 'Stadt',
+        provider: 'Land',
+        party: 'adopter',
+        task: crypto.randomUUID(),
+        what: 'Liste schicken',
+        owner: 'stadt',
+        person: null,
+        dueOn: null,
+      },
+    })
+    expect((await audit('?type=reuse_request.task_added')).items).toMatchObject([{ person: null }])
+  })
+
   test('is not there for others, nor is one that does not exist', async () => {
     const answers = [await read(outsider.headers), await read(outsider.headers, 'gibt-es-nicht')]
     for (const answer of answers) expect(answer.json()).toMatchObject({ status: 404, type: '/probleme/not-found' })

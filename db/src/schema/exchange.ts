@@ -79,3 +79,43 @@ export const webhookDeliveries = pgTable(
     check('webhook_deliveries_delivered_at', sql`(${t.status} = 'delivered') = (${t.deliveredAt} is not null)`),
   ],
 )
+
+export const listingImportStatuses = ['waiting', 'running', 'finished', 'failed'] as const
+export type ListingImportStatus = (typeof listingImportStatuses)[number]
+export const listingImportStatus = pgEnum('listing_import_status', listingImportStatuses)
+
+/** Einlesen of a table that begins many listings. The worker carries it out, because ten thousand rows take longer than a page waits. */
+export const listingImports = pgTable(
+  'listing_imports',
+  {
+    id: id(),
+    organisationId: uuid()
+      .notNull()
+      .references(() => organisations.id),
+    /** Who asked for it, as the event log says it. */
+    actor: text().notNull(),
+    fileName: text().notNull(),
+    /** The table in base64; empty once it was read. */
+    content: text(),
+    /** Column → field, as somebody chose it. */
+    mapping: jsonb().$type<Record<string, string | null>>().notNull(),
+    status: listingImportStatus().notNull().default('waiting'),
+    /** Rows of `total` that are stored; nobody sees them before all are. */
+    done: integer().notNull().default(0),
+    total: integer().notNull().default(0),
+    /** What became of each row, as the API describes it. */
+    report: jsonb().$type<Record<string, unknown>>(),
+    /** Why nothing was read. */
+    reason: text(),
+    requestedAt: moment().notNull().defaultNow(),
+    finishedAt: moment(),
+  },
+  (t) => [
+    index().on(t.organisationId),
+    check('listing_imports_name_length', sql`char_length(${t.fileName}) between 1 and 200`),
+    check('listing_imports_finished_with_report', sql`(${t.status} = 'finished') = (${t.report} is not null)`),
+    check('listing_imports_failed_with_reason', sql`(${t.status} = 'failed') = (${t.reason} is not null)`),
+    check('listing_imports_ended', sql`(${t.status} in ('finished', 'failed')) = (${t.finishedAt} is not null)`),
+    check('listing_imports_keep_no_file', sql`(${t.finishedAt} is null) = (${t.content} is not null)`),
+  ],
+)

@@ -1,6 +1,7 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import { formatDate, formatList } from './format.ts'
 import { inHouseBases } from './labels/accreditation.ts'
+import { changedFields } from './labels/changed-fields.ts'
 import { dayCounts } from './labels/deadlines.ts'
 import { consumers, disablingReasons } from './labels/deliveries.ts'
 import { cadences, notificationTopics } from './labels/notifications.ts'
@@ -39,15 +40,17 @@ const words: Record<string, (value: unknown) => Detail | undefined> = {
   name: (value) => ({ label: 'Name', value: String(value) }),
   validFrom: (value) => (typeof value === 'string' ? { label: 'Gilt ab', value: formatDate(value) } : undefined),
   validTo: (value) => (typeof value === 'string' ? { label: 'Gilt bis', value: formatDate(value) } : undefined),
-  // The name the operator has given the provider in the configuration; the one of the demo world is always this.
-  provider: (value) => ({ label: 'Anmeldedienst', value: value === 'demo' ? 'Vorführung' : String(value) }),
   consumer: (value) => ({ label: 'Empfänger', value: wordOf(consumers, value) }),
   eventId: (value) => ({ label: 'Ereignis', value: String(value) }),
-  fields: (value) => ({ label: 'Felder', value: formatList(listOf(value).map(String)) }),
+  // A field without a word is one of the machine's own.
+  fields: (value) => {
+    const names = listOf(value).flatMap((one) => changedFields[String(one)] ?? [])
+    return names.length ? { label: 'Geändert', value: formatList([...new Set(names)]) } : undefined
+  },
 }
 
 /** What an event says beyond its kind, in German: the role given, the reason of a refusal, each field before and after. */
-export function eventDetails({ data }: Event): Detail[] {
+export function eventDetails({ type, data }: Event): Detail[] {
   const { before, after } = data
   if (isRecord(before) && isRecord(after)) {
     return Object.keys(after).map((key) => ({
@@ -55,7 +58,11 @@ export function eventDetails({ data }: Event): Detail[] {
       value: `${textOf(before[key])} → ${textOf(after[key])}`,
     }))
   }
-  return Object.entries(data).flatMap(([key, value]) => words[key]?.(value) ?? [])
+  // Elsewhere the same key names the providing organisation. The provider of the demo world always has this name.
+  if (type === 'session.started') {
+    return [{ label: 'Anmeldedienst', value: data['provider'] === 'demo' ? 'Vorführung' : String(data['provider']) }]
+  }
+  return Object.entries(data).flatMap(([key, value]) => (value === null ? [] : (words[key]?.(value) ?? [])))
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 
 export type Delivery = {
-  task: 'send_mail' | 'send_webhook'
+  task: 'send_mail' | 'send_webhook' | 'import_listings'
   /** The one effect this is, such as `notification:<id>`. There is never more than one delivery for it. */
   effect: string
   /** What the task needs to find everything else when it runs. Never personal data, never a secret. */

@@ -14,11 +14,13 @@ const mostReasons = 1000
 
 /** How far an import is, in rows. */
 export type Progress = { step: 'checking' | 'writing'; done: number; total: number }
+/** What becomes, or would become, of each row. */
+export type ImportReport = Awaited<ReturnType<typeof importTable>>
 type Table = {
   bytes: Uint8Array
   mapping?: Record<string, string | null>
   dryRun: boolean
-  onProgress?: (progress: Progress) => void
+  onProgress?: (progress: Progress) => void | Promise<void>
 }
 
 /** The same for a file that came over HTTP. */

@@ -1,24 +1,28 @@
 import { readFileSync } from 'node:fs'
+import { listingImports } from '@fit-store/db/schema/exchange'
 import { listings } from '@fit-store/db/schema/listings'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
+import { testDeliveries } from '../../../test/deliveries.ts'
 import { anOrganisation, anOzgService, aPublicService, aSubjectArea } from '../../../test/factories.ts'
 import { aDraft, anEditor, saveAll } from '../../../test/listings.ts'
 import { aMembership, signedIn } from '../../../test/people.ts'
 import { describeListing } from '../../solutions/listings/describe-listing.ts'
 import { submitListing } from '../../solutions/listings/drafts/submit-listing.ts'
 import { readPubliccode } from '../publiccode/read.ts'
+import { importListingsTask } from './carry-out-import.ts'
 
 const file = readFileSync(new URL('../publiccode/fixtures/complete.yml', import.meta.url), 'utf8')
 const asked: string[] = []
-const { app, ctx, db, get } = await testApp({
+const { app, ctx, db, url, get } = await testApp({
   publicOrigin: 'http://localhost:3000',
   askOutside: async ({ url }) => {
     asked.push(url)
     return { status: url.endsWith('da.yml') ? 200 : 404, body: Buffer.from(file) }
   },
 })
+const deliverAll = await testDeliveries(ctx, url)
 const operator = await anOrganisation(ctx, { kind: 'platform_operator' })
 const { provider, personId, editor } = await anEditor(ctx)
 const headers = await signedIn(ctx, { personId, organisationId: provider.id })
@@ -174,6 +178,45 @@ describe('a table of listings', () => {
     ['a mapping of a column it lacks', { ...csv('a', 'b'), mapping: { z: 'title' } }, 400],
   ])('that is %s is refused', async ([, payload, status]) => {
     expect((await post('/listings/csv', payload)).statusCode).toBe(status)
+  })
+})
+
+describe('a table read in the background', () => {
+  const request = (contentBase64: string, mapping: object) =>
+    post('/listing-imports', { fileName: 'viele.csv', contentBase64, mapping })
+  const show = async (id: string, as = headers) =>
+    app.inject({ method: 'GET', url: `/api/v1/listing-imports/${id}`, headers: as })
+
+  test('tells how far it is, then what became of each row, and keeps no file', async () => {
+    const rows = Array.from({ length: 1200 }, (_, at) => `Reihe ${at}`)
+    const asked = await request(base64(['Name', ...rows, 'x'].join('\n')), { Name: 'title' })
+    expect(asked.statusCode).toBe(202)
+    const { id } = asked.json()
+    expect(asked.json()).toMatchObject({ status: 'waiting', done: 0, report: null })
+    const seen = new Set<number>()
+    let isDone = false
+    const work = deliverAll({ import_listings: importListingsTask(ctx) }).finally(() => (isDone = true))
+    while (!isDone) seen.add((await show(id)).json().done)
+    await work
+    expect(seen.size).toBeGreaterThan(1)
+    expect((await show(id)).json()).toMatchObject({
+      status: 'finished',
+      done: 1200,
+      total: 1200,
+      report: { acceptedCount: 1200, refusedCount: 1, isStored: true },
+      finishedAt: expect.any(String),
+    })
+    const [stored] = await db.select().from(listingImports).where(eq(listingImports.id, id))
+    expect(stored).toMatchObject({ content: null })
+    const stranger = await anEditor(ctx)
+    const others = await signedIn(ctx, { personId: stranger.personId, organisationId: stranger.provider.id })
+    expect((await show(id, others)).statusCode).toBe(404)
+  })
+
+  test('that is no table says why, and is not tried again', async () => {
+    const { id } = (await request(base64('a;a\n1;2'), {})).json()
+    await deliverAll({ import_listings: importListingsTask(ctx) })
+    expect((await show(id)).json()).toMatchObject({ status: 'failed', reason: expect.stringContaining('Doppelt') })
   })
 })
 

@@ -1,6 +1,7 @@
+import { listingImportStatuses } from '@fit-store/db/schema/exchange'
 import { listingSectionKeys } from '@fit-store/db/schema/listings'
 import { Type } from 'typebox'
-import { FreeText, Nullable } from '../../platform/openapi.ts'
+import { FreeText, Nullable, ref } from '../../platform/openapi.ts'
 
 const strict = { additionalProperties: false }
 const Base64 = (maxLength: number) => Type.String({ contentEncoding: 'base64', maxLength })
@@ -77,4 +78,29 @@ export const CsvImportReport = Type.Object(
   { $id: 'ListingCsvReport' },
 )
 
-export const listingImportSchemas = [ImportedPubliccode, CsvImportReport]
+export const NewListingImport = Type.Object(
+  {
+    fileName: Type.String({ minLength: 1, maxLength: 200 }),
+    contentBase64: CsvImport.properties.contentBase64,
+    mapping: Type.Record(Type.String({ maxLength: 1000 }), Nullable(Type.String({ maxLength: 60 })), {
+      description: 'Spalte → Feld; leer: nicht übernehmen. Ein Probelauf mit /listings/csv schlägt sie vor.',
+    }),
+  },
+  strict,
+)
+export const ListingImport = Type.Object(
+  {
+    id: Type.String(),
+    fileName: Type.String(),
+    status: Type.Enum(listingImportStatuses),
+    done: Type.Integer({ description: 'Gespeicherte Zeilen; sichtbar werden alle zugleich' }),
+    total: Type.Integer(),
+    report: Type.Union([ref(CsvImportReport), Type.Null()]),
+    reason: Nullable(Type.String({ description: 'Warum nichts eingelesen wurde' })),
+    requestedAt: Type.String({ format: 'date-time' }),
+    finishedAt: Nullable(Type.String({ format: 'date-time' })),
+  },
+  { $id: 'ListingImport', description: 'Einlesen einer Tabelle im Hintergrund, mit Fortschritt und Bericht' },
+)
+
+export const listingImportSchemas = [ImportedPubliccode, CsvImportReport, ListingImport]

@@ -10,7 +10,7 @@ type ManyListings = {
   providerId: string
   contents: readonly (Pick<ListingContent, 'basics'> & Partial<ListingContent>)[]
   /** Told how many are stored. */
-  onProgress: (done: number) => void
+  onProgress: (done: number) => void | Promise<void>
 }
 
 /**
@@ -20,7 +20,7 @@ type ManyListings = {
 export async function storeListings(ctx: Ctx, { providerId, contents, onProgress }: ManyListings): Promise<string[]> {
   const ids: string[] = []
   for (let from = 0; from < contents.length; from += batch) {
-    onProgress(from)
+    await onProgress(from)
     ids.push(...(await storeBatch(ctx, providerId, contents.slice(from, from + batch))))
   }
   return ids

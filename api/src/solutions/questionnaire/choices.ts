@@ -15,7 +15,7 @@ const tables = {
   business_application: sql`select slug::text as id, slug::text as key, name as title, manufacturer as hint from business_applications`,
   building_block: sql`select slug::text as id, slug::text as key, name as title, case kind when 'account' then 'Nutzerkonto' when 'payment' then 'Bezahldienst' else 'Postfach' end as hint from building_blocks`,
   subject_area: sql`select slug::text as id, slug::text as key, name as title, null::text as hint from subject_areas`,
-  maturity_level: sql`select slug::text as id, slug::text as key, 'Modell ' || model || ', Stufe ' || level || ': ' || name as title, null::text as hint from maturity_levels`,
+  maturity_level: sql`select slug::text as id, slug::text as key, 'Modell ' || model || ', Stufe ' || level || case when name = 'Stufe ' || level then '' else ': ' || name end as title, null::text as hint from maturity_levels`,
   land: sql`select code as id, code as key, name as title, code as hint from laender`,
   region: sql`select ars::text as id, ars::text as key, name as title, ars::text as hint from laender
     union select ars::text, ars::text, display_name, ars::text from organisations where ars is not null and published_at is not null`,

@@ -7,6 +7,8 @@ import { sectionSchemas } from '../listings/content/fields.ts'
 export type Question = {
   key: string
   label: string
+  /** What one row of a group is called; a number follows it. */
+  rowLabel: string | null
   help: string | null
   control: string
   picker: string | null
@@ -28,6 +30,7 @@ export type Questionnaire = { version: string; sections: QuestionSection[] }
 type Entry = {
   key: string
   label: string
+  rowLabel?: string
   help?: string
   control: string
   picker?: string
@@ -69,6 +72,7 @@ function questionsOf(entries: Entry[], { properties = {} }: Schema): Question[] 
     return {
       key: entry.key,
       label: entry.label,
+      rowLabel: entry.rowLabel ?? null,
       help: entry.help ?? null,
       control: entry.control,
       picker: entry.picker ?? null,

@@ -7,6 +7,7 @@ const Question = Type.Object(
   {
     key: Type.String(),
     label: Type.String(),
+    rowLabel: Nullable(Type.String({ description: 'Wie eine Zeile heißt, in Einzahl' })),
     help: Nullable(Type.String()),
     control: Type.String({
       description:

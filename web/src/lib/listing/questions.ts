@@ -8,6 +8,8 @@ export type Question = {
   control: string
   picker: string | null
   catalogue: string | null
+  /** What one row of a group is called; a number follows it. */
+  rowLabel: string | null
   /** Whether submission needs an answer; inside a group, whether each row does. */
   isRequired: boolean
   minLength: number

@@ -9,6 +9,7 @@ const ask = (key: string, control: string, more: Partial<Question> = {}): Questi
   control,
   picker: null,
   catalogue: null,
+  rowLabel: null,
   isRequired: false,
   minLength: 0,
   maxLength: null,

@@ -19,7 +19,7 @@ export function sectionErrors(
 
 type Place = { field: string; label: string; question: Question }
 
-/** The field a pointer means: `/content/onlineServices/1/name` → `onlineServices.1.name`, called "Onlinedienste 2: Name". */
+/** The field a pointer means: `/content/onlineServices/1/name` → `onlineServices.1.name`, called "Onlinedienst 2: Name". */
 function placeOf(pointer: string, questions: readonly Question[], content: Content): Place | undefined {
   const [key = '', index, ...rest] = pointer
     .split('/')
@@ -40,7 +40,7 @@ function placeOf(pointer: string, questions: readonly Question[], content: Conte
   const inner = question.fields.find((one) => one.key === rest[0])
   return {
     field: inner ? `${key}.${index}.${inner.key}` : `${key}.${index}`,
-    label: `${question.label} ${Number(index) + 1}${inner ? `: ${inner.label}` : ''}`,
+    label: `${question.rowLabel ?? question.label} ${Number(index) + 1}${inner ? `: ${inner.label}` : ''}`,
     question: inner ?? question,
   }
 }

@@ -1,24 +1,22 @@
 import type { Cookies } from '@sveltejs/kit'
 import { expect, test } from 'vitest'
-import { callerHeaders, requireSession, sendToSignIn } from './account.ts'
+import { requireSession, sendToSignIn, sessionHeaders } from './account.ts'
 
 const asking = (kept: Record<string, string>, url = 'https://fit-store.example/konto') => ({
   cookies: { get: (name: string) => kept[name] } as Pick<Cookies, 'get'> as Cookies,
   url: new URL(url),
-  getClientAddress: () => '203.0.113.7',
 })
 
-test('of all cookies only the session goes on to the API, with our own origin and the reader’s address', () => {
+test('of all cookies only the session goes on to the API, with our own origin', () => {
   const kept = { '__Host-fit_session': 'geheim', merkliste: 'wohngeld', fremd: 'x' }
-  expect(callerHeaders(asking(kept))).toEqual({
-    'x-forwarded-for': '203.0.113.7',
+  expect(sessionHeaders(asking(kept))).toEqual({
     cookie: '__Host-fit_session=geheim',
     origin: 'https://fit-store.example',
   })
 })
 
-test('who has no session sends the API nothing but their address', () => {
-  expect(callerHeaders(asking({ merkliste: 'wohngeld' }))).toEqual({ 'x-forwarded-for': '203.0.113.7' })
+test('who has no session sends the API no cookie', () => {
+  expect(sessionHeaders(asking({ merkliste: 'wohngeld' }))).toEqual({})
 })
 
 const site = 'https://fit-store.example'

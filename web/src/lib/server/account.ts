@@ -10,18 +10,10 @@ type Session = Schemas['Session']
 export type SignedIn = Session & { person: NonNullable<Session['person']> }
 type Visitor = Pick<RequestEvent, 'locals' | 'request' | 'url'>
 
-/**
- * The headers that let the API see who asks: their address (decision 22), of their cookies the session and nothing else,
- * and our own origin against forged requests.
- */
-export function callerHeaders({
-  cookies,
-  url,
-  getClientAddress,
-}: Pick<RequestEvent, 'cookies' | 'url' | 'getClientAddress'>): Record<string, string> {
-  const from = { 'x-forwarded-for': getClientAddress() }
+/** The headers that let the API see who asks: of their cookies the session and nothing else, and our own origin against forged requests. */
+export function sessionHeaders({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): Record<string, string> {
   const name = sessionCookies.find((name) => cookies.get(name))
-  return name ? { ...from, cookie: `${name}=${cookies.get(name)}`, origin: url.origin } : from
+  return name ? { cookie: `${name}=${cookies.get(name)}`, origin: url.origin } : {}
 }
 
 type Account = { session: SignedIn; watchlist: string[] }

@@ -1,6 +1,6 @@
 import { createApiClient, type ApiClient, type Problem } from '@fit-store/contracts/client'
 
-type Options = { baseUrl: string; headers: Record<string, string>; onCookies: (cookies: string[]) => void }
+type Options = { baseUrl: string; headers: Record<string, string>; onCookies?: (cookies: string[]) => void }
 
 /** The API for one reader. Where nobody answers, pages meet the refusal the API gives when it cannot answer itself. */
 export function apiFor({ baseUrl, headers, onCookies }: Options): ApiClient {
@@ -8,7 +8,7 @@ export function apiFor({ baseUrl, headers, onCookies }: Options): ApiClient {
   const api = createApiClient({ baseUrl, headers })
   api.use({
     onResponse: ({ response }) => {
-      onCookies(response.headers.getSetCookie())
+      onCookies?.(response.headers.getSetCookie())
     },
     onError: ({ error }) => (isUnreachable(error) ? Response.json(unreachable, { status: 503 }) : undefined),
   })

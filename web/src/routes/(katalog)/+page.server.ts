@@ -3,16 +3,16 @@ import type { PageServerLoad } from './$types.js'
 
 const shown = 5
 
-export const load: PageServerLoad = async ({ locals: { api } }) => {
+export const load: PageServerLoad = async ({ locals: { catalogue } }) => {
   const solutions = (sort: 'newest' | 'adopters') =>
-    answer(api.GET('/solutions', { params: { query: { sort, perPage: shown } } }))
+    answer(catalogue.GET('/solutions', { params: { query: { sort, perPage: shown } } }))
   const one = { params: { query: { perPage: 1 } } }
   const [areas, newest, mostUsed, services, ozgServices] = await Promise.all([
-    answer(api.GET('/subject-areas')),
+    answer(catalogue.GET('/subject-areas')),
     solutions('newest'),
     solutions('adopters'),
-    answer(api.GET('/public-services', one)),
-    answer(api.GET('/ozg-services', one)),
+    answer(catalogue.GET('/public-services', one)),
+    answer(catalogue.GET('/ozg-services', one)),
   ])
   const { stage, adopter } = mostUsed.facets
   return {

@@ -9,12 +9,12 @@ test('a draft is filled in first, then submitted', () => {
 })
 
 test('what is approved waits for its agreement, not for the review', () => {
-  expect(nextStep({ ...draft, versionStatus: 'in_review' })).toBe('wird geprüft')
+  expect(nextStep({ ...draft, versionStatus: 'in_review' })).toBe('Wird geprüft')
   expect(nextStep({ ...draft, versionStatus: 'in_review', approvedAt: '2026-11-20T10:00:00Z' })).toBe(
     'Bereitstellungsvertrag schließen',
   )
 })
 
 test('nothing is left to do with a listing that was withdrawn', () => {
-  expect(nextStep({ ...draft, status: 'withdrawn' })).toBe('nichts mehr')
+  expect(nextStep({ ...draft, status: 'withdrawn' })).toBe('Nichts mehr')
 })

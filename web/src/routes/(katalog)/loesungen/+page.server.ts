@@ -12,16 +12,16 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const words = url.searchParams.get('q')?.trim() ?? ''
   const [{ list, query, refused }, service, clauses] = await Promise.all([
     listing('listSolutions', url.searchParams, (query) =>
-      locals.api.GET('/solutions', { params: { query: pricedFor(query, chosenLand({ url, cookies })) } }),
+      locals.catalogue.GET('/solutions', { params: { query: pricedFor(query, chosenLand({ url, cookies })) } }),
     ),
-    serviceNamed(locals.api, words),
-    clausesAbout(locals.api, words),
+    serviceNamed(locals.catalogue, words),
+    clausesAbout(locals.catalogue, words),
   ])
   const view = url.searchParams.get(viewKeys.view) ?? cookies.get(viewKeys.view)
   const q = query.q?.trim() ?? ''
   const isFiltered = Object.values(list.facets).some((values) => values.some(({ isSelected }) => isSelected))
-  const unfiltered = isFiltered && list.total === 0 ? await countWithoutFilters(locals.api, q) : 0
-  const nearest = q && list.total === 0 ? await nearestServices(locals.api, q) : { items: [], total: 0 }
+  const unfiltered = isFiltered && list.total === 0 ? await countWithoutFilters(locals.catalogue, q) : 0
+  const nearest = q && list.total === 0 ? await nearestServices(locals.catalogue, q) : { items: [], total: 0 }
   return { ...list, q, nearest, refused, service, clauses, unfiltered, isTable: view === 'tabelle' }
 }
 

@@ -1,9 +1,9 @@
 import { listing } from '#lib/server/listing.ts'
 import type { PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = async ({ locals: { api }, url }) => {
+export const load: PageServerLoad = async ({ locals: { catalogue }, url }) => {
   const { list, query, refused } = await listing('listOrganisations', url.searchParams, (query) =>
-    api.GET('/organisations', { params: { query: { perPage: 25, ...query } } }),
+    catalogue.GET('/organisations', { params: { query: { perPage: 25, ...query } } }),
   )
   return { organisations: list, q: query.q?.trim(), refused }
 }

@@ -3,16 +3,16 @@ import { isLandCode, landName } from '#lib/laender.ts'
 import { answer } from '#lib/server/answer.ts'
 import type { PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = async ({ locals: { api }, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { catalogue }, params, url }) => {
   const code = params.code.toUpperCase()
   if (!isLandCode(code)) error(404, 'Dieses Kürzel gehört zu keinem der sechzehn Länder.')
   if (code !== params.code) redirect(308, `/laender/${code}${url.search}`)
 
   const [everything, used, implemented, organisations] = await Promise.all([
-    answer(api.GET('/solutions', { params: { query: { perPage: 1 } } })),
-    answer(api.GET('/solutions', { params: { query: { adopter: [code], sort: 'title', perPage: 100 } } })),
-    answer(api.GET('/solutions', { params: { query: { land: [code], sort: 'title', perPage: 100 } } })),
-    answer(api.GET('/organisations', { params: { query: { land: [code], perPage: 100 } } })),
+    answer(catalogue.GET('/solutions', { params: { query: { perPage: 1 } } })),
+    answer(catalogue.GET('/solutions', { params: { query: { adopter: [code], sort: 'title', perPage: 100 } } })),
+    answer(catalogue.GET('/solutions', { params: { query: { land: [code], sort: 'title', perPage: 100 } } })),
+    answer(catalogue.GET('/organisations', { params: { query: { land: [code], perPage: 100 } } })),
   ])
   return {
     code,

@@ -3,10 +3,12 @@ import { answer } from '#lib/server/answer.ts'
 import type { PageServerLoad } from './$types.js'
 import { subjectOf } from '../leika-key.ts'
 
-export const load: PageServerLoad = async ({ locals: { api }, params }) => {
-  const service = await answer(api.GET('/public-services/{key}', { params: { path: params } }))
+export const load: PageServerLoad = async ({ locals: { catalogue }, params }) => {
+  const service = await answer(catalogue.GET('/public-services/{key}', { params: { path: params } }))
   const neighbours = service.leikaKey
-    ? await answer(api.GET('/public-services', { params: { query: { q: subjectOf(service.leikaKey), perPage: 21 } } }))
+    ? await answer(
+        catalogue.GET('/public-services', { params: { query: { q: subjectOf(service.leikaKey), perPage: 21 } } }),
+      )
     : undefined
   return {
     service,

@@ -3,8 +3,8 @@ import { organisationKinds } from '#lib/labels/organisations.ts'
 import { answer } from '#lib/server/answer.ts'
 import type { PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = async ({ locals: { api }, params }) => {
-  const organisation = await answer(api.GET('/organisations/{slug}', { params: { path: params } }))
+export const load: PageServerLoad = async ({ locals: { catalogue }, params }) => {
+  const organisation = await answer(catalogue.GET('/organisations/{slug}', { params: { path: params } }))
   const { kind } = organisation
   return {
     organisation,

@@ -2,8 +2,8 @@ import { addressOf } from '#lib/address.ts'
 import { answer } from '#lib/server/answer.ts'
 import type { PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = async ({ locals: { api }, params }) => {
-  const service = await answer(api.GET('/ozg-services/{ozgId}', { params: { path: { ozgId: params.id } } }))
+export const load: PageServerLoad = async ({ locals: { catalogue }, params }) => {
+  const service = await answer(catalogue.GET('/ozg-services/{ozgId}', { params: { path: { ozgId: params.id } } }))
   const area = service.subjectArea
   return {
     service,

@@ -1,9 +1,12 @@
+import { redirect } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
 import { requireListing } from '#lib/server/listings.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   const { listing } = await requireListing(event)
+  // Before the first version is public there is nothing to compare with.
+  if (listing.publishedVersion === null) redirect(303, `/eigene-loesungen/${listing.id}`)
   const path = { id: listing.id }
   return {
     listing,

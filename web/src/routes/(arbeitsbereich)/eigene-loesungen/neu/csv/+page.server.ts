@@ -1,4 +1,4 @@
-import { fail } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
@@ -34,13 +34,17 @@ export const actions = {
     if (error) return refuse(error)
     return { report: data, file: { name, contentBase64 } }
   },
+  /** Has the table read in the background; the next page says how far it is. */
   einlesen: async ({ locals, request }) => {
     const form = await request.formData()
-    const contentBase64 = textOf(form, 'inhalt')
-    const body = { contentBase64, dryRun: false, mapping: mappingIn(form) }
-    const { data, error } = await locals.api.POST('/listings/csv', { body })
+    const body = {
+      fileName: textOf(form, 'dateiname').slice(0, 200) || 'Tabelle.csv',
+      contentBase64: textOf(form, 'inhalt'),
+      mapping: mappingIn(form),
+    }
+    const { data, error } = await locals.api.POST('/listing-imports', { body })
     if (error) return refuse(error)
-    return { report: data }
+    redirect(303, `/eigene-loesungen/neu/csv/${data.id}`)
   },
 } satisfies Actions
 
