@@ -7,7 +7,8 @@ import { organisations } from '../schema/organisations.ts'
 import { allocationKeys, allocationKeyValues, priceSheets } from '../schema/pricing.ts'
 import { publicServices } from '../schema/reference.ts'
 import { termsVersions } from '../schema/terms.ts'
-import { solutionCitations, solutionOzgServices, solutions, solutionTypes, stages } from '../schema/solutions.ts'
+import { solutionOzgServices } from '../schema/solution-services.ts'
+import { solutionCitations, solutions, solutionTypes, stages } from '../schema/solutions.ts'
 import { seed } from './seed.ts'
 
 const { db } = await testDatabase()
