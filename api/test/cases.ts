@@ -65,7 +65,8 @@ export async function theParties(ctx: Ctx, { provider: home = 'SH', adopter: lan
   return { provider, itProvider, adopter, operator, solution }
 }
 
-async function anOfferBy(ctx: Ctx, providerId: string) {
+/** An offer of two online services. */
+export async function anOfferBy(ctx: Ctx, providerId: string) {
   const solution = await aSolution(ctx, { origin: 'offered', providerId })
   await ctx.db.insert(onlineServices).values([
     { solutionId: solution.id, position: 1, name: 'Anmelden' },
