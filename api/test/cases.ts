@@ -1,7 +1,8 @@
 import { readTerms, addModelTerms, storeTermsDocuments } from '@fit-store/db/seed/terms'
 import type { Role } from '@fit-store/db/schema/identity'
 import { accreditations, type OrganisationKind } from '@fit-store/db/schema/organisations'
-import { onlineServices, solutionParties } from '@fit-store/db/schema/solutions'
+import { solutionParties } from '@fit-store/db/schema/solution-parties'
+import { onlineServices } from '@fit-store/db/schema/solution-services'
 import type { Ctx } from '../src/platform/ctx.ts'
 import { declareInterest } from '../src/reuse/requests/declare-interest.ts'
 import { draftRequests } from '../src/reuse/requests/draft-request.ts'
@@ -64,7 +65,8 @@ export async function theParties(ctx: Ctx, { provider: home = 'SH', adopter: lan
   return { provider, itProvider, adopter, operator, solution }
 }
 
-async function anOfferBy(ctx: Ctx, providerId: string) {
+/** An offer of two online services. */
+export async function anOfferBy(ctx: Ctx, providerId: string) {
   const solution = await aSolution(ctx, { origin: 'offered', providerId })
   await ctx.db.insert(onlineServices).values([
     { solutionId: solution.id, position: 1, name: 'Anmelden' },

@@ -1,13 +1,9 @@
 import { laender, ozgServices, publicServices, sources, subjectAreas } from '@fit-store/db/schema/reference'
 import { organisations } from '@fit-store/db/schema/organisations'
-import {
-  adoptions,
-  solutionOzgServices,
-  solutionParties,
-  solutionPublicServices,
-  solutions,
-  type AdoptionStage,
-} from '@fit-store/db/schema/solutions'
+import { adoptions, type AdoptionStage } from '@fit-store/db/schema/solution-adoption'
+import { solutionParties } from '@fit-store/db/schema/solution-parties'
+import { solutionOzgServices, solutionPublicServices } from '@fit-store/db/schema/solution-services'
+import { solutions } from '@fit-store/db/schema/solutions'
 import { record } from '../src/events/record.ts'
 import type { Ctx } from '../src/platform/ctx.ts'
 

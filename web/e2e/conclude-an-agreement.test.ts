@@ -24,8 +24,14 @@ describe('two signatories of one Land at the same agreement', { timeout: 240_000
     number = await offerAgreement(visit, request)
 
     const [{ page: one }, { page: other }] = [await visit(), await visit({ javaScriptEnabled: false })]
-    await signIn(one, 'Resi Lechner')
-    await signIn(other, 'Korbinian Huber')
+    await signIn(one, 'Resi Lechner', `/vertraege/${number}/mitzeichnung`)
+    await one.getByLabel('Wer mitzeichnen soll').selectOption({ label: 'Korbinian Huber' })
+    await one.getByRole('button', { name: 'Um Mitzeichnung bitten' }).click()
+    await one.getByText('Die Bitte um Mitzeichnung ist ausgesprochen.').waitFor()
+    await signIn(other, 'Korbinian Huber', `/vertraege/${number}/mitzeichnung`)
+    await other.getByLabel('Ich zeichne mit').check()
+    await other.getByRole('button', { name: 'Antwort festhalten' }).click()
+    await other.getByText('Ihre Antwort ist festgehalten.').waitFor()
     await readToSign(one, number, 'unterzeichnen')
     await readToSign(other, number, 'unterzeichnen')
     expect(await one.getByText('Zeichnungsbefugnis der Referatsleitung, Demo-Verfügung 11/2026').count()).toBe(1)

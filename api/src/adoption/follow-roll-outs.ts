@@ -1,5 +1,5 @@
 import { rollOuts } from '@fit-store/db/schema/adoption'
-import { adoptionFigures, adoptions, adoptionStages, type AdoptionStage } from '@fit-store/db/schema/solutions'
+import { adoptionFigures, adoptions, adoptionStages, type AdoptionStage } from '@fit-store/db/schema/solution-adoption'
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Consumer, LoggedEvent } from '../events/cursor.ts'
 import { record } from '../events/record.ts'

@@ -1,4 +1,4 @@
-import { adoptionFigures, adoptions } from '@fit-store/db/schema/solutions'
+import { adoptionFigures, adoptions } from '@fit-store/db/schema/solution-adoption'
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../test/agreements.ts'

@@ -2,7 +2,7 @@ import { agreements, agreementSignatures } from '@fit-store/db/schema/agreements
 import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { readCases } from '@fit-store/db/seed/cases'
 import { seed } from '@fit-store/db/seed/seed'
-import { count, eq, sql } from 'drizzle-orm'
+import { count, eq, sql, type SQL } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { catchUp, testApp } from '../../test/app.ts'
 import { rollOutFollower } from '../adoption/follow-roll-outs.ts'
@@ -63,6 +63,9 @@ test('the demo world’s cases play as the script says, once', { timeout: 120_00
       'withdrawn',
     ].toSorted(),
   )
+  const due = (when: SQL) => db.$count(reuseRequests, when)
+  expect(await due(sql`turn_due_on < current_date`)).toBeGreaterThan(0)
+  expect(await due(sql`turn_due_on between current_date and current_date + 7`)).toBeGreaterThan(0)
   const onPaper = await db.select().from(agreementSignatures).where(eq(agreementSignatures.method, 'upload'))
   expect(onPaper).toMatchObject([{ party: 'partner', signatoryName: 'Hinnerk Buss' }])
   expect(await playProvisions(ctx, render)).toBe(0)

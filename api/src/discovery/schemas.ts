@@ -1,4 +1,5 @@
-import { solutionTypes, stages, supplyRoutes } from '@fit-store/db/schema/solutions'
+import { supplyRoutes } from '@fit-store/db/schema/solution-parties'
+import { solutionTypes, stages } from '@fit-store/db/schema/solutions'
 import { sorts } from '@fit-store/search/engine'
 import { Type, type Static, type TSchema } from 'typebox'
 import { costSteps } from './cost-facet.ts'

@@ -1,4 +1,5 @@
-import type { Origin, SolutionType, Stage, SupplyRoute } from '@fit-store/db/schema/solutions'
+import type { SupplyRoute } from '@fit-store/db/schema/solution-parties'
+import type { Origin, SolutionType, Stage } from '@fit-store/db/schema/solutions'
 
 // What exports call things; the pages say the same (web/src/lib/labels.ts).
 

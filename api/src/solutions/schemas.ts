@@ -1,18 +1,9 @@
-import {
-  adoptionLevels,
-  adoptionStages,
-  connectionMethods,
-  documentKinds,
-  fits,
-  linkKinds,
-  origins,
-  ozgMatches,
-  partyRoles,
-  solutionTypes,
-  stages,
-  supplyRoutes,
-  targetGroups,
-} from '@fit-store/db/schema/solutions'
+import { adoptionLevels, adoptionStages } from '@fit-store/db/schema/solution-adoption'
+import { documentKinds, linkKinds } from '@fit-store/db/schema/solution-documents'
+import { partyRoles, supplyRoutes } from '@fit-store/db/schema/solution-parties'
+import { ozgMatches } from '@fit-store/db/schema/solution-services'
+import { connectionMethods, fits } from '@fit-store/db/schema/solution-technology'
+import { origins, solutionTypes, stages, targetGroups } from '@fit-store/db/schema/solutions'
 import { buildingBlockKinds } from '@fit-store/db/schema/reference'
 import { Type, type Static } from 'typebox'
 import { Nullable, ref } from '../platform/openapi.ts'

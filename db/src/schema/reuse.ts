@@ -18,7 +18,9 @@ import { numberKind, turn } from './cases.ts'
 import { storedFiles } from './documents.ts'
 import { organisations } from './organisations.ts'
 import { businessApplications, laender } from './reference.ts'
-import { fit, onlineServices, solutions } from './solutions.ts'
+import { onlineServices } from './solution-services.ts'
+import { fit } from './solution-technology.ts'
+import { solutions } from './solutions.ts'
 
 export const requestStatuses = [
   'draft',

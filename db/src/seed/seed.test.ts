@@ -7,7 +7,8 @@ import { organisations } from '../schema/organisations.ts'
 import { allocationKeys, allocationKeyValues, priceSheets } from '../schema/pricing.ts'
 import { publicServices } from '../schema/reference.ts'
 import { termsVersions } from '../schema/terms.ts'
-import { solutionCitations, solutionOzgServices, solutions, solutionTypes, stages } from '../schema/solutions.ts'
+import { solutionOzgServices } from '../schema/solution-services.ts'
+import { solutionCitations, solutions, solutionTypes, stages } from '../schema/solutions.ts'
 import { seed } from './seed.ts'
 
 const { db } = await testDatabase()
@@ -89,17 +90,6 @@ describe('seed', () => {
       'price_sheet.published': await db.$count(priceSheets, eq(priceSheets.status, 'published')),
       'terms_version.put_into_force': await db.$count(termsVersions, eq(termsVersions.status, 'approved')),
     })
-  })
-
-  test('brings cases in every status before the contract, with deadlines missed and soon', async () => {
-    const statuses = await rows<{ status: string }>(
-      'select distinct status::text as status from reuse_requests order by 1',
-    )
-    const all = ['coordinated', 'declared', 'declined', 'draft', 'forwarded', 'in_coordination', 'withdrawn']
-    expect(statuses.map(({ status }) => status)).toEqual(all)
-    expect(await rows('select from reuse_requests where turn_due_on < current_date')).not.toHaveLength(0)
-    const soon = 'turn_due_on between current_date and current_date + 7'
-    expect(await rows(`select from reuse_requests where ${soon}`)).not.toHaveLength(0)
   })
 
   test('fills every table of a solution', async () => {

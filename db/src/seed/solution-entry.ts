@@ -1,19 +1,11 @@
 // One solution as it stands in a data file. Field names are those of the tables; sources, organisations and parents are
 // named by their slugs. `source` of the entry holds for every row below it that names none of its own.
-import {
-  adoptionLevels,
-  adoptionStages,
-  connectionMethods,
-  documentKinds,
-  fits,
-  linkKinds,
-  ozgMatches,
-  partyRoles,
-  solutionTypes,
-  stages,
-  supplyRoutes,
-  targetGroups,
-} from '../schema/solutions.ts'
+import { adoptionLevels, adoptionStages } from '../schema/solution-adoption.ts'
+import { documentKinds, linkKinds } from '../schema/solution-documents.ts'
+import { partyRoles, supplyRoutes } from '../schema/solution-parties.ts'
+import { ozgMatches } from '../schema/solution-services.ts'
+import { connectionMethods, fits } from '../schema/solution-technology.ts'
+import { solutionTypes, stages, targetGroups } from '../schema/solutions.ts'
 import { citationsOf, readCitation } from './citations.ts'
 import type { Fields } from './fields.ts'
 import type { Known } from './known.ts'

@@ -1,18 +1,15 @@
 import type { Transaction } from '../client.ts'
+import { adoptionFigures, adoptions } from '../schema/solution-adoption.ts'
+import { solutionDocuments, solutionLinks } from '../schema/solution-documents.ts'
+import { solutionParties, solutionSupplyRoutes } from '../schema/solution-parties.ts'
+import { solutionOzgServices } from '../schema/solution-services.ts'
 import {
-  adoptionFigures,
-  adoptions,
   solutionBuildingBlocks,
   solutionBusinessApplications,
-  solutionCitations,
   solutionConnectionMethods,
-  solutionDocuments,
-  solutionLinks,
-  solutionOzgServices,
-  solutionParties,
   solutionStandards,
-  solutionSupplyRoutes,
-} from '../schema/solutions.ts'
+} from '../schema/solution-technology.ts'
+import { solutionCitations } from '../schema/solutions.ts'
 import type { Ids } from './ids.ts'
 import type { AddedSolution, SolutionEntry } from './solution-entry.ts'
 import { insertAll } from './write.ts'

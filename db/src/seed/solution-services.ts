@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm'
 import type { Transaction } from '../client.ts'
 import { publicServices } from '../schema/reference.ts'
-import { onlineServices, solutionPublicServices } from '../schema/solutions.ts'
+import { onlineServices, solutionPublicServices } from '../schema/solution-services.ts'
 import { idsBy } from './ids.ts'
 import type { Ids } from './ids.ts'
 import type { AddedSolution } from './solution-entry.ts'

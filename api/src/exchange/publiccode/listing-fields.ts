@@ -1,4 +1,5 @@
-import type { LinkKind, SolutionType, Stage } from '@fit-store/db/schema/solutions'
+import type { LinkKind } from '@fit-store/db/schema/solution-documents'
+import type { SolutionType, Stage } from '@fit-store/db/schema/solutions'
 import type { Solution } from '../../solutions/details.ts'
 import type { Publiccode } from './standard.ts'
 

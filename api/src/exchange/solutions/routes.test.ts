@@ -1,4 +1,5 @@
-import { solutionLinks, solutions } from '@fit-store/db/schema/solutions'
+import { solutionLinks } from '@fit-store/db/schema/solution-documents'
+import { solutions } from '@fit-store/db/schema/solutions'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'

@@ -1,4 +1,4 @@
-import type { Fit } from '@fit-store/db/schema/solutions'
+import type { Fit } from '@fit-store/db/schema/solution-technology'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'

@@ -8,7 +8,7 @@ import {
   technicalFits,
   withdrawalCauses,
 } from '@fit-store/db/schema/reuse'
-import { fits } from '@fit-store/db/schema/solutions'
+import { fits } from '@fit-store/db/schema/solution-technology'
 import { Type, type Static } from 'typebox'
 import { FreeText, Nullable, ref } from '../../platform/openapi.ts'
 import { paged, PageQuery } from '../../platform/paging.ts'

@@ -1,5 +1,6 @@
 import { organisationKinds } from '@fit-store/db/schema/organisations'
-import { ozgMatches, partyRoles } from '@fit-store/db/schema/solutions'
+import { partyRoles } from '@fit-store/db/schema/solution-parties'
+import { ozgMatches } from '@fit-store/db/schema/solution-services'
 import { Type, type Static } from 'typebox'
 import { FreeText, Nullable, ref } from '../../platform/openapi.ts'
 import { PageQuery, paged } from '../../platform/paging.ts'

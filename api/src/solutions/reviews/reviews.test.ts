@@ -1,5 +1,5 @@
 import { listingDecisions, listings } from '@fit-store/db/schema/listings'
-import { solutionLinks } from '@fit-store/db/schema/solutions'
+import { solutionLinks } from '@fit-store/db/schema/solution-documents'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'

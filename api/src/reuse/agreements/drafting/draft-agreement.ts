@@ -1,5 +1,6 @@
 import { agreementRules, agreements, type AgreementKind } from '@fit-store/db/schema/agreements'
-import { solutionParties, solutions } from '@fit-store/db/schema/solutions'
+import { solutionParties } from '@fit-store/db/schema/solution-parties'
+import { solutions } from '@fit-store/db/schema/solutions'
 import { organisations } from '@fit-store/db/schema/organisations'
 import { and, desc, eq, inArray, isNull, notInArray } from 'drizzle-orm'
 import { attachChecklists } from '../../../checklists/attach-checklists.ts'

@@ -1,5 +1,5 @@
 import { events } from '@fit-store/db/schema/events'
-import { adoptions } from '@fit-store/db/schema/solutions'
+import { adoptions } from '@fit-store/db/schema/solution-adoption'
 import { roleGrants } from '@fit-store/db/schema/identity'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'

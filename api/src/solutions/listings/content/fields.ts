@@ -1,17 +1,9 @@
 import { listingSectionKeys, type ListingSectionKey } from '@fit-store/db/schema/listings'
-import {
-  adoptionLevels,
-  adoptionStages,
-  connectionMethods,
-  documentKinds,
-  fits,
-  linkKinds,
-  partyRoles,
-  solutionTypes,
-  stages,
-  supplyRoutes,
-  targetGroups,
-} from '@fit-store/db/schema/solutions'
+import { adoptionLevels, adoptionStages } from '@fit-store/db/schema/solution-adoption'
+import { documentKinds, linkKinds } from '@fit-store/db/schema/solution-documents'
+import { partyRoles, supplyRoutes } from '@fit-store/db/schema/solution-parties'
+import { connectionMethods, fits } from '@fit-store/db/schema/solution-technology'
+import { solutionTypes, stages, targetGroups } from '@fit-store/db/schema/solutions'
 import { Type, type Static, type TSchema } from 'typebox'
 import { FreeText, Nullable } from '../../../platform/openapi.ts'
 

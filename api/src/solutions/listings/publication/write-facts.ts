@@ -1,16 +1,13 @@
 import { organisations } from '@fit-store/db/schema/organisations'
+import { adoptionFigures, adoptions } from '@fit-store/db/schema/solution-adoption'
+import { solutionDocuments, solutionLinks } from '@fit-store/db/schema/solution-documents'
+import { solutionParties, solutionSupplyRoutes } from '@fit-store/db/schema/solution-parties'
 import {
-  adoptionFigures,
-  adoptions,
   solutionBuildingBlocks,
   solutionBusinessApplications,
   solutionConnectionMethods,
-  solutionDocuments,
-  solutionLinks,
-  solutionParties,
   solutionStandards,
-  solutionSupplyRoutes,
-} from '@fit-store/db/schema/solutions'
+} from '@fit-store/db/schema/solution-technology'
 import { inArray } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { ListingContent } from '../content/fields.ts'

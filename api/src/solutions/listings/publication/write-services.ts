@@ -1,5 +1,5 @@
 import { publicServices } from '@fit-store/db/schema/reference'
-import { onlineServices, solutionOzgServices, solutionPublicServices } from '@fit-store/db/schema/solutions'
+import { onlineServices, solutionOzgServices, solutionPublicServices } from '@fit-store/db/schema/solution-services'
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { ListingContent } from '../content/fields.ts'
