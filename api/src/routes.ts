@@ -6,6 +6,7 @@ import discoveryRoutes from './discovery/routes.ts'
 import { discoverySchemas } from './discovery/schemas.ts'
 import eventRoutes from './events/routes.ts'
 import { eventSchemas } from './events/schemas.ts'
+import { exportImports } from './exchange/listings/export-imports.ts'
 import listingImportRoutes from './exchange/listings/routes.ts'
 import { listingImportSchemas } from './exchange/listings/schemas.ts'
 import publiccodeRoutes from './exchange/publiccode/routes.ts'
@@ -168,6 +169,7 @@ const exportOthers: ExportPart = async (ctx, personId) => ({
   ...(await exportSignatures(ctx, personId)),
   ...(await exportWebhooks(ctx, personId)),
   ...(await exportListingWork(ctx, personId)),
+  ...(await exportImports(ctx, personId)),
 })
 
 /** Every room of the API, below /api/v1. */

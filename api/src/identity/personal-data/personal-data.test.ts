@@ -17,6 +17,7 @@ import { catchUp, testApp } from '../../../test/app.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
 import { anOrganisation, aSolution } from '../../../test/factories.ts'
 import { coSignatureRequests } from '@fit-store/db/schema/cases'
+import { listingImports } from '@fit-store/db/schema/exchange'
 import { roomMessages, roomTasks } from '@fit-store/db/schema/rooms'
 import { actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
 import { notifier } from '../../notifications/consumer.ts'
@@ -54,6 +55,7 @@ const told: Record<string, string> = {
   'listing_comments.person_id': 'listingComments',
   'listing_confirmations.confirmed_by': 'listingConfirmations',
   'listing_decisions.person_id': 'listingDecisions',
+  'listing_imports.actor': 'listingImports',
   'listing_versions.reviewer_id': 'listingVersions',
   'listing_versions.submitted_by': 'listingVersions',
   'memberships.person_id': 'memberships',
@@ -165,6 +167,13 @@ async function addOpinions(personId: string, organisationId: string) {
     await tx
       .insert(listingClaims)
       .values({ solutionId: version, organisationId, reason: 'Unser Dienst', requestedBy: personId })
+    await tx.insert(listingImports).values({
+      organisationId,
+      actor: `person:${personId}`,
+      fileName: 'dienste.csv',
+      content: 'VGl0ZWw=',
+      mapping: {},
+    })
     await tx.insert(trustedProviders).values({ organisationId, reason: 'Erprobt', trustedBy: personId })
     const inCase = { requestId: version, organisationId }
     await tx.insert(roomMessages).values({ ...inCase, personId, party: 'adopter', body: 'Guten Tag' })

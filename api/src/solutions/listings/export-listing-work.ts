@@ -11,7 +11,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 
 /** What a person handed in, reviewed, said and confirmed about listings, for their export (GDPR, articles 15 and 20). */
 export async function exportListingWork({ db }: Ctx, personId: string) {
-  const { publishedAs: _, ...ofVersion } = getTableColumns(listingVersions)
+  const { publishedAs: _, reviewedAs: __, ...ofVersion } = getTableColumns(listingVersions)
   return {
     listingVersions: await db
       .select(ofVersion)
