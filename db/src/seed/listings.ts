@@ -18,6 +18,7 @@ export function readListings() {
     like: f.text('like'),
     title: f.text('title'),
     summary: f.text('summary'),
+    description: f.text('description'),
     status: f.oneOf('status', stands),
     reason: f.optional('reason'),
     without: f.severalOf('without', listingSectionKeys),
@@ -113,7 +114,7 @@ export async function addListings(tx: Transaction, entries: ListingEntry[], orga
 }
 
 async function addListing(tx: Transaction, entry: ListingEntry, providerId: string) {
-  const { id, like, title, summary, status, reason, without, comments } = entry
+  const { id, like, title, summary, description, status, reason, without, comments } = entry
   await tx.insert(listings).values({ id, providerId })
   await tx.execute(sql`
     update listings l set contacts = ${contacts}, contacts_saved_at = now() from organisations o where o.id = l.provider_id and l.id = ${id}`)
@@ -125,7 +126,7 @@ async function addListing(tx: Transaction, entry: ListingEntry, providerId: stri
   await tx.execute(sql`
     insert into listing_sections (version_id, section, content)
     select ${versionId}, part.section::listing_section_key,
-           case part.section when 'basics' then part.content::jsonb || ${JSON.stringify({ title, summary, aliases: [] })}::jsonb
+           case part.section when 'basics' then part.content::jsonb || ${JSON.stringify({ title, summary, description, aliases: [] })}::jsonb
                              when 'adoption' then '{"adoptions": [], "figures": []}' else part.content::jsonb end
       from (${content} where s.slug = ${like}) c cross join lateral ${unpivoted}
      where not part.section = any(${sql.param(without)}::text[])`)
