@@ -23,7 +23,8 @@ export async function keepDocuments(
   for (const [position, document] of documents.entries()) {
     const files = document.kept ?? (await keepFiles(ctx, renderPdf, document))
     const { kind, title, number, requestId } = document
-    await ctx.db.insert(agreementDocuments).values({ agreementId, position, kind, title, number, requestId, ...files })
+    const row = { agreementId, position, kind, title, number, requestId, ...files, addedAt: ctx.now() }
+    await ctx.db.insert(agreementDocuments).values(row)
     kept.push({ position, kind, ...files })
   }
   return hashOfAll(kept)
