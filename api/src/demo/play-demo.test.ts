@@ -1,14 +1,16 @@
 import { agreements, agreementSignatures } from '@fit-store/db/schema/agreements'
-import { reuseRequests } from '@fit-store/db/schema/reuse'
+import { reuseRequestLetters, reuseRequests } from '@fit-store/db/schema/reuse'
+import { parkedEvents } from '@fit-store/db/schema/events'
 import { readCases } from '@fit-store/db/seed/cases'
 import { seed } from '@fit-store/db/seed/seed'
-import { count, eq, sql, type SQL } from 'drizzle-orm'
+import { count, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { catchUp, testApp } from '../../test/app.ts'
 import { rollOutFollower } from '../adoption/follow-roll-outs.ts'
 import { pdfRenderer } from '../documents/pdf-renderer.ts'
 import { letterAnnexer } from '../reuse/agreements/documents/add-annex.ts'
 import { endAgreements } from '../reuse/agreements/ending/end-agreements.ts'
+import { letterRenderer } from '../reuse/requests/render-letters.ts'
 import { playCases } from './play-cases.ts'
 import { playListings } from './play-listings.ts'
 import { playProvisions } from './play-provisions.ts'
@@ -68,6 +70,14 @@ test('the demo world’s cases play as the script says, once', { timeout: 120_00
   expect(await due(sql`turn_due_on between current_date and current_date + 7`)).toBeGreaterThan(0)
   const onPaper = await db.select().from(agreementSignatures).where(eq(agreementSignatures.method, 'upload'))
   expect(onPaper).toMatchObject([{ party: 'partner', signatoryName: 'Hinnerk Buss' }])
+  // Every case gets its letters, those that are only declared, too.
+  await catchUp(ctx, letterRenderer(render))
+  expect(await db.select().from(parkedEvents)).toEqual([])
+  const declared = await db.$count(reuseRequests, isNotNull(reuseRequests.declaredAt))
+  const decided = await db.$count(reuseRequests, isNotNull(reuseRequests.outcome))
+  expect(declared).toBeGreaterThan(10)
+  expect(await db.$count(reuseRequestLetters)).toBe(declared + decided)
+  expect(await db.$count(reuseRequestLetters, isNull(reuseRequestLetters.pdf))).toBe(0)
   expect(await playProvisions(ctx, render)).toBe(0)
   expect(await playCases(ctx, render, scripts)).toBe(0)
 })
