@@ -3,7 +3,7 @@ import { useBrowser } from './browser.ts'
 import { signIn } from './sign-in.ts'
 
 // That no page asks another host for anything is checked wherever a journey looks at `misdeeds`, and for every kind of page
-// in axe.test.ts.
+// in pages.ts.
 
 const at = (path: string) => new URL(path, inject('productUrl'))
 const read = (path: string, headers: Record<string, string> = {}) => fetch(at(path), { headers, redirect: 'manual' })

@@ -1,7 +1,7 @@
 import type { SupplyRoute } from '@fit-store/db/schema/solution-parties'
 import type { Origin, SolutionType, Stage } from '@fit-store/db/schema/solutions'
 
-// What exports call things; the pages say the same (web/src/lib/labels.ts).
+// What exports call things; the pages say the same (web/src/lib/labels).
 
 export const origins: Record<Origin, string> = { collected: 'Gesammelter Eintrag', offered: 'Angebot' }
 

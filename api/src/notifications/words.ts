@@ -1,7 +1,7 @@
 import type { Role } from '@fit-store/db/schema/identity'
 import type { ReuseRole } from '@fit-store/db/schema/organisations'
 
-// What mails and the inbox call things; the pages say the same (web/src/lib/labels.ts).
+// What mails and the inbox call things; the pages say the same (web/src/lib/labels).
 
 export const roleNames: Record<Role, string> = {
   reader: 'Lesen',
