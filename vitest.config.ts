@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           experimental: { viteModuleRunner: false, nodeLoader: false },
           include: ['{api,db,search,contracts,scripts}/**/*.test.ts'],
+          isolate: false, // what is imported stays for the next file; each has a database of its own
           exclude: ['**/node_modules/**', 'scripts/stack.test.ts'],
           globalSetup: 'db/test/cluster.ts',
           testTimeout: 30_000, // PostgreSQL makes its folder in one second, on a busy machine in ten

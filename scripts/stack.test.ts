@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { freePort } from '../db/src/embedded/free-port.ts'
 import { buildWeb } from './build-web.ts'
 import { root } from './child.ts'
+import { temporaryFolder } from '../db/test/temporary-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'fit-store stack ü '))
+const folder = temporaryFolder('fit-store stack ü ')
 let port: number
 beforeAll(async () => {
   port = await freePort()
@@ -110,7 +109,7 @@ describe('npm start', () => {
   test('a busy port is named before anything else is started', async () => {
     const other = createServer().listen(port, '127.0.0.1')
     onTestFinished(() => void other.close())
-    const empty = mkdtempSync(join(tmpdir(), 'fit-store-empty-'))
+    const empty = temporaryFolder('fit-store-empty-')
     onTestFinished(() => rmSync(empty, { recursive: true }))
     const { stack, errors, output } = start({ DATA_DIR: empty })
     const [code] = (await once(stack, 'exit')) as [number]

@@ -1,10 +1,10 @@
 // Set-up of the browser tests: the real product, started as an operator starts it, on a free port with data of its own.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
 import { freePort } from '../db/src/embedded/free-port.ts'
+import { temporaryFolder } from '../db/test/temporary-folder.ts'
 import { startNode } from './child.ts'
 import { findChromium, missingChromium } from './chromium.ts'
 
@@ -24,7 +24,7 @@ export default async function startProduct({ provide }: TestProject) {
   if (!chromium) return console.log(missingChromium)
 
   const port = await freePort()
-  const folder = mkdtempSync(join(tmpdir(), 'fit-store-product-'))
+  const folder = temporaryFolder('fit-store-product-')
   const url = `http://localhost:${port}`
   const { child, ready, stop } = startNode(['scripts/stack.ts'], {
     env: { ...process.env, PORT: String(port), DATA_DIR: folder, PUBLIC_ORIGIN: url, DATABASE_URL: '', HOST: '' },

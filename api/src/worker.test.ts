@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -18,6 +17,7 @@ import { aMembership, signedIn } from '../test/people.ts'
 import { isBehind } from './events/cursor.ts'
 import { hashOf } from './identity/secrets.ts'
 import { notifier } from './notifications/consumer.ts'
+import { temporaryFolder } from '../../db/test/temporary-folder.ts'
 
 // API and worker are killed without warning, again and again, while 200 changes are asked for over HTTP. What was committed
 // has its event, what has its event has its consequences, each row exactly once. FAULT_KILLS=100 makes a long run of it.
@@ -28,7 +28,7 @@ const { db, url } = await testDatabase()
 const ctx = testCtx(db)
 const port = await freePort()
 const publicOrigin = 'http://localhost:3000'
-const folder = mkdtempSync(join(tmpdir(), 'fit-store worker '))
+const folder = temporaryFolder('fit-store worker ')
 const running = new Set<ChildProcess>()
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL')

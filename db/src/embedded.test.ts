@@ -1,16 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { connect } from './client.ts'
 import { startEmbedded } from './embedded.ts'
+import { temporaryFolder } from '../test/temporary-folder.ts'
 
-const newFolder = () => mkdtempSync(join(tmpdir(), 'fit-store daten ü '))
+const newFolder = () => temporaryFolder('fit-store daten ü ')
 const remove = (path: string) => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 
 // Making a cluster takes a second or more, copying one does not.

@@ -1,11 +1,10 @@
 // Set-up of a test run: one server for all files and, in it, one migrated database that every file copies.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../src/client.ts'
 import { startEmbedded } from '../src/embedded.ts'
 import { migrate } from '../src/migrate.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,7 +16,7 @@ declare module 'vitest' {
 export const template = 'template_fit'
 
 export default async function startCluster({ provide }: TestProject) {
-  const folder = mkdtempSync(join(tmpdir(), 'fit-store-test-'))
+  const folder = temporaryFolder('fit-store-test-')
   const { url, stop } = await startEmbedded(folder, { durable: false })
   const { sql, close } = connect(url, { max: 1 })
   await sql`create database ${sql(template)}`

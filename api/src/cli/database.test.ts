@@ -1,13 +1,13 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { startEmbedded } from '@fit-store/db/embedded'
 import { sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '../platform/ctx.ts'
 import { withContext } from './database.ts'
+import { temporaryFolder } from '../../../db/test/temporary-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'fit-store daten ü '))
+const folder = temporaryFolder('fit-store daten ü ')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const terminal = (DATA_DIR: string) => ({

@@ -21,6 +21,7 @@ import { isBehind } from '../events/cursor.ts'
 import { notifier } from '../notifications/consumer.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { letterRenderer } from './requests/render-letters.ts'
+import { temporaryFolder } from '../../../db/test/temporary-folder.ts'
 
 // Cases go their way over HTTP, from the declaration to the contract, the refusal or the withdrawal, while API, worker and database are
 // killed without warning at random moments. Whoever works on a case does what people do: look where it stands, make the next move,
@@ -29,7 +30,7 @@ import { letterRenderer } from './requests/render-letters.ts'
 const kills = Number(process.env.KILLS ?? 3)
 const cases = Number(process.env.CASES ?? (kills > 3 ? 200 : 6))
 const publicOrigin = 'http://localhost:3000'
-const folder = mkdtempSync(join(tmpdir(), 'fit-store-kills-'))
+const folder = temporaryFolder('fit-store-kills-')
 const mails = mkdtempSync(join(tmpdir(), 'fit-store-kills-mails-'))
 const server = await startEmbedded(folder)
 await migrate(server.url)
