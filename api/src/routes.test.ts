@@ -27,7 +27,7 @@ async function everyRoom() {
 
 test('every answer of every room can be written', async () => {
   const app = await everyRoom()
-  await app.ready()
+  expect(await app.ready()).toBe(app)
 })
 
 test('an answer that names a schema nobody wrote is found', async () => {
