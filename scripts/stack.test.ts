@@ -62,6 +62,9 @@ async function end(process: ChildProcess, signal: NodeJS.Signals) {
 const childrenOf = ({ pid }: ChildProcess) =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
 
+const childOf = (stack: ChildProcess, name: string) =>
+  childrenOf(stack).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(name))
+
 const isGone = (pid: number) => !existsSync(`/proc/${pid}/exe`)
 
 describe('npm start', () => {
@@ -92,19 +95,34 @@ describe('npm start', () => {
     expect(await solutions()).toBe(before)
   })
 
-  test.for(['listener.ts', 'worker.ts', 'postgres'])(
-    'ends as a whole when %s is killed, and says what ended',
-    async (name) => {
-      const { stack, errors } = await startAndWait()
-      const children = childrenOf(stack)
-      const victim = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(name))
-      process.kill(victim!, 'SIGKILL')
-      const [code] = (await once(stack, 'exit')) as [number]
-      expect(code).toBe(1)
-      expect(await errors).toContain('wurde unerwartet beendet')
-      expect(children.filter((pid) => !isGone(pid))).toEqual([])
-    },
-  )
+  test('starts listener and worker again when they are killed, and says so; every row is still there', async () => {
+    const { stack, errors, url } = await startAndWait()
+    const solutions = async () =>
+      ((await (await fetch(`${url}/api/v1/ozg-services`)).json()) as { total: number }).total
+    const before = await solutions()
+    for (const name of ['listener.ts', 'worker.ts']) {
+      const killed = childOf(stack, name)
+      process.kill(killed!, 'SIGKILL')
+      await vi.waitUntil(() => (childOf(stack, name) ?? killed) !== killed, { timeout: 10_000 })
+    }
+    await vi.waitUntil(() => answers(`${url}/api/health/ready`), { timeout: 60_000, interval: 100 })
+    expect(before).toBeGreaterThan(0)
+    expect(await solutions()).toBe(before)
+    const children = childrenOf(stack)
+    expect(await end(stack, 'SIGTERM')).toBe(0)
+    expect((await errors).match(/Der .* wurde unerwartet beendet und startet neu[.]/g)).toHaveLength(2)
+    expect(children.filter((pid) => !isGone(pid))).toEqual([])
+  })
+
+  test('ends as a whole when the database is killed, and says what ended', async () => {
+    const { stack, errors } = await startAndWait()
+    const children = childrenOf(stack)
+    process.kill(childOf(stack, 'postgres')!, 'SIGKILL')
+    const [code] = (await once(stack, 'exit')) as [number]
+    expect(code).toBe(1)
+    expect(await errors).toContain('PostgreSQL wurde unerwartet beendet')
+    expect(children.filter((pid) => !isGone(pid))).toEqual([])
+  })
 
   test('a busy port is named before anything else is started', async () => {
     const other = createServer().listen(port, '127.0.0.1')

@@ -1,5 +1,5 @@
 // The whole product on one machine: database, listener, worker. Starts the database first and ends it last, prints one line
-// with the address; when one part ends unasked, all end.
+// with the address. A listener or worker that dies is started again; when it cannot stay, or the database ends, all end.
 import { join } from 'node:path'
 import { explainError } from '../api/src/cli/explain-error.ts'
 import { readConfig } from '../api/src/config.ts'
@@ -11,6 +11,7 @@ import { buildWeb } from './build-web.ts'
 import { root, startNode } from './child.ts'
 import type { Part } from './child.ts'
 import { startDev } from './dev.ts'
+import { keepRunning } from './keep-running.ts'
 import { requireFreePort } from './require-free-port.ts'
 
 const dev = process.argv.includes('--dev')
@@ -73,12 +74,15 @@ async function startDatabase(demo: boolean) {
 }
 
 async function startProduct(env: NodeJS.ProcessEnv) {
-  const listener = startNode(['scripts/listener.ts'], { env })
-  run({ name: 'Der Webserver', ...listener })
-  const worker = startNode(['api/src/worker.ts'], { env })
-  run({ name: 'Der Hintergrunddienst', ...worker })
-  // Tests begin when the demo world is complete; everybody else watches it grow.
-  worker.child.on('message', (message) => message === 'played' && process.send?.(message))
+  const listener = keepRunning('Der Webserver', () => startNode(['scripts/listener.ts'], { env }))
+  run(listener)
+  const worker = keepRunning('Der Hintergrunddienst', () => {
+    const started = startNode(['api/src/worker.ts'], { env })
+    // Tests begin when the demo world is complete; everybody else watches it grow.
+    started.child.on('message', (message) => message === 'played' && process.send?.(message))
+    return started
+  })
+  run(worker)
   await Promise.all([listener.ready(), worker.ready()])
 }
 
