@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs'
@@ -62,8 +62,8 @@ async function end(process: ChildProcess, signal: NodeJS.Signals) {
 const childrenOf = ({ pid }: ChildProcess) =>
   readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
 
-const childOf = (stack: ChildProcess, name: string) =>
-  childrenOf(stack).find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(name))
+const childOf = ({ pid }: ChildProcess, name: string) =>
+  Number(spawnSync('pgrep', ['-o', '-P', String(pid), '-f', name], { encoding: 'utf8' }).stdout) || undefined
 
 const isGone = (pid: number) => !existsSync(`/proc/${pid}/exe`)
 
