@@ -28,7 +28,8 @@ const product = spawn(process.execPath, ['scripts/stack.ts'], {
 })
 try {
   await Promise.race([
-    once(product, 'message'),
+    // Not as soon as it answers: the demo world is still being played then, and every write empties the API's memory.
+    new Promise((done) => product.on('message', (message) => message === 'played' && done(message))),
     once(product, 'exit').then(() => Promise.reject(new Error('no product'))),
   ])
   const cookie = await signIn('henrik-voss')

@@ -155,6 +155,7 @@ export const signedIn = [
   ['Korbinian Huber', '/nachnutzung/festhalten?was=suche&q=wohngeld'],
   ['Sabine Reuter', '/verwaltung/vertraege'],
   ['Sabine Reuter', '/verwaltung/fristen'],
+  ['Sabine Reuter', '/verwaltung/vertragsarten'],
   ['Sabine Reuter', '/vertragsbedingungen/nachnutzungsbedingungen/verwendung'],
 ] as const
 // Pages with a number, found as a reader finds them: behind the first link of a list that leads to one; then what is below it.

@@ -1,7 +1,7 @@
-import type { ApiClient, Problem } from '@fit-store/contracts/client'
+import type { ApiClient } from '@fit-store/contracts/client'
 import type { LandCode } from '#lib/laender.ts'
 import type { Crumb } from '#lib/components/crumb.ts'
-import type { SignedIn } from '#lib/server/account.ts'
+import type { Reader } from '#lib/server/account.ts'
 import type { Theme } from '#lib/server/preferences.ts'
 
 declare global {
@@ -19,12 +19,8 @@ declare global {
       fuer: LandCode | undefined
       /** Chosen by the reader; without a choice the page follows the browser. */
       theme: Theme | undefined
-      /** Who is signed in, and for whom they act. */
-      session: SignedIn | undefined
-      /** Why nobody can say whether this reader is signed in, although they may be. */
-      outage: Problem | undefined
-      /** Slugs of the solutions on the reader's watchlist: of the account for who is signed in, else of the browser. */
-      watchlist: string[]
+      /** Who reads. The look-up runs beside what a page asks for, so it is waited for where somebody needs it. */
+      reader: Promise<Reader>
     }
     interface PageData {
       /** Where the page stands, from the second level on; the layout shows it under the header. */

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { API_URL } from '$app/env/private'
-import { carryOver, findAccount, sessionHeaders } from '#lib/server/account.ts'
+import { carryOver, findAccount, sessionHeaders, type Reader } from '#lib/server/account.ts'
 import { apiFor } from '#lib/server/api.ts'
 import { compressed } from '#lib/server/compressed.ts'
 import { chosenLand, chosenTheme, keepWatchlist, watchlist } from '#lib/server/preferences.ts'
@@ -25,13 +25,19 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.catalogue = apiFor({ baseUrl: API_URL, headers: address })
   locals.fuer = chosenLand(event)
   locals.theme = chosenTheme(cookies)
-  await recogniseReader(event, caller)
+  locals.reader = recogniseReader(event, caller)
+  // Never rejects: a look-up that fails is told by who needs it, and until then would be a rejection that nobody handles.
+  const recognised = Promise.allSettled([locals.reader])
+  // What a form does to the session comes after the look-up, which would else undo it. A watchlist that is carried over
+  // takes its cookie along, and cookies can be set only until the page is there.
+  if (event.request.method !== 'GET' || watchlist(cookies).length > 0) await recognised
   const theme = locals.theme ? `data-kern-theme="${locals.theme}"` : ''
 
   const response = await resolve(event, {
     preload: (file) => (file.type === 'font' ? earlyFonts.test(file.filename) : file.type !== 'asset'),
     transformPageChunk: ({ html }) => html.replace(' %theme%', theme && ` ${theme}`),
   })
+  await recognised // the look-up, too, may bring a cookie
   for (const cookie of cookiesOfApi) response.headers.append('Set-Cookie', cookie)
   for (const [name, value] of Object.entries(headers)) {
     if (!response.headers.has(name)) response.headers.set(name, value)
@@ -42,18 +48,16 @@ export const handle: Handle = async ({ event, resolve }) => {
 }
 
 /** Who reads, and what they watch. What the browser kept before a sign-in moves to the account with the first page after it. */
-async function recogniseReader(event: RequestEvent, caller: Record<string, string>) {
+async function recogniseReader(event: RequestEvent, caller: Record<string, string>): Promise<Reader> {
   const { cookies, locals } = event
-  const { account, outage } = await findAccount(locals.api, caller)
   const brought = watchlist(cookies)
-  locals.session = account?.session
-  locals.outage = outage
-  locals.watchlist = account?.watchlist ?? brought
-  if (!account || brought.length === 0) return
+  const { account, outage } = await findAccount(locals.api, caller)
+  if (!account) return { session: undefined, outage, watchlist: brought }
+  const { session } = account
+  if (brought.length === 0) return { session, outage, watchlist: account.watchlist }
   const kept = await carryOver(locals.api, account.watchlist, brought)
-  if (!kept) return
-  locals.watchlist = kept
-  keepWatchlist(event, [])
+  if (kept) keepWatchlist(event, [])
+  return { session, outage, watchlist: kept ?? account.watchlist }
 }
 
 /** Everything nobody expected: logged with an id that the reader can name. */

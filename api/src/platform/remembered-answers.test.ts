@@ -43,3 +43,12 @@ test('a refusal is not remembered', async () => {
   await aSolution(ctx, { slug: missing })
   expect((await get(`/solutions/${missing}`)).statusCode).toBe(200)
 })
+
+test('however many ask at once, nobody gets an answer from before a change they know of', async () => {
+  for (const title of ['Eins', 'Zwei', 'Drei']) {
+    const before = Array.from({ length: 20 }, read)
+    await db.update(solutions).set({ title }).where(eq(solutions.id, id))
+    expect(new Set(await Promise.all(Array.from({ length: 20 }, read)))).toEqual(new Set([title]))
+    await Promise.all(before)
+  }
+})

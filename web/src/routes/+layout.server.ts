@@ -4,15 +4,18 @@ import type { SignedIn } from '#lib/server/account.ts'
 import type { LayoutServerLoad } from './$types.js'
 
 /** What every page shows around its content. */
-export const load: LayoutServerLoad = (event) => ({
-  demo: DEMO,
-  // Read from the event, not from locals: so the browser asks again when `fuer` in the address changes.
-  fuer: chosenLand(event),
-  theme: event.locals.theme,
-  watchlist: event.locals.watchlist,
-  account: accountOf(event.locals.session),
-  retrievedAt: new Date(),
-})
+export const load: LayoutServerLoad = async (event) => {
+  const { session, watchlist } = await event.locals.reader
+  return {
+    demo: DEMO,
+    // Read from the event, not from locals: so the browser asks again when `fuer` in the address changes.
+    fuer: chosenLand(event),
+    theme: event.locals.theme,
+    watchlist,
+    account: accountOf(session),
+    retrievedAt: new Date(),
+  }
+}
 
 /** What the header says of who is signed in. */
 const accountOf = (session: SignedIn | undefined) =>

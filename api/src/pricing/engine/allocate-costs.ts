@@ -61,6 +61,7 @@ export function allocateCosts(costs: YearCosts): YearShares {
 /** Who takes part in the year, from which day of it to which. */
 function presentIn(year: number, participants: readonly Participation[]): Map<Party, Present> {
   const present = new Map<Party, Present>()
+  const yearDays = daysIn(year)
   for (const [index, participation] of participants.entries()) {
     const { party, from, to } = participation
     const pointer = participation.pointer ?? `/participants/${index}`
@@ -76,7 +77,7 @@ function presentIn(year: number, participants: readonly Participation[]): Map<Pa
       )
     }
     const first = from === null || from <= `${year}-01-01` ? 1 : dayOfYear(from)
-    const last = to === null || to >= `${year}-12-31` ? daysIn(year) : dayOfYear(to)
+    const last = to === null || to >= `${year}-12-31` ? yearDays : dayOfYear(to)
     present.set(party, { ...participation, pointer, first, last })
   }
   if (present.size === 0) throw cannot('/participants', 'minItems', `Im Jahr ${year} ist niemand beteiligt.`)

@@ -2,10 +2,11 @@ import { rounded } from './fraction.ts'
 
 // Days are calendar days as `2027-04-01`. Reckoned in UTC, where every day has 24 hours.
 
-const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / 86_400_000
+const dayNumber = (day: string) =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / 86_400_000
 
 /** 365 or 366. */
-export const daysIn = (year: number) => dayNumber(`${year + 1}-01-01`) - dayNumber(`${year}-01-01`)
+export const daysIn = (year: number) => (Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / 86_400_000
 
 /** Which day of its year a day is: 1 for 1 January. */
 export const dayOfYear = (day: string) => dayNumber(day) - dayNumber(`${day.slice(0, 4)}-01-01`) + 1

@@ -23,9 +23,8 @@ export function germanDecimal(digits: bigint, scale: number): string {
 export const euros = (cents: bigint) => `${germanDecimal(cents, 2)} €`
 
 function grouped(digits: string) {
-  if (digits.length <= 3) return digits
-  const first = digits.length % 3
-  const groups = first > 0 ? [digits.slice(0, first)] : []
-  for (let at = first; at < digits.length; at += 3) groups.push(digits.slice(at, at + 3))
-  return groups.join('.')
+  const first = digits.length % 3 || 3
+  let text = digits.slice(0, first)
+  for (let at = first; at < digits.length; at += 3) text += `.${digits.slice(at, at + 3)}`
+  return text
 }

@@ -1,4 +1,4 @@
-import type { Division, Share, YearCosts, YearShares } from './costs.ts'
+import type { Component, Division, Share, YearCosts, YearShares } from './costs.ts'
 import { euros, germanDecimal } from './decimal.ts'
 import { rounded } from './fraction.ts'
 
@@ -38,10 +38,11 @@ function explainPots({ blocks }: YearCosts, { federal, allLaender }: YearShares)
 
 function explainDivision({ components, shares }: Division, party: string): string[] {
   const cents = shares.get(party) ?? 0n
-  const parts = components.map(({ key, numerator, denominator, sum }) => {
+  const parts = components.map((component) => {
+    const { key, numerator, denominator, sum } = component
     const weight = key.weights.get(party) ?? 0n
-    const amount = amountOf(numerator, denominator)
-    const formula = `${amount} × ${germanDecimal(weight, key.scale)} / ${germanDecimal(sum, key.scale)}`
+    const { amount, whole } = wordsOf(component)
+    const formula = `${amount} × ${germanDecimal(weight, key.scale)} / ${whole}`
     return { name: key.name, formula, numerator: numerator * weight, denominator: denominator * sum }
   })
   const [only] = parts
@@ -57,6 +58,18 @@ function explainDivision({ components, shares }: Division, party: string): strin
     ...parts.map((part) => `${part.name}: ${part.formula} = ${fine(part)}`),
     `Zusammen, auf ganze Cent verteilt: ${euros(cents)}`,
   ]
+}
+
+/** What every participant's step says alike is written once for all of them. */
+const written = new WeakMap<Component, { amount: string; whole: string }>()
+function wordsOf(component: Component) {
+  const { key, numerator, denominator, sum } = component
+  const words = written.get(component) ?? {
+    amount: amountOf(numerator, denominator),
+    whole: germanDecimal(sum, key.scale),
+  }
+  written.set(component, words)
+  return words
 }
 
 /** Halves and percentages of an amount can lie between two cents. */

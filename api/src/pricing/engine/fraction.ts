@@ -4,7 +4,7 @@ export type Fraction = { numerator: bigint; denominator: bigint }
 /** The greatest whole number not above the quotient, also below zero, where BigInt division would cut towards it. */
 export function floor({ numerator, denominator }: Fraction): bigint {
   const quotient = numerator / denominator
-  return numerator % denominator < 0n ? quotient - 1n : quotient
+  return numerator >= 0n || numerator % denominator === 0n ? quotient : quotient - 1n
 }
 
 /** Rounded to a whole number, halves up. */

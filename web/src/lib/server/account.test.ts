@@ -1,6 +1,6 @@
 import type { Cookies } from '@sveltejs/kit'
 import { expect, test } from 'vitest'
-import { requireSession, sendToSignIn, sessionHeaders } from './account.ts'
+import { requireSession, sendToSignIn, sessionHeaders, type Reader } from './account.ts'
 
 const asking = (kept: Record<string, string>, url = 'https://fit-store.example/konto') => ({
   cookies: { get: (name: string) => kept[name] } as Pick<Cookies, 'get'> as Cookies,
@@ -42,9 +42,16 @@ test('a form goes, with what was written, to the page that keeps it', () => {
   })
 })
 
-test('where the API cannot say who is signed in, nobody is sent to sign in', () => {
+const visit = (reader: Partial<Reader>) => {
+  const locals = { reader: Promise.resolve(reader) } as App.Locals
+  return requireSession({ locals, request: new Request(site), url: new URL('/konto', site) })
+}
+
+test('a page for some waits until it is known who reads', async () => {
+  await expect(visit({})).rejects.toMatchObject({ status: 303, location: '/anmelden?zurueck=%2Fkonto' })
+})
+
+test('where the API cannot say who is signed in, nobody is sent to sign in', async () => {
   const outage = { type: '/probleme/unavailable', title: 'Weg', status: 503, detail: 'Gerade nicht.' }
-  const locals = { outage } as App.Locals
-  const visit = () => requireSession({ locals, request: new Request(site), url: new URL('/konto', site) })
-  expect(visit).toThrow(expect.objectContaining({ status: 503 }))
+  await expect(visit({ outage })).rejects.toMatchObject({ status: 503 })
 })

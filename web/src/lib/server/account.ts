@@ -16,6 +16,15 @@ export function sessionHeaders({ cookies, url }: Pick<RequestEvent, 'cookies' | 
   return name ? { cookie: `${name}=${cookies.get(name)}`, origin: url.origin } : {}
 }
 
+/** Who asks for a page. */
+export type Reader = {
+  /** Who is signed in, and for whom they act. */
+  session: SignedIn | undefined
+  /** Why nobody can say whether this reader is signed in, although they may be. */
+  outage: Problem | undefined
+  /** Slugs of the solutions on their watchlist: of the account for who is signed in, else of the browser. */
+  watchlist: string[]
+}
 type Account = { session: SignedIn; watchlist: string[] }
 
 /**
@@ -41,8 +50,8 @@ export async function carryOver(api: ApiClient, kept: readonly string[], brought
 }
 
 /** Who is signed in. Everyone else is sent to sign in, and comes back to this page. */
-export function requireSession(visitor: Visitor): SignedIn {
-  const { outage, session } = visitor.locals
+export async function requireSession(visitor: Visitor): Promise<SignedIn> {
+  const { outage, session } = await visitor.locals.reader
   if (outage) error(outage.status, outage.detail)
   return session ?? sendToSignIn(visitor)
 }

@@ -14,7 +14,7 @@ const mostKeys = 50
 
 /** A listing of the own organisation, with how it is asked. Who is not signed in is sent to sign in; refuses with 404. */
 export async function requireListing(event: Visit) {
-  requireSession(event)
+  await requireSession(event)
   const { api } = event.locals
   const [listing, { sections: questions }] = await Promise.all([
     answer(api.GET('/listings/{id}', { params: { path: event.params } })),

@@ -6,8 +6,8 @@ type Acting = SignedIn & { organisation: NonNullable<SignedIn['organisation']> }
 type Visit = Pick<RequestEvent, 'locals' | 'request' | 'url'>
 
 /** Who acts for an organisation with one of these roles in it. Others are told with 403 which role is missing and who can give it. */
-export function requireRole(event: Visit, ...anyOf: readonly Role[]): Acting {
-  const session = requireSession(event)
+export async function requireRole(event: Visit, ...anyOf: readonly Role[]): Promise<Acting> {
+  const session = await requireSession(event)
   const { organisation } = session
   if (!organisation) error(403, 'Dafür müssen Sie für eine Organisation handeln. Sie handeln gerade für keine.')
   if (!anyOf.some((role) => session.roles.includes(role))) {
@@ -20,8 +20,8 @@ export function requireRole(event: Visit, ...anyOf: readonly Role[]): Acting {
 }
 
 /** The same for roles at the platform operator, where everyone else works for another organisation. */
-export function requireOperatorRole(event: Visit, ...anyOf: readonly Role[]): Acting {
-  const session = requireSession(event)
+export async function requireOperatorRole(event: Visit, ...anyOf: readonly Role[]): Promise<Acting> {
+  const session = await requireSession(event)
   const { organisation } = session
   if (organisation?.kind !== 'platform_operator') {
     error(

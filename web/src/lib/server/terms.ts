@@ -30,12 +30,12 @@ const unseen =
 
 /** A version to be read: its text with legal words explained, and its document. Refuses with 404. */
 export async function readVersion({ locals }: Pick<RequestEvent, 'locals'>, key: string, version: string) {
-  const { api, session } = locals
+  const { api, reader } = locals
   const [reply, { items: glossary }] = await Promise.all([
     api.GET('/terms/{key}/versions/{version}', { params: { path: { key, version } } }),
     answer(api.GET('/terms/glossary')),
   ])
-  if (reply.error?.status === 404 && !session) error(404, unseen)
+  if (reply.error?.status === 404 && !(await reader).session) error(404, unseen)
   const read = await answer(Promise.resolve(reply))
   return { ...read, clauses: read.clauses.map((clause) => ({ ...clause, blocks: explain(clause.blocks, glossary) })) }
 }

@@ -7,7 +7,8 @@ import { keepWatchlist, longestWatchlist } from './preferences.ts'
  * not fit changes nothing and gives false. One that came together at a sign-in may be longer; it can only get shorter.
  */
 export async function storeWatchlist(event: RequestEvent, slugs: readonly string[]) {
-  const { api, session, watchlist } = event.locals
+  const { api, reader } = event.locals
+  const { session, watchlist } = await reader
   if (!session) return keepWatchlist(event, slugs)
   const items = [...new Set(slugs)]
   if (items.length > Math.max(longestWatchlist, watchlist.length)) return false

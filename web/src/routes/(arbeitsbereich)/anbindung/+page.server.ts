@@ -4,7 +4,7 @@ import { listing } from '#lib/server/listing.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation, organisations } = requireSession(event)
+  const { organisation, organisations } = await requireSession(event)
   const crumbs = [{ label: 'Arbeitsbereich', href: '/arbeitsbereich' }]
   if (!organisation && organisations.length > 0) redirect(303, '/organisation/wechseln')
   if (!organisation) return { crumbs, board: undefined }

@@ -11,7 +11,7 @@ const checkers: readonly Role[] = ['moderator', 'contract_manager']
 const mostCases = 5
 
 export const load: PageServerLoad = async (event) => {
-  const session = requireSession(event)
+  const session = await requireSession(event)
   const { api } = event.locals
   const { organisation, roles } = session
   const isOperator = organisation?.kind === 'platform_operator' && roles.includes('operator_administrator')

@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types.js'
 const perPage = 20
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation, organisations, roles } = requireSession(event)
+  const { organisation, organisations, roles } = await requireSession(event)
   const { searchParams } = event.url
   const crumbs = [{ label: 'Arbeitsbereich', href: '/arbeitsbereich' }]
   if (!organisation && organisations.length > 0) redirect(303, '/organisation/wechseln')

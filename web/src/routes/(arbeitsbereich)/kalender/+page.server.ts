@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 const ahead = 48
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation, organisations } = requireSession(event)
+  const { organisation, organisations } = await requireSession(event)
   const { api } = event.locals
   const today = berlinToday(new Date())
   const crumbs = [{ label: 'Arbeitsbereich', href: '/arbeitsbereich' }]

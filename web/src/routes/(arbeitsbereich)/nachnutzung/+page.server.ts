@@ -4,7 +4,7 @@ import { listing } from '#lib/server/listing.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation, roles } = requireSession(event)
+  const { organisation, roles } = await requireSession(event)
   const common = {
     organisation,
     mayAsk: roles.includes('coordinator'),

@@ -7,7 +7,7 @@ import { organisationFields } from './registrieren/fields.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation, organisations } = requireSession(event)
+  const { organisation, organisations } = await requireSession(event)
   if (!organisation && organisations.length > 0) redirect(303, '/organisation/wechseln')
   return {
     own: organisation ? await answer(event.locals.api.GET('/own-organisation')) : undefined,

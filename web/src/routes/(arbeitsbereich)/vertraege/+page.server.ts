@@ -6,7 +6,7 @@ import { listing } from '#lib/server/listing.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation, organisations } = requireSession(event)
+  const { organisation, organisations } = await requireSession(event)
   const { api } = event.locals
   const today = berlinToday(new Date())
   const crumbs = [{ label: 'Arbeitsbereich', href: '/arbeitsbereich' }]

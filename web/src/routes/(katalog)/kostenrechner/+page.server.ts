@@ -14,7 +14,7 @@ import {
 import { questionFrom } from './question.ts'
 import type { PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = async ({ locals: { api, fuer, watchlist }, url, cookies }) => {
+export const load: PageServerLoad = async ({ locals: { api, fuer, reader }, url, cookies }) => {
   const { question, refused } = questionFrom(url.searchParams, fuer)
   const { chosen, gone } = await chosenSolutions(api, question.slugs)
   const { years, year } = yearOf(chosen, question.year, berlinToday(new Date()))
@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ locals: { api, fuer, watchlist }, u
     keys,
     offers,
     matches,
-    watched: watchlist,
+    watched: (await reader).watchlist,
     canJoin: whoCanJoin(
       priced,
       fuer,

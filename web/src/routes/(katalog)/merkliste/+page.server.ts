@@ -5,13 +5,15 @@ import { storeWatchlist } from '#lib/server/watchlist.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { api, watchlist } = locals
-  const kept = await Promise.all(watchlist.map(async (slug) => ({ slug, solution: await findCard(api, slug) })))
+  const { session, watchlist } = await locals.reader
+  const kept = await Promise.all(
+    watchlist.map(async (slug) => ({ slug, solution: await findCard(locals.catalogue, slug) })),
+  )
   return {
     solutions: kept.flatMap(({ solution }) => solution ?? []),
     gone: kept.filter(({ solution }) => !solution).map(({ slug }) => slug),
     most: longestWatchlist,
-    isOfAccount: locals.session !== undefined,
+    isOfAccount: session !== undefined,
     isFull: url.searchParams.has('voll'),
   }
 }
@@ -19,14 +21,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions = {
   merken: async (event) => {
     const { slugs, back } = await choice(event)
-    if (!(await storeWatchlist(event, [...event.locals.watchlist, ...slugs]))) redirect(303, '/merkliste?voll=')
+    const { watchlist } = await event.locals.reader
+    if (!(await storeWatchlist(event, [...watchlist, ...slugs]))) redirect(303, '/merkliste?voll=')
     redirect(303, back)
   },
   entfernen: async (event) => {
     const { slugs, back } = await choice(event)
+    const { watchlist } = await event.locals.reader
     await storeWatchlist(
       event,
-      event.locals.watchlist.filter((slug) => !slugs.includes(slug)),
+      watchlist.filter((slug) => !slugs.includes(slug)),
     )
     redirect(303, back)
   },

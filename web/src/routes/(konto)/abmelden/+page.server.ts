@@ -4,7 +4,8 @@ import type { Actions } from './$types.js'
 
 export const actions = {
   default: async ({ locals, url }) => {
-    if (!locals.session) redirect(303, '/')
+    const { session } = await locals.reader
+    if (!session) redirect(303, '/')
     const { continueAt } = await answer(locals.api.POST('/sign-out'))
     if (!continueAt || new URL(continueAt).origin === url.origin) redirect(303, continueAt ?? '/')
     // Browsers hold a redirect after a form to the same rule as the form itself (`form-action 'self'`), a link they do not.

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     unavailable: problem?.detail,
     failure: failureOf(url.searchParams.get('fehler')),
     back,
-    session: locals.session,
+    session: (await locals.reader).session,
   }
 }
 

@@ -6,7 +6,7 @@ import { wayBack } from '#lib/server/preferences.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireSession(event)
+  await requireSession(event)
   const { api } = event.locals
   const { searchParams } = event.url
   const onlyUnread = searchParams.get('nur') === 'ungelesen'

@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   const { api } = event.locals
-  const session = requireSession(event)
+  const session = await requireSession(event)
   const [sessions, invitations] = await Promise.all([answer(api.GET('/sessions')), answer(api.GET('/my-invitations'))])
   return { session, sessions: sessions.items, invitations: invitations.items }
 }

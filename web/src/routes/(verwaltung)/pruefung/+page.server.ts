@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types.js'
 const perPage = 25
 
 export const load: PageServerLoad = async (event) => {
-  requireOperatorRole(event, 'moderator')
+  await requireOperatorRole(event, 'moderator')
   const { searchParams } = event.url
   const asked = searchParams.get('ansicht') ?? 'alle'
   const view = isView(asked) ? asked : 'alle'

@@ -8,6 +8,7 @@ const places = [
   { label: 'Zulassung', href: '/verwaltung/organisationen', roles: administrators },
   { label: 'Preisblätter', href: '/verwaltung/preisblaetter', roles: checkers },
   { label: 'Verträge', href: '/verwaltung/vertraege', roles: checkers },
+  { label: 'Vertragsarten', href: '/verwaltung/vertragsarten', roles: ['contract_manager'] as const },
   { label: 'Fristen', href: '/verwaltung/fristen', roles: ['contract_manager'] as const },
   { label: 'Verteilungsschlüssel', href: '/verwaltung/schluessel', roles: ['contract_manager', 'editor'] as const },
   { label: 'Ereignisprotokoll', href: '/verwaltung/verlauf', roles: administrators },

@@ -5,7 +5,10 @@ import type { Actions, PageServerLoad } from './$types.js'
 
 type Validation = Schemas['PubliccodeValidation']
 
-export const load: PageServerLoad = ({ locals }) => ({ mayFetch: locals.session?.roles.includes('editor') ?? false })
+export const load: PageServerLoad = async ({ locals }) => {
+  const { session } = await locals.reader
+  return { mayFetch: session?.roles.includes('editor') ?? false }
+}
 
 const fields = { url: { field: 'adresse', label: 'Adresse' } }
 

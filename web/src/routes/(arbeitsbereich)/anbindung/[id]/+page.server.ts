@@ -9,7 +9,7 @@ import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireSession(event)
+  await requireSession(event)
   const { api } = event.locals
   const before = Number(event.url.searchParams.get('vor'))
   const [rollOut, history] = await Promise.all([

@@ -6,8 +6,8 @@ import { requireRole } from '#lib/server/roles.ts'
 import type { SolutionType } from '#lib/labels/solutions.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = (event) => {
-  requireRole(event, 'editor')
+export const load: PageServerLoad = async (event) => {
+  await requireRole(event, 'editor')
   return {
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },

@@ -7,7 +7,7 @@ import { offersIn, yearsOf } from './years.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation, organisations } = requireSession(event)
+  const { organisation, organisations } = await requireSession(event)
   const { api } = event.locals
   const today = berlinToday(new Date())
   const crumbs = [{ label: 'Arbeitsbereich', href: '/arbeitsbereich' }]

@@ -6,7 +6,7 @@ import type { RouteParams } from './$types.js'
 
 /** The case an address names, for one of its parties, with what every page of it shows. */
 export async function openCase(event: RequestEvent<RouteParams>) {
-  requireSession(event)
+  await requireSession(event)
   const { locals, params } = event
   const request = await answer(locals.api.GET('/reuse-requests/{id}', { params: { path: { id: params.nummer } } }))
   return {

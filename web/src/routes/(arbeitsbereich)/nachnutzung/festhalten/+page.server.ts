@@ -6,7 +6,7 @@ import { seenIn } from './seen.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation } = requireSession(event)
+  const { organisation } = await requireSession(event)
   const seen = seenIn(event.url.searchParams)
   if (!seen) error(400, 'Die Adresse nennt weder eine Suche noch einen Vergleich, den man festhalten könnte.')
   const crumbs = [{ label: seen.kind === 'search' ? 'Lösungen' : 'Vergleich', href: seen.back }]

@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 const mostSolutions = 20
 
 export const load: PageServerLoad = async (event) => {
-  requireSession(event)
+  await requireSession(event)
   const slugs = [...new Set(event.url.searchParams.getAll('loesung'))].filter(Boolean)
   if (slugs.length === 0) redirect(303, '/loesungen?bezugsweg=fit_store')
   if (slugs.length > mostSolutions) error(400, `Bitte wählen Sie höchstens ${mostSolutions} Lösungen auf einmal.`)

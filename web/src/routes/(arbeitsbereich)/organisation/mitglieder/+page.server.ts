@@ -5,7 +5,7 @@ import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation, person } = requireRole(event, 'administrator')
+  const { organisation, person } = await requireRole(event, 'administrator')
   const { items: members, invitations } = await answer(event.locals.api.GET('/members'))
   return { organisation, members, invitations, ownId: person.id }
 }

@@ -8,15 +8,15 @@ import type { Actions, PageServerLoad } from './$types.js'
 
 type Registration = operations['registerOrganisation']['requestBody']['content']['application/json']
 
-export const load: PageServerLoad = (event) => {
-  const { person, organisations } = requireSession(event)
+export const load: PageServerLoad = async (event) => {
+  const { person, organisations } = await requireSession(event)
   return { person, organisations }
 }
 
 export const actions = {
   // Nothing is sent yet: the reader sees what would be, and can still change it.
   pruefen: async (event) => {
-    requireSession(event)
+    await requireSession(event)
     return { isReviewed: true, typed: typedIn(await event.request.formData()) }
   },
   aendern: async ({ request }) => ({ isReviewed: false, typed: typedIn(await request.formData()) }),

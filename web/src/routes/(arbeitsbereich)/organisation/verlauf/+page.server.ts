@@ -4,7 +4,7 @@ import { error } from '@sveltejs/kit'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation } = requireSession(event)
+  const { organisation } = await requireSession(event)
   if (!organisation) error(403, 'Dafür müssen Sie für eine Organisation handeln. Sie handeln gerade für keine.')
   const { api } = event.locals
   const before = Number(event.url.searchParams.get('vor'))

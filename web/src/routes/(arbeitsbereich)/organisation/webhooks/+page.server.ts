@@ -6,7 +6,7 @@ import { webhookFields } from './fields.ts'
 import { webhookFrom } from './form.ts'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation } = requireRole(event, 'administrator')
+  const { organisation } = await requireRole(event, 'administrator')
   const { items: webhooks, offered } = await answer(event.locals.api.GET('/webhooks'))
   return { organisation, webhooks, offered }
 }

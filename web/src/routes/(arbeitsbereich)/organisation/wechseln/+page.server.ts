@@ -3,7 +3,7 @@ import { requireSession } from '#lib/server/account.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = (event) => ({ session: requireSession(event) })
+export const load: PageServerLoad = async (event) => ({ session: await requireSession(event) })
 
 export const actions = {
   default: async ({ locals, request }) => {

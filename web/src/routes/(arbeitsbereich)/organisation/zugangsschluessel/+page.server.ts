@@ -7,7 +7,7 @@ import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation } = requireRole(event, 'administrator')
+  const { organisation } = await requireRole(event, 'administrator')
   const { items: tokens } = await answer(event.locals.api.GET('/api-tokens'))
   const now = new Date()
   const inHalfAYear = new Date(now.getTime() + 182 * 86_400_000)

@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 type Reapplication = operations['reapplyForAccreditation']['requestBody']['content']['application/json']
 
 export const load: PageServerLoad = async (event) => {
-  requireRole(event, 'administrator')
+  await requireRole(event, 'administrator')
   const own = await answer(event.locals.api.GET('/own-organisation'))
   const { accreditation } = own
   if (accreditation?.status !== 'refused') error(404, 'Die Zulassung beantragt erneut, wer abgelehnt wurde.')

@@ -12,7 +12,7 @@ export type Action = Agreement['allowedActions'][number]['action']
 
 /** What every page of an agreement shows. Who is not signed in is sent to sign in; refuses with 404 who has no part in it. */
 export async function openAgreement(event: Visit) {
-  const session = requireSession(event)
+  const session = await requireSession(event)
   const agreement = await answer(
     event.locals.api.GET('/agreements/{id}', { params: { path: { id: event.params.nummer } } }),
   )

@@ -1,9 +1,10 @@
 import { wayBack } from '#lib/server/preferences.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = ({ locals, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   setHeaders({ 'Cache-Control': 'no-store' })
-  return { session: locals.session }
+  const { session } = await locals.reader
+  return { session }
 }
 
 export const actions = {

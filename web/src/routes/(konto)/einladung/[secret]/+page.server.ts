@@ -9,12 +9,13 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
   // also leave out who sent the form (Fetch, section 3.2.2), and it would count as forged.
   setHeaders({ 'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-store' })
   const offer = await answer(locals.api.POST('/invitations/lookup', { body: { secret: params.secret } }))
-  return { offer, session: locals.session }
+  const { session } = await locals.reader
+  return { offer, session }
 }
 
 export const actions = {
   default: async (event) => {
-    requireSession(event)
+    await requireSession(event)
     const { secret } = event.params
     const { error: problem } = await event.locals.api.POST('/invitations/acceptance', { body: { secret } })
     if (problem) return refuse(problem)

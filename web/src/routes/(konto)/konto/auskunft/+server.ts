@@ -4,7 +4,7 @@ import type { RequestHandler } from './$types.js'
 
 /** Everything stored about the person, as a file to take along (GDPR, articles 15 and 20). */
 export const GET: RequestHandler = async (event) => {
-  requireSession(event)
+  await requireSession(event)
   const data = await answer(event.locals.api.GET('/personal-data'))
   return new Response(JSON.stringify(data, null, 2), {
     headers: {

@@ -6,7 +6,7 @@ import { refuse, textOf } from '#lib/server/form.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { person } = requireSession(event)
+  const { person } = await requireSession(event)
   return { person, preferences: await answer(event.locals.api.GET('/notification-preferences')) }
 }
 

@@ -5,11 +5,11 @@ import type { Actions, PageServerLoad } from './$types.js'
 
 const word = 'löschen'
 
-export const load: PageServerLoad = (event) => ({ session: requireSession(event), word })
+export const load: PageServerLoad = async (event) => ({ session: await requireSession(event), word })
 
 export const actions = {
   loeschen: async (event) => {
-    requireSession(event)
+    await requireSession(event)
     const typed = textOf(await event.request.formData(), 'bestaetigung')
     if (typed.toLowerCase() !== word) {
       const errors = [{ field: 'bestaetigung', label: 'Bestätigung', message: `Bitte geben Sie „${word}“ ein.` }]

@@ -10,7 +10,7 @@ import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad, RouteParams } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { person } = requireOperatorRole(event, 'moderator')
+  const { person } = await requireOperatorRole(event, 'moderator')
   const { api } = event.locals
   const path = event.params
   const [review, { sections }, { items: requirements }, reviewers, { data: checklists }] = await Promise.all([

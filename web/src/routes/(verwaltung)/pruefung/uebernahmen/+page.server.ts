@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 const perPage = 20
 
 export const load: PageServerLoad = async (event) => {
-  requireOperatorRole(event, 'moderator')
+  await requireOperatorRole(event, 'moderator')
   const number = Number(event.url.searchParams.get('seite'))
   const page = Number.isInteger(number) && number > 0 && number <= 10_000 ? number : 1
   return {

@@ -5,7 +5,7 @@ import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireOperatorRole(event, 'moderator', 'operator_administrator')
+  await requireOperatorRole(event, 'moderator', 'operator_administrator')
   const { items } = await answer(event.locals.api.GET('/trusted-providers'))
   return {
     trusted: items,

@@ -5,7 +5,7 @@ import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { roles } = requireOperatorRole(event, 'moderator', 'contract_manager')
+  const { roles } = await requireOperatorRole(event, 'moderator', 'contract_manager')
   const params = event.url.searchParams
   const status = statusIn(params.get('stand'))
   const isOld = params.get('alter') === 'ueber-30-tage'

@@ -8,7 +8,7 @@ import { statusOf } from './views.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { roles } = requireOperatorRole(event, 'operator_administrator')
+  const { roles } = await requireOperatorRole(event, 'operator_administrator')
   const { api } = event.locals
   const { searchParams } = event.url
   const status: AccreditationStatus = statusOf(searchParams.get('stand'))

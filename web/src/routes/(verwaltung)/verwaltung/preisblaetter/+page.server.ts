@@ -7,7 +7,7 @@ import { statusOf } from './views.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { roles } = requireOperatorRole(event, 'moderator', 'contract_manager')
+  const { roles } = await requireOperatorRole(event, 'moderator', 'contract_manager')
   const { api } = event.locals
   const { searchParams } = event.url
   const status = statusOf(searchParams.get('stand'))

@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   // Editors propose keys of their solutions, the operator's contract managers those for all, and approve.
-  const { roles, organisation } = requireRole(event, 'contract_manager', 'editor')
+  const { roles, organisation } = await requireRole(event, 'contract_manager', 'editor')
   const { searchParams } = event.url
   const status = statusOf(searchParams.get('stand'))
   const page = Math.max(1, Math.trunc(Number(searchParams.get('seite'))) || 1)

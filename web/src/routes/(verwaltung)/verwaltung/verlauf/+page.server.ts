@@ -4,7 +4,7 @@ import { filterFrom, refusedFilters } from './filter.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { roles } = requireOperatorRole(event, 'operator_administrator')
+  const { roles } = await requireOperatorRole(event, 'operator_administrator')
   const { api } = event.locals
   const filter = filterFrom(event.url.searchParams)
   const before = Number(event.url.searchParams.get('vor'))

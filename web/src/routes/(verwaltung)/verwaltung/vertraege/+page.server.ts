@@ -7,7 +7,7 @@ import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { roles, organisation } = requireOperatorRole(event, 'contract_manager', 'moderator')
+  const { roles, organisation } = await requireOperatorRole(event, 'contract_manager', 'moderator')
   const { api } = event.locals
   const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)
   const [waiting, others, underWay, coordinated] = await Promise.all([

@@ -5,7 +5,7 @@ import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { roles } = requireOperatorRole(event, 'operator_administrator')
+  const { roles } = await requireOperatorRole(event, 'operator_administrator')
   const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)
   const { api } = event.locals
   const [list, parked] = await Promise.all([

@@ -6,8 +6,8 @@ import type { Actions, PageServerLoad } from './$types.js'
 /** Bytes; ten thousand entries have about as many, and the form that carries them on grows by a third. */
 const mostBytes = 10_000_000
 
-export const load: PageServerLoad = (event) => {
-  requireRole(event, 'editor')
+export const load: PageServerLoad = async (event) => {
+  await requireRole(event, 'editor')
   return {
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },

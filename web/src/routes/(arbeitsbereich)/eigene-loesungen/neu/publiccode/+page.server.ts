@@ -6,8 +6,8 @@ import type { Actions, PageServerLoad } from './$types.js'
 
 type Finding = Schemas['PubliccodeFinding']
 
-export const load: PageServerLoad = (event) => {
-  requireRole(event, 'editor')
+export const load: PageServerLoad = async (event) => {
+  await requireRole(event, 'editor')
   return {
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },

@@ -9,7 +9,7 @@ import { sheetErrors } from './sheet-pointers.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireSession(event)
+  await requireSession(event)
   const { api } = event.locals
   const sheet = await answer(api.GET('/price-sheets/{id}', { params: { path: event.params } }))
   const mayEdit = sheet.allowedActions.includes('edit')

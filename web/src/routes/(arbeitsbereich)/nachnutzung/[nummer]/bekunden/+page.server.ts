@@ -6,7 +6,7 @@ import { draftFields } from '../../draft-fields.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireSession(event)
+  await requireSession(event)
   const { api } = event.locals
   const request = await answer(api.GET('/reuse-requests/{id}', { params: { path: { id: event.params.nummer } } }))
   if (!request.draft && event.request.method === 'GET') redirect(303, `/nachnutzung/${request.number}`)

@@ -7,7 +7,7 @@ import { draftFields, draftFrom, typedIn } from '../../draft-fields.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireSession(event)
+  await requireSession(event)
   const { api } = event.locals
   const request = await answer(api.GET('/reuse-requests/{id}', { params: { path: { id: event.params.nummer } } }))
   // What was typed into a draft that a colleague declared meanwhile still has to be shown.

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 
 // No redirect when the case has moved on: what was typed for an outcome that came too late stays in sight.
 export const load: PageServerLoad = async (event) => {
-  requireSession(event)
+  await requireSession(event)
   const { api } = event.locals
   const path = { params: { path: { id: event.params.nummer } } }
   const [request, conditions] = await Promise.all([
@@ -51,7 +51,7 @@ const typedIn = (form: FormData) => ({
 export const actions = {
   // Nothing is recorded yet: the reader sees what the letter will say, and can still change it.
   pruefen: async (event) => {
-    requireSession(event)
+    await requireSession(event)
     const typed = typedIn(await event.request.formData())
     const errors = outcomeMistakes(typed)
     if (errors.length) return fail(400, { isReviewed: false, typed, refusal: { type: '', detail: '', errors } })

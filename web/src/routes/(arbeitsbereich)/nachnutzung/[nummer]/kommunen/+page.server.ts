@@ -11,7 +11,7 @@ const mostBytes = 250_000
 type Request = Schemas['ReuseRequest']
 
 export const load: PageServerLoad = async (event) => {
-  requireSession(event)
+  await requireSession(event)
   const { api } = event.locals
   const request = await answer(api.GET('/reuse-requests/{id}', { params: { path: { id: event.params.nummer } } }))
   if (!request.draft && event.request.method === 'GET') redirect(303, `/nachnutzung/${request.number}`)

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 
 // No redirect when the case has moved on: the reason that was typed stays in sight.
 export const load: PageServerLoad = async (event) => {
-  requireSession(event)
+  await requireSession(event)
   const request = await answer(
     event.locals.api.GET('/reuse-requests/{id}', { params: { path: { id: event.params.nummer } } }),
   )

@@ -7,7 +7,7 @@ import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation } = requireRole(event, 'administrator')
+  const { organisation } = await requireRole(event, 'administrator')
   const { items: members, givableRoles } = await answer(event.locals.api.GET('/members'))
   const member = members.find(({ id }) => id === event.params.id)
   if (!member) error(404, 'Dieses Mitglied gibt es nicht, oder es gehört der Organisation nicht mehr an.')

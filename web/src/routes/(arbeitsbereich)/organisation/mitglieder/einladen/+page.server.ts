@@ -6,7 +6,7 @@ import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation } = requireRole(event, 'administrator')
+  const { organisation } = await requireRole(event, 'administrator')
   const { givableRoles } = await answer(event.locals.api.GET('/members'))
   return {
     organisation,

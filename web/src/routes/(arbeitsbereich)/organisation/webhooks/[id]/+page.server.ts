@@ -7,7 +7,7 @@ import { webhookFrom } from '../form.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation } = requireRole(event, 'administrator')
+  const { organisation } = await requireRole(event, 'administrator')
   const { api } = event.locals
   const path = { id: event.params.id }
   const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)

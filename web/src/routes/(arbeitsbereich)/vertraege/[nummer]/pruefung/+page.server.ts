@@ -8,7 +8,7 @@ import { backToAgreement, openAgreement } from '../agreement.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireOperatorRole(event, 'contract_manager', 'moderator')
+  await requireOperatorRole(event, 'contract_manager', 'moderator')
   const opened = await openAgreement(event)
   const { api } = event.locals
   const { id, number } = opened.agreement

@@ -5,7 +5,7 @@ import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation } = requireRole(event, 'editor')
+  const { organisation } = await requireRole(event, 'editor')
   const { api } = event.locals
   const { params } = event
   const solution = await answer(api.GET('/solutions/{slug}', { params: { path: params } }))

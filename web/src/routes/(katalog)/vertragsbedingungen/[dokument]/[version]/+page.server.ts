@@ -10,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     document,
     version,
-    tabs: versionTabs(version, event.locals.session),
+    tabs: versionTabs(version, (await event.locals.reader).session),
     today: berlinToday(new Date()),
     crumbs: [
       { label: 'Vertragsbedingungen', href: '/vertragsbedingungen' },

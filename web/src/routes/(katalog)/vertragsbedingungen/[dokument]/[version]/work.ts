@@ -10,7 +10,7 @@ type Visit = Pick<RequestEvent, 'locals' | 'request' | 'url'> & { params: { doku
 
 /** What every page of the work on a version shows. Who is not signed in is sent to sign in; refuses with 404. */
 export async function workOn(event: Visit) {
-  const session = requireSession(event)
+  const session = await requireSession(event)
   const document = await requireDocument(event)
   const version = await readVersion(event, document.key, event.params.version)
   return {
@@ -28,7 +28,7 @@ export async function workOn(event: Visit) {
 
 /** The same for who writes the text. Refuses with 403 everybody else, and with 409 once the text stands still. */
 export async function editing(event: Visit) {
-  requireOperatorRole(event, 'contract_manager')
+  await requireOperatorRole(event, 'contract_manager')
   const work = await workOn(event)
   if (!work.version.allowedActions.includes('edit')) {
     error(
@@ -40,8 +40,8 @@ export async function editing(event: Visit) {
 }
 
 /** Whether a session ended while somebody wrote: the page then gives back what was sent instead of asking to sign in first. */
-export const hasLostSession = ({ locals, request }: Pick<RequestEvent, 'locals' | 'request'>) =>
-  request.method === 'POST' && !locals.session
+export const hasLostSession = async ({ locals, request }: Pick<RequestEvent, 'locals' | 'request'>) =>
+  request.method === 'POST' && !(await locals.reader).session
 
 /** Refuses a form of who is no longer signed in, with everything that was typed. */
 export const refuseSignedOut = (typed: Record<string, string>) =>

@@ -5,7 +5,7 @@ import { termsAddress } from '../../addresses.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireOperatorRole(event, 'contract_manager')
+  await requireOperatorRole(event, 'contract_manager')
   const { key, slug, title } = await requireDocument(event)
   const usage = await answer(event.locals.api.GET('/terms/{key}/usage', { params: { path: { key } } }))
   return {

@@ -3,7 +3,7 @@ import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireOperatorRole(event, 'moderator')
+  await requireOperatorRole(event, 'moderator')
   const solution = await answer(event.locals.api.GET('/reviews/{id}/preview', { params: { path: event.params } }))
   return {
     id: event.params.id,

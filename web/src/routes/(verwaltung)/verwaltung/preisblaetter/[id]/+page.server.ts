@@ -6,7 +6,7 @@ import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { roles } = requireOperatorRole(event, 'moderator', 'contract_manager')
+  const { roles } = await requireOperatorRole(event, 'moderator', 'contract_manager')
   const { api } = event.locals
   const params = { path: event.params }
   const [sheet, preview, history] = await Promise.all([

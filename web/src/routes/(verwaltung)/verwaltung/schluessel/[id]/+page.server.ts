@@ -5,7 +5,7 @@ import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireRole(event, 'contract_manager', 'editor')
+  await requireRole(event, 'contract_manager', 'editor')
   const { api } = event.locals
   const key = await answer(api.GET('/allocation-key-proposals/{id}', { params: { path: event.params } }))
   const previous = key.previous

@@ -7,7 +7,7 @@ import { proposalChoices, proposalTyped } from '../proposal-choices.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { roles, organisation } = requireRole(event, 'contract_manager', 'editor')
+  const { roles, organisation } = await requireRole(event, 'contract_manager', 'editor')
   return {
     ...(await proposalChoices(event.locals.api, organisation.slug)),
     mayBeForAll: roles.includes('contract_manager'),

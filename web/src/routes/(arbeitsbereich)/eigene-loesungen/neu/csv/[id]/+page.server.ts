@@ -3,7 +3,7 @@ import { requireRole } from '#lib/server/roles.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  requireRole(event, 'editor')
+  await requireRole(event, 'editor')
   const { api } = event.locals
   return {
     progress: await answer(api.GET('/listing-imports/{id}', { params: { path: event.params } })),

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 const mostBytes = 250_000
 
 export const load: PageServerLoad = async (event) => {
-  requireSession(event)
+  await requireSession(event)
   const { params } = event
   const sheet = await answer(event.locals.api.GET('/price-sheets/{id}', { params: { path: params } }))
   const here = `/eigene-loesungen/preisblaetter/${sheet.id}`

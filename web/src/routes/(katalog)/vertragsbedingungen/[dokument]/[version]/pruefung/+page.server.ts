@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad, RouteParams } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   // Whoever moderates ticks checklists, too; everybody else needs contract management.
-  if (!requireSession(event).roles.includes('moderator')) requireOperatorRole(event, 'contract_manager')
+  if (!(await requireSession(event)).roles.includes('moderator')) await requireOperatorRole(event, 'contract_manager')
   const work = await workOn(event)
   const { api } = event.locals
   const path = { key: work.document.key, version: event.params.version }

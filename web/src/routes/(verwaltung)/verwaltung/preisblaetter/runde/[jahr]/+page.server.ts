@@ -12,7 +12,7 @@ function yearOf({ jahr }: { jahr: string }) {
 }
 
 export const load: PageServerLoad = async (event) => {
-  const { roles } = requireOperatorRole(event, 'moderator', 'contract_manager')
+  const { roles } = await requireOperatorRole(event, 'moderator', 'contract_manager')
   const path = yearOf(event.params)
   return {
     roles,

@@ -7,7 +7,7 @@ import { proposalChoices, proposalTyped } from '../../proposal-choices.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { roles, organisation } = requireRole(event, 'contract_manager', 'editor')
+  const { roles, organisation } = await requireRole(event, 'contract_manager', 'editor')
   const { api } = event.locals
   const key = await answer(api.GET('/allocation-key-proposals/{id}', { params: { path: event.params } }))
   if (!key.allowedActions.includes('edit')) redirect(303, `/verwaltung/schluessel/${key.id}`)

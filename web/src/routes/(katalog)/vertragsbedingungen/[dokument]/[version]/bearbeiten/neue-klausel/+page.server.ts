@@ -7,7 +7,7 @@ import { clauseFields, clauseFrom, keyFrom, typedIn } from '../clause-form.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  if (hasLostSession(event)) return { work: undefined }
+  if (await hasLostSession(event)) return { work: undefined }
   const work = await editing(event)
   const { version, slug } = work.version
   return {

@@ -7,7 +7,7 @@ import { clauseFields, clauseFrom, typedIn } from '../../clause-form.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  if (hasLostSession(event)) return { work: undefined }
+  if (await hasLostSession(event)) return { work: undefined }
   const work = await editing(event)
   const { clauses, version, slug } = work.version
   const clause = clauses.find(({ key }) => key === event.params.klausel)
