@@ -104,7 +104,7 @@ function spawnServer({ data, log }: Place, { postgres, wrap, uid }: Programs, po
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=256MB']),
   ].flatMap((setting) => ['-c', setting])
   const output = fs.openSync(log, 'w', 0o600)
   const { command, args } = wrap([postgres, '-D', data, '-p', String(port), ...settings])
