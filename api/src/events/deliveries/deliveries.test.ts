@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { events } from '@fit-store/db/schema/events'
 import { eq, sql } from 'drizzle-orm'
+import type { TaskList } from 'graphile-worker'
 import { afterEach, describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
@@ -125,6 +126,23 @@ describe('a worker that was killed', () => {
     expect((await jobs()).map(({ locked_by }) => locked_by)).toEqual([expect.stringMatching(/^pool-/)])
     finish.resolve()
     while ((await jobs()).length > 0) await setTimeout(10)
+    stopping.abort()
+    await running
+  })
+
+  test('is given up by the database within a minute, also when its machine is gone and nobody closes its connections', async () => {
+    const [stopping, asked] = [new AbortController(), Promise.withResolvers<number>()]
+    const tasks: TaskList = {
+      send_mail: async (_payload, { withPgClient }) => {
+        const setting = (name: string) => `current_setting('tcp_keepalives_${name}')::int`
+        const seconds = `${setting('idle')} + ${setting('interval')} * ${setting('count')}`
+        const { rows } = await withPgClient((one) => one.query<{ seconds: number }>(`select ${seconds} as seconds`))
+        asked.resolve(rows[0]!.seconds)
+      },
+    }
+    const running = runDeliveries({ url, log: ctx.log, tasks, timetable: [], signal: stopping.signal })
+    await add('asking')
+    expect(await asked.promise).toBe(50)
     stopping.abort()
     await running
   })

@@ -59,8 +59,16 @@ export async function releaseAbandoned(ctx: Ctx) {
      where pg_try_advisory_xact_lock(hashtextextended(worker, 0))`)
 }
 
+/**
+ * PostgreSQL asks a silent connection for a sign of life after 20 seconds and gives it up 30 seconds later, so that the lock of a
+ * worker whose whole machine is gone does not outlive it for the two hours that systems wait by default.
+ */
+const keepAlive = '-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3'
+
 function connectionOf(url: string) {
   const address = new URL(url)
+  const given = address.searchParams.get('options')
+  address.searchParams.set('options', given ? `${given} ${keepAlive}` : keepAlive)
   address.searchParams.set('application_name', 'fit-store-deliveries')
   return address.href
 }
