@@ -6,7 +6,7 @@ import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { roles } = requireOperatorRole(event, 'contract_manager')
+  const { roles } = await requireOperatorRole(event, 'contract_manager')
   const { items } = await answer(event.locals.api.GET('/agreement-rules'))
   return { roles, rules: items }
 }
