@@ -14,7 +14,8 @@ import { generateSolutions } from './generate.ts'
 // Reading from the finished API against a bare server on the same database, in one run: 10,000 solutions, 10 connections,
 // rounds taken in turn so that a slow moment of the machine meets both. Prints requests per second and their ratio.
 // Five transactions a second commit meanwhile, so that the product answers only what is asked again within 200 ms from memory
-// (platform/remembered-answers.ts); BENCH_WRITES=0 shows it undisturbed, BENCH_WRITES=200 without any help from memory. BENCH_ONLY=estimate measures one kind.
+// (platform/remembered-answers.ts), and what several connections ask for at the same moment once; BENCH_WRITES=0 shows it
+// undisturbed, BENCH_WRITES=200 nearly without help from memory. BENCH_ONLY=estimate measures one kind.
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 4)
 const rounds = Number(process.env.BENCH_ROUNDS ?? 3)

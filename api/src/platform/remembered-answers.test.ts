@@ -1,8 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { fastify } from 'fastify'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { aSolution } from '../../test/factories.ts'
+import { rememberAnswers } from './remembered-answers.ts'
 
 const { ctx, db, get } = await testApp()
 const { id, slug } = await aSolution(ctx, { title: 'Vorher' })
@@ -51,4 +54,38 @@ test('however many ask at once, nobody gets an answer from before a change they 
     expect(new Set(await Promise.all(Array.from({ length: 20 }, read)))).toEqual(new Set([title]))
     await Promise.all(before)
   }
+})
+
+describe('who asks for what is just being answered', () => {
+  /** A public page of its own, whose `answer` tells how often it was asked for. */
+  async function aPage(answer: (asked: number) => Promise<string>) {
+    const app = fastify()
+    let asked = 0
+    app.addHook('onRequest', async (request) => {
+      request.ctx = { ...ctx, db } as typeof request.ctx
+    })
+    rememberAnswers(app)
+    app.get('/seite', { config: { access: 'public' } }, () => answer(++asked))
+    onTestFinished(() => app.close())
+    return () => app.inject('/seite')
+  }
+
+  test('waits for that answer', async () => {
+    const read = await aPage(async (asked) => {
+      await setTimeout(50)
+      return `Antwort ${asked}`
+    })
+    const answers = await Promise.all(Array.from({ length: 20 }, read))
+    expect(new Set(answers.map(({ body }) => body))).toEqual(new Set(['Antwort 1']))
+  })
+
+  test('asks for itself when there was none', async () => {
+    const read = await aPage(async (asked) => {
+      await setTimeout(50)
+      if (asked === 1) throw new Error('einmal nicht')
+      return 'Antwort'
+    })
+    const answers = await Promise.all(Array.from({ length: 5 }, read))
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 200, 200, 200, 500])
+  })
 })

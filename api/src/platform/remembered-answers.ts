@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import type { Ctx } from './ctx.ts'
 import { berlinDay } from './days.ts'
@@ -8,12 +8,16 @@ import { berlinDay } from './days.ts'
 // changed, nothing has been committed, so a public read asked for again has the same answer, on every replica, without
 // anybody telling anybody to forget. A remembered answer costs its share of one trivial statement. It is never older than
 // the question. The day belongs to the name, because what is valid begins and ends at midnight without a commit.
+// Who asks for what is just being answered waits for that answer, so that a commit does not send a hundred readers of one page
+// to the database for the same rows.
 
 type Answer = { snapshot: string; body: string; etag: string | undefined; contentType: string | undefined }
 
 declare module 'fastify' {
   interface FastifyRequest {
     snapshot: string | null
+    /** Lets those go on who wait for this answer. */
+    leaveForOthers: (() => void) | null
   }
 }
 
@@ -26,22 +30,39 @@ export function rememberAnswers(app: FastifyInstance) {
     maxSize: bytes,
     sizeCalculation: ({ body }, url) => body.length + url.length,
   })
+  const underway = new Map<string, Promise<void>>()
   const currentSnapshot = askTogether(nameSnapshot)
   app.decorateRequest('snapshot', null)
+  app.decorateRequest('leaveForOthers', null)
 
   app.addHook('onRequest', async (request, reply) => {
     if (!isRememberable(request)) return
     const { db, now } = request.ctx
-    request.snapshot = `${await currentSnapshot(db)} ${berlinDay(now())}`
+    const snapshot = `${await currentSnapshot(db)} ${berlinDay(now())}`
+    const question = `${snapshot} ${request.url}`
+    if (underway.has(question)) await underway.get(question) // never otherwise: the next of the same moment must find ours
     const answer = answers.get(request.url)
-    if (answer?.snapshot !== request.snapshot) return
-    request.snapshot = null // what is answered from memory need not be remembered again
+    if (answer?.snapshot !== snapshot) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      underway.set(question, promise)
+      request.snapshot = snapshot
+      request.leaveForOthers = () => {
+        if (underway.get(question) === promise) underway.delete(question)
+        resolve()
+      }
+      return
+    }
     if (answer.contentType) reply.type(answer.contentType)
     if (answer.etag) reply.header('etag', answer.etag)
     return reply.send(answer.body)
   })
 
   app.addHook('onSend', async (request, reply, body) => {
+    remember(request, reply, body)
+    request.leaveForOthers?.()
+  })
+
+  function remember(request: FastifyRequest, reply: FastifyReply, body: unknown) {
     if (request.snapshot === null || reply.statusCode !== 200 || typeof body !== 'string' || body.length > largest)
       return
     const [etag, contentType] = [reply.getHeader('etag'), reply.getHeader('content-type')]
@@ -51,7 +72,7 @@ export function rememberAnswers(app: FastifyInstance) {
       etag: etag?.toString(),
       contentType: contentType?.toString(),
     })
-  })
+  }
 }
 
 const isRememberable = ({ method, routeOptions, headers }: FastifyRequest) =>

@@ -195,21 +195,27 @@ const covered = sql.raw(`
            count(*)::int as total
       from (select v.*, row_number() over (order by v.basis, v.leika_key nulls last, v.name) as place from (${coverage}) v) v) covered`)
 
+const mostRelated = 4
+
+/** Not the solution itself, nor what it is part of, nor its own parts. */
+const others = (id: string) =>
+  `${id} <> s.id and ${id} is distinct from s.part_of_id and ${id} not in (select own.id from solutions own where own.part_of_id = s.id)`
+
 /**
- * Solutions of the same subject area: those that share OZG services first, then parts of the same whole, then any. Each kind is
- * looked up by its own index, because ordering a whole subject area by what is shared took longer than everything else here.
+ * Solutions for the same OZG services, the most shared first, then parts of the same whole, then any of the same subject area. Each
+ * kind is looked up by its own index and four of it suffice: to look at every solution that shares a service, of which there can be
+ * hundreds, took longer than everything else here.
  */
 const near = `
-  select a.id, count(*) as shared
-    from solution_ozg_services mine
-    join solution_ozg_services theirs on theirs.ozg_id = mine.ozg_id
-    join solutions a on a.id = theirs.solution_id
-   where mine.solution_id = s.id and ${isNear('a')}
-   group by a.id
+  (select theirs.solution_id as id, count(*) as shared
+     from solution_ozg_services mine
+     join solution_ozg_services theirs on theirs.ozg_id = mine.ozg_id
+    where mine.solution_id = s.id and ${others('theirs.solution_id')}
+    group by theirs.solution_id order by shared desc, theirs.solution_id limit ${mostRelated})
    union all
-  select b.id, 0 from solutions b where b.part_of_id = s.part_of_id and ${isNear('b')}
+  (select b.id, 0 from solutions b where b.part_of_id = s.part_of_id and ${others('b.id')} order by b.slug limit ${mostRelated})
    union all
-  (select c.id, 0 from solutions c where ${isNear('c')} order by c.slug limit 4)`
+  (select c.id, 0 from solutions c where c.subject_area = s.subject_area and ${others('c.id')} order by c.slug limit ${mostRelated})`
 
 const related = sql.raw(`
   (select coalesce(json_agg(json_build_object('slug', x.slug, 'title', x.title, 'summary', x.summary)), '[]') from (
@@ -217,9 +223,4 @@ const related = sql.raw(`
        from (select id, max(shared) as shared from (${near}) found group by id) found
        join solutions x on x.id = found.id
       order by found.shared desc, x.part_of_id is not distinct from s.part_of_id and s.part_of_id is not null desc, x.slug
-      limit 4) x) as related`)
-
-function isNear(other: string) {
-  return `${other}.id <> s.id and ${other}.subject_area = s.subject_area
-     and ${other}.id is distinct from s.part_of_id and ${other}.part_of_id is distinct from s.id`
-}
+      limit ${mostRelated}) x) as related`)
