@@ -941,7 +941,7 @@ export interface paths {
         };
         /**
          * Was sich in einem Feld auswählen lässt
-         * @description Arten: public_service, ozg_service, organisation, standard, business_application, building_block, subject_area, maturity_level, land, region, solution, requirement, licence, language.
+         * @description Arten: public_service, ozg_service, organisation, standard, business_application, building_block, subject_area, maturity_level, land, municipality, solution, requirement, licence, language.
          */
         get: operations["listChoices"];
         put?: never;

@@ -220,7 +220,7 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
     await provider.context().close()
   })
 
-  test('a bundler names three municipalities, one by hand and two from a file', async () => {
+  test('a bundler names four municipalities: one that is found, one by hand and two from a file', async () => {
     const { page } = await visit(noJavaScript)
     await signIn(page, 'Frauke Janssen', '/organisation/wechseln')
     const choose = page.getByRole('button', { name: /Demo-Einkaufsverbund Niedersachsen/ })
@@ -247,6 +247,13 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
     await page.getByLabel('Name', { exact: true }).fill('Demo-Stadt Norden')
     await page.getByRole('button', { name: 'Kommune aufnehmen' }).click()
     await page.getByRole('heading', { level: 1, name: '3 Kommunen in der Liste' }).waitFor()
+    await page.getByRole('button', { name: 'Ausgewählte aufnehmen' }).click()
+    await page.getByRole('link', { name: 'Bitte suchen Sie zuerst eine Kommune aus.' }).waitFor()
+    await page.getByLabel('Kommunen suchen').fill('039990')
+    await page.getByRole('button', { name: 'Kommunen: suchen' }).click()
+    await page.getByRole('group', { name: 'Kommunen' }).getByRole('checkbox').first().check()
+    await page.getByRole('button', { name: 'Ausgewählte aufnehmen' }).click()
+    await page.getByRole('heading', { level: 1, name: '4 Kommunen in der Liste' }).waitFor()
     await page.getByRole('link', { name: 'Angaben prüfen' }).click()
     await page.getByRole('button', { name: 'Interesse bekunden' }).click()
     await page.getByText('Ihr Interesse ist bekundet').waitFor()

@@ -62,7 +62,7 @@ describe('who asks for what is just being answered', () => {
     const app = fastify()
     let asked = 0
     app.addHook('onRequest', async (request) => {
-      request.ctx = { ...ctx, db } as typeof request.ctx
+      request.ctx = { ...ctx, db }
     })
     rememberAnswers(app)
     app.get('/seite', { config: { access: 'public' } }, () => answer(++asked))
@@ -86,6 +86,8 @@ describe('who asks for what is just being answered', () => {
       return 'Antwort'
     })
     const answers = await Promise.all(Array.from({ length: 5 }, read))
-    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 200, 200, 200, 500])
+    const refused = answers.filter(({ statusCode }) => statusCode === 500)
+    const told = answers.filter(({ body }) => body === 'Antwort')
+    expect([refused.length, told.length]).toEqual([1, 4])
   })
 })

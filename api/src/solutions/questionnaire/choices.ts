@@ -17,8 +17,8 @@ const tables = {
   subject_area: sql`select slug::text as id, slug::text as key, name as title, null::text as hint from subject_areas`,
   maturity_level: sql`select slug::text as id, slug::text as key, 'Modell ' || model || ', Stufe ' || level || case when name = 'Stufe ' || level then '' else ': ' || name end as title, null::text as hint from maturity_levels`,
   land: sql`select code as id, code as key, name as title, code as hint from laender`,
-  region: sql`select ars::text as id, ars::text as key, name as title, ars::text as hint from laender
-    union select ars::text, ars::text, display_name, ars::text from organisations where ars is not null and published_at is not null`,
+  municipality: sql`select o.ars::text as id, o.ars::text as key, o.display_name as title, concat_ws(' · ', l.name, o.ars) as hint
+    from organisations o left join laender l on l.code = o.land where o.kind = 'kommune' and o.ars is not null and o.published_at is not null`,
   solution: sql`select s.id::text as id, s.slug::text as key, s.title, (select o.display_name from organisations o where o.id = s.provider_id) as hint from solutions s`,
   requirement: sql`select slug::text as id, slug::text as key, text as title, category as hint from requirements`,
 } satisfies Record<string, SQL>
@@ -41,8 +41,7 @@ const fixed: Readonly<Record<'licence' | 'language', Choice[]>> = {
 }
 
 export const choiceKinds = [...Object.keys(tables), ...Object.keys(fixed)] as (
-  | keyof typeof tables
-  | keyof typeof fixed
+  keyof typeof tables | keyof typeof fixed
 )[]
 export type ChoiceKind = (typeof choiceKinds)[number]
 

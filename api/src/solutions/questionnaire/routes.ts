@@ -49,7 +49,7 @@ const routes: FastifyPluginAsyncTypebox<{ findNames: FindNames }> = async (app, 
         operationId: 'listChoices',
         summary: 'Was sich in einem Feld auswählen lässt',
         description:
-          'Arten: public_service, ozg_service, organisation, standard, business_application, building_block, subject_area, maturity_level, land, region, solution, requirement, licence, language.',
+          'Arten: public_service, ozg_service, organisation, standard, business_application, building_block, subject_area, maturity_level, land, municipality, solution, requirement, licence, language.',
         tags,
         params: ChoiceParams,
         querystring: ChoiceQuery,

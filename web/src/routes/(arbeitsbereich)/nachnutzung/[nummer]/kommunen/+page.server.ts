@@ -2,11 +2,14 @@ import type { Schemas } from '@fit-store/contracts/client'
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
-import { refuse, textOf } from '#lib/server/form.ts'
+import type { FieldNames } from '#lib/field-errors.ts'
+import { chosenOf, refuse, textOf } from '#lib/server/form.ts'
 import type { Actions, PageServerLoad, RouteParams } from './$types.js'
 
 /** Bytes; five hundred municipalities have about twenty thousand, and the form carries them on. */
 const mostBytes = 250_000
+/** As many choices as the API names at once. */
+const mostPicked = 200
 
 type Request = Schemas['ReuseRequest']
 
@@ -25,11 +28,30 @@ export const load: PageServerLoad = async (event) => {
   }
 }
 
-const fields = {
-  beneficiaries: { field: 'ars', label: 'Regionalschlüssel' },
-}
+const typedIn = { beneficiaries: { field: 'ars', label: 'Regionalschlüssel' } }
+const picked = { beneficiaries: { field: 'kommune', label: 'Kommunen' } }
 
 export const actions = {
+  auswaehlen: async (event) => {
+    const form = await event.request.formData()
+    const chosen = await chosenFrom(event, form)
+    if (chosen.length === 0) {
+      const errors = [{ field: 'kommune', label: 'Kommunen', message: 'Bitte suchen Sie zuerst eine Kommune aus.' }]
+      return fail(400, { refusal: { type: '', detail: '', errors } })
+    }
+    const version = Number(textOf(form, 'fassung'))
+    const refused = await changeList(event, { version, fields: picked }, (list) => {
+      const missing = chosen.filter(({ key }) => !list.some(({ ars }) => ars === key))
+      return [...list, ...missing.map(({ key, title }) => ({ ars: key, name: title }))]
+    })
+    return fail(refused.status, { ...refused.data, chosen })
+  },
+  suchen: async (event) => {
+    const form = await event.request.formData()
+    const q = textOf(form, 'kommune.suche')
+    const [items, chosen] = await Promise.all([listMunicipalities(event, { q }), chosenFrom(event, form)])
+    return { found: { q, items }, chosen }
+  },
   aufnehmen: async (event) => {
     const form = await event.request.formData()
     const typed = { ars: textOf(form, 'ars'), name: textOf(form, 'name') }
@@ -39,12 +61,14 @@ export const actions = {
     }
     // As in a file: twelve digits, filled up on the right.
     const ars = typed.ars.replaceAll(' ', '').padEnd(12, '0')
-    return changeList(event, Number(textOf(form, 'fassung')), typed, (list) => [...list, { ars, name: typed.name }])
+    const version = Number(textOf(form, 'fassung'))
+    return changeList(event, { version, fields: typedIn, typed }, (list) => [...list, { ars, name: typed.name }])
   },
   entfernen: async (event) => {
     const form = await event.request.formData()
     const ars = textOf(form, 'ars')
-    return changeList(event, Number(textOf(form, 'fassung')), {}, (list) => list.filter((one) => one.ars !== ars))
+    const version = Number(textOf(form, 'fassung'))
+    return changeList(event, { version, fields: typedIn }, (list) => list.filter((one) => one.ars !== ars))
   },
   /** Reads the file and tells what would be; nothing is stored. */
   pruefen: async (event) => {
@@ -78,10 +102,21 @@ const sendFile = ({ locals, params }: Event, { version, mode, bytes }: Sent) =>
     bodySerializer: (body: unknown) => body as BodyInit,
   })
 
+async function listMunicipalities({ locals: { api } }: Event, query: { q: string } | { key: string[] }) {
+  const path = { kind: 'municipality' }
+  return (await answer(api.GET('/choices/{kind}', { params: { path, query } }))).items
+}
+
+async function chosenFrom(event: Event, form: FormData) {
+  const key = chosenOf(form, 'kommune').slice(0, mostPicked)
+  return key.length ? listMunicipalities(event, { key }) : []
+}
+
+type Change = { version: number; fields: FieldNames; typed?: Record<string, string> }
+
 async function changeList(
   { locals, params }: Event,
-  version: number,
-  typed: Record<string, string>,
+  { version, fields, typed }: Change,
   change: (list: Request['beneficiaries']) => Request['beneficiaries'],
 ) {
   const path = { id: params.nummer }
