@@ -41,7 +41,8 @@ const fixed: Readonly<Record<'licence' | 'language', Choice[]>> = {
 }
 
 export const choiceKinds = [...Object.keys(tables), ...Object.keys(fixed)] as (
-  keyof typeof tables | keyof typeof fixed
+  | keyof typeof tables
+  | keyof typeof fixed
 )[]
 export type ChoiceKind = (typeof choiceKinds)[number]
 
