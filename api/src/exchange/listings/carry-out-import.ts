@@ -5,26 +5,30 @@ import type { ActingFor, Actor, Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { importTable, type Progress } from './import-csv.ts'
 
+/** Attempts after which is given up what fails for no reason of the table's: a minute and a half, as somebody waits for it. */
+const mostAttempts = 5
+const givenUp =
+  'Beim Einlesen ist mehrmals ein Fehler aufgetreten, der nicht an Ihrer Datei liegt. Gesichert ist nichts. Bitte lesen Sie die Datei später noch einmal ein.'
+
 /**
  * The task `import_listings`: reads a table as who asked for it. All listings and the report are there together, or nothing is and it
  * begins again. Progress goes past the transaction, so that others can see it meanwhile.
  */
 export const importListingsTask =
   (ctx: Ctx): Task =>
-  async (payload) => {
+  async (payload, { job }) => {
     const { id } = payload as { id: string }
     const due = await findDue(ctx, id)
     if (!due) return
     await change(ctx, id, { status: 'running' })
-    const refusal = await read(ctx, id, due).then(
-      () => null,
-      (error: unknown) => {
-        if (error instanceof Problem) return error.message
-        throw error
-      },
-    )
-    if (refusal !== null)
-      await change(ctx, id, { status: 'failed', reason: refusal, content: null, finishedAt: ctx.now() })
+    const fail = (reason: string) => change(ctx, id, { status: 'failed', reason, done: 0, content: null, finishedAt: ctx.now() })
+    try {
+      await read(ctx, id, due)
+    } catch (error) {
+      if (error instanceof Problem) return void (await fail(error.message))
+      await (job.attempts < mostAttempts ? change(ctx, id, { status: 'waiting', done: 0 }) : fail(givenUp))
+      throw error // told to the operator with the deliveries that failed
+    }
   }
 
 type Due = { actor: Actor['name']; content: string; mapping: Record<string, string | null>; organisation: ActingFor }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { listingImports } from '@fit-store/db/schema/exchange'
 import { listings } from '@fit-store/db/schema/listings'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
@@ -217,6 +217,25 @@ describe('a table read in the background', () => {
     const { id } = (await request(base64('a;a\n1;2'), {})).json()
     await deliverAll({ import_listings: importListingsTask(ctx) })
     expect((await show(id)).json()).toMatchObject({ status: 'failed', reason: expect.stringContaining('Doppelt') })
+  })
+
+  test('waits while the product fails, and is given up in the end with nothing stored', async () => {
+    const { id } = (await request(base64('Name\nSteht im Weg'), { Name: 'title' })).json()
+    await db.execute(sql`
+      create function refuse_all() returns trigger language plpgsql as $$ begin raise 'no room'; end $$;
+      create trigger refuse_all before insert on listings execute function refuse_all()`)
+    const seen: string[] = []
+    for (let attempt = 1; attempt <= 6; attempt++) {
+      await deliverAll({ import_listings: importListingsTask(ctx) })
+      seen.push((await show(id)).json().status)
+      await db.execute(
+        sql`select graphile_worker.reschedule_jobs(array_agg(id), run_at => now()) from graphile_worker.jobs`,
+      )
+    }
+    await db.execute(sql`drop function refuse_all cascade`)
+    expect(seen).toEqual(['waiting', 'waiting', 'waiting', 'waiting', 'failed', 'failed'])
+    expect((await show(id)).json()).toMatchObject({ reason: expect.stringContaining('Gesichert ist nichts.'), done: 0 })
+    expect(await db.execute(sql`select from graphile_worker.jobs`)).toHaveLength(0)
   })
 })
 
