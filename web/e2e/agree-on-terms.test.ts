@@ -140,9 +140,23 @@ describe('the Länder agree on new reuse terms', { timeout: 120_000 }, () => {
     await page.getByLabel('Ergebnis', { exact: true }).fill('Kommt in die nächste Fassung.')
     await page.getByRole('button', { name: 'Kommentar erledigen' }).click()
     await page.getByText('Der Kommentar ist erledigt. Sie finden ihn').waitFor()
+    const { page: gregor } = await visit(noJavaScript)
+    await signIn(gregor, 'Gregor Thiel', `${terms}/3/bearbeiten/klausel/termination`)
+    await gregor.getByLabel('In einfachen Worten').fill('Kündigung schriftlich.')
+    const { page: hesse } = await visit(noJavaScript)
+    await signIn(hesse, 'Nora Weiß', `${terms}/3/beratung`)
+    await hesse.getByLabel('Kommentar', { exact: true }).fill('Und wer trägt die Kosten?')
     await page.getByRole('link', { name: 'Bearbeiten', exact: true }).click()
     await page.getByRole('button', { name: 'Zur Prüfung geben' }).click()
     await page.getByText('Der Text steht jetzt still.').waitFor()
+
+    // Both were writing when the text came to stand still: their words are given back, their forms are gone.
+    await gregor.getByRole('button', { name: 'Klausel sichern' }).click()
+    expect(await gregor.getByRole('alert').innerText()).toMatch(/Gesichert wurde nichts[^]*Kündigung schriftlich\./)
+    expect(await gregor.getByRole('button', { name: 'Klausel sichern' }).count()).toBe(0)
+    await hesse.getByRole('button', { name: 'Kommentar abgeben' }).click()
+    expect(await hesse.getByRole('alert').innerText()).toMatch(/Gesichert wurde nichts[^]*Und wer trägt die Kosten\?/)
+    await Promise.all([gregor, hesse].map((one) => one.context().close()))
 
     await page.locator('summary', { hasText: 'Beantworten' }).first().click()
     await page.getByLabel('Nicht erfüllt').first().check()

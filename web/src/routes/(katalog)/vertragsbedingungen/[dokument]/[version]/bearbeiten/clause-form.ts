@@ -46,6 +46,31 @@ function typedVariable({ name, label, type, rule: { min, max, choices = [], colu
   }
 }
 
+const parts = [
+  ['name', 'Name'],
+  ['bezeichnung', 'Bezeichnung'],
+  ['art', 'Art'],
+  ['von', 'Mindestens'],
+  ['bis', 'Höchstens'],
+  ['auswahl', 'Auswahlwerte'],
+  ['spalten', 'Spalten'],
+] as const
+
+/** What was typed as words to read, for when the form is no longer there. */
+export const typedWords = (typed: TypedClause) => [
+  { label: 'Überschrift', text: typed['ueberschrift'] ?? '' },
+  { label: 'Wortlaut', text: typed['text'] ?? '' },
+  { label: 'In einfachen Worten', text: typed['kurz'] ?? '' },
+  ...keptRows(typed).map((row) => ({
+    label: `Platzhalter ${row + 1}`,
+    text: parts
+      .map(([part, label]) => [label, typed[field(row, part)]?.trim()])
+      .filter(([, words]) => words)
+      .map(([label, words]) => `${label}: ${words}`)
+      .join('\n'),
+  })),
+]
+
 /** What was sent, with one more blank where that is what was asked for. */
 export function typedIn(form: FormData, more = 0): TypedClause {
   const typed = Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
