@@ -6464,6 +6464,28 @@ export interface components {
                     before: string | null;
                     after: string | null;
                 };
+                rest: {
+                    /** @description Bedingung und Platzhalter; leer, wo es die Klausel nicht gibt */
+                    before: {
+                        /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+                        when: {
+                            /** @enum {string} */
+                            fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                            is: string;
+                        } | null;
+                        variables: components["schemas"]["ClauseVariable"][];
+                    } | null;
+                    /** @description Bedingung und Platzhalter; leer, wo es die Klausel nicht gibt */
+                    after: {
+                        /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+                        when: {
+                            /** @enum {string} */
+                            fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                            is: string;
+                        } | null;
+                        variables: components["schemas"]["ClauseVariable"][];
+                    } | null;
+                };
                 /** @description Platzhalter oder Bedingung sind andere */
                 isRestChanged: boolean;
             }[];

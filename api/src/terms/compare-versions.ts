@@ -30,7 +30,7 @@ export async function compareVersions(ctx: Ctx, key: string, from: number, to: n
 type Names = { labels: Map<string, string>; numbers: Map<string, number> }
 
 function showChange(change: ClauseChange, names: Names) {
-  const { key, kind, isMoved, isRenumbered, oldNumber, newNumber, heading, text, summary, isRestChanged } = change
+  const { key, kind, isMoved, isRenumbered, oldNumber, newNumber, heading, text, summary, rest, isRestChanged } = change
   return {
     key,
     kind,
@@ -42,6 +42,7 @@ function showChange(change: ClauseChange, names: Names) {
     heading,
     text: text.map((piece) => readablePiece(piece, names)),
     summary,
+    rest,
     isRestChanged,
   }
 }

@@ -226,6 +226,13 @@ const Pieces = Type.Array(Type.Object({ kind: Type.Enum(['same', 'removed', 'add
     'Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas.',
 })
 
+const ComparedRest = Nullable(
+  Type.Object(
+    { when: When, variables: clause.variables },
+    { description: 'Bedingung und Platzhalter; leer, wo es die Klausel nicht gibt' },
+  ),
+)
+
 export const TermsComparison = Type.Object(
   {
     from: ref(TermsVersionSummary),
@@ -251,6 +258,7 @@ export const TermsComparison = Type.Object(
         heading: Pieces,
         text: Pieces,
         summary: Type.Object({ before: Nullable(Type.String()), after: Nullable(Type.String()) }),
+        rest: Type.Object({ before: ComparedRest, after: ComparedRest }),
         isRestChanged: Type.Boolean({ description: 'Platzhalter oder Bedingung sind andere' }),
       }),
     ),

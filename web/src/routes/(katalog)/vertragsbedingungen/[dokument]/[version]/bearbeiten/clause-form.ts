@@ -1,7 +1,7 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import type { FieldNames } from '#lib/field-errors.ts'
 import type { VariableType } from '#lib/labels/terms.ts'
-import { conditionFrom } from '../../../condition.ts'
+import { conditionFrom } from '#lib/terms/condition.ts'
 
 type Clause = Schemas['TermsClause']
 type Variable = Schemas['ClauseVariable']
