@@ -201,7 +201,10 @@ describe('the Länder agree on new reuse terms', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: 'Neu (1)' }).click()
     await page.waitForURL((url) => url.searchParams.get('art') === 'neu')
     expect(await page.getByRole('article').count()).toBe(1)
-    expect(await page.locator('main').innerText()).toContain('Bestehende Verträge behalten Fassung 2')
+    const consequences = page.getByRole('region', { name: 'Was weiterläuft' })
+    expect(await consequences.innerText()).toMatch(
+      /unter Fassung 2 geschlossen wurden, behalten sie[^]*bis zum 31\.12\.2029/,
+    )
 
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('list', { name: 'Ansicht' }).isVisible()).toBe(false)
