@@ -233,6 +233,26 @@ const ComparedRest = Nullable(
   ),
 )
 
+const ComparedClause = Type.Object(
+  {
+    key: Type.String(),
+    kind: Type.Enum(['added', 'removed', 'changed', 'same']),
+    kinds: Type.Array(Type.Enum(changeKinds), {
+      description: 'Filter, unter die sie fällt; eine Klausel kann geändert und verschoben sein',
+    }),
+    isMoved: Type.Boolean(),
+    isRenumbered: Type.Boolean(),
+    oldNumber: Nullable(Type.Integer()),
+    newNumber: Nullable(Type.Integer()),
+    heading: Pieces,
+    text: Pieces,
+    summary: Type.Object({ before: Nullable(Type.String()), after: Nullable(Type.String()) }),
+    rest: Type.Object({ before: ComparedRest, after: ComparedRest }),
+    isRestChanged: Type.Boolean({ description: 'Platzhalter oder Bedingung sind andere' }),
+  },
+  { $id: 'ComparedClause', description: 'Klausel in zwei Texten' },
+)
+
 export const TermsComparison = Type.Object(
   {
     from: ref(TermsVersionSummary),
@@ -244,24 +264,7 @@ export const TermsComparison = Type.Object(
         ReturnType<typeof Type.Integer>
       >,
     ),
-    clauses: Type.Array(
-      Type.Object({
-        key: Type.String(),
-        kind: Type.Enum(['added', 'removed', 'changed', 'same']),
-        kinds: Type.Array(Type.Enum(changeKinds), {
-          description: 'Filter, unter die sie fällt; eine Klausel kann geändert und verschoben sein',
-        }),
-        isMoved: Type.Boolean(),
-        isRenumbered: Type.Boolean(),
-        oldNumber: Nullable(Type.Integer()),
-        newNumber: Nullable(Type.Integer()),
-        heading: Pieces,
-        text: Pieces,
-        summary: Type.Object({ before: Nullable(Type.String()), after: Nullable(Type.String()) }),
-        rest: Type.Object({ before: ComparedRest, after: ComparedRest }),
-        isRestChanged: Type.Boolean({ description: 'Platzhalter oder Bedingung sind andere' }),
-      }),
-    ),
+    clauses: Type.Array(ref(ComparedClause)),
   },
   { $id: 'TermsComparison', description: 'Zwei Fassungen eines Dokuments nebeneinander' },
 )
@@ -357,6 +360,7 @@ export const termsSchemas = [
   VariableSchema,
   TermsClause,
   TermsVersionSchema,
+  ComparedClause,
   TermsComparison,
   ComposedDocumentSchema,
   GlossaryEntry,

@@ -4,10 +4,11 @@ import { requireFile } from '../../../documents/store-file.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { notFound } from '../../../platform/problem.ts'
 import { compareVersions } from '../../../terms/compare-versions.ts'
+import { compareWording } from '../../../terms/compare-wording.ts'
 import { verify } from '../../../terms/compose.ts'
 import { findVersion, findVersionInForce, listClauses, textOf } from '../../../terms/queries.ts'
 import { mayReadDocuments } from '../policy.ts'
-import { requireAgreement } from '../queries.ts'
+import { requireAgreement, type Agreement } from '../queries.ts'
 
 /**
  * An agreement against the standard: whether its text is, letter for letter, what the wording and the filling make; how the
@@ -32,8 +33,31 @@ export async function compareAgreement(ctx: Ctx, name: string) {
     isStandardUntouched: await isUntouched(ctx, agreement),
     comparison: isOlder ? await compareVersions(ctx, pinned.document, pinned.version, current.version) : null,
     conditions: agreement.conditions,
-    deviations: agreement.deviations,
+    deviations: await compareDeviations(ctx, agreement),
   }
+}
+
+/** Each deviation beside the clause it replaces: of the conditions, or of the form of the agreement itself. */
+async function compareDeviations(
+  ctx: Ctx,
+  {
+    deviations,
+    termsVersionId,
+    documentVersionId,
+  }: Pick<Agreement, 'deviations' | 'termsVersionId' | 'documentVersionId'>,
+) {
+  if (deviations.length === 0) return []
+  const ids = [termsVersionId, documentVersionId].filter((id) => id !== null)
+  const standards = await Promise.all(
+    ids.map(async (id) => ({ version: await findVersion(ctx, id), clauses: await listClauses(ctx, id) })),
+  )
+  return deviations.map((deviation) => {
+    const found = standards.flatMap(({ version, clauses }) => {
+      const clause = compareWording(clauses, deviation.clause, deviation.wording)
+      return version && clause ? [{ title: version.title, version: version.version, clause }] : []
+    })
+    return { ...deviation, standard: found[0] ?? null }
+  })
 }
 
 /** Makes the document once more from the frozen wording and the filling named in it, and compares every byte; null before the offer. */
