@@ -6589,6 +6589,10 @@ export interface components {
                     land: string | null;
                 };
             }[];
+            /** @description Wie viele Kommentare noch nicht erledigt sind */
+            openCount: number;
+            /** @description Wie viele Kommentare es gibt; gezeigt werden höchstens 500, offene zuerst */
+            commentCount: number;
             approvals: {
                 /** Format: date-time */
                 approvedAt: string;
@@ -8645,6 +8649,10 @@ export interface components {
         /** @description Wer unter welcher Fassung läuft */
         TermsUsage: {
             title: string;
+            /** @description Wie viele es sind; gezeigt werden höchstens 5000, laufende zuerst */
+            total: number;
+            /** @description Wie viele davon noch laufen */
+            running: number;
             versions: {
                 version: number;
                 status: string;

@@ -215,6 +215,17 @@ describe('the Länder agree on new reuse terms', { timeout: 120_000 }, () => {
     const { page: sabine } = await visit(noJavaScript)
     await signIn(sabine, 'Sabine Reuter', terms)
     expect(await sabine.getByRole('columnheader', { name: 'Läuft darunter' }).count()).toBe(1)
+    await sabine.getByRole('link', { name: 'Wer unter welcher Fassung läuft' }).click()
+    await sabine.getByRole('heading', { level: 1, name: /unter diesen Bedingungen$/ }).waitFor()
+    const old = sabine.getByRole('table', { name: 'Unter Fassung 2' })
+    const running = old
+      .getByRole('row')
+      .filter({ hasText: /N[AV]-\d{4}-\d{4}/ })
+      .filter({ hasText: 'läuft' })
+    expect(await running.count()).toBeGreaterThan(0)
+    expect(await running.first().innerText()).toMatch(/Demo-/)
+    await running.first().getByRole('link').click()
+    await sabine.waitForURL(/\/(vertraege|nachnutzung)\/N[AV]-/)
     await sabine.context().close()
   })
 
