@@ -2,8 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { compareWording } from './compare-wording.ts'
 
 const clause = (position: number, key: string, heading: string, text: string) => ({
-  ...{ id: key, position, key, heading, text, summary: 'Kurz.', hash: '', version: 1 },
-  ...{ variables: [], when: null },
+  id: key,
+  position,
+  key,
+  heading,
+  text,
+  summary: 'Kurz.',
+  variables: [],
+  when: null,
+  hash: '',
+  version: 1,
 })
 const clauses = [
   clause(1, 'scope', 'Gegenstand', 'Geregelt wird die Nachnutzung.'),
