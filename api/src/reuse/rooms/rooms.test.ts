@@ -220,7 +220,7 @@ describe('an attachment', () => {
 
 describe('a condition', () => {
   test('is proposed, disputed, and stands in the way of the outcome until it is settled', async () => {
-    const { id, version } = await aRequest()
+    const { id } = await aRequest()
     const dueOn = '2028-02-29'
     expect(await proposeCondition(to, id, { text: 'Test mit einer Behörde', dueOn })).toBe(1)
     expect(await proposeCondition(to, id, { text: 'Ansprechperson benennen', dueOn: null })).toBe(2)
@@ -228,17 +228,38 @@ describe('a condition', () => {
     await expect(answerCondition(by, id, 1, { answer: 'disputed', note: null })).rejects.toMatchObject({ status: 400 })
     await answerCondition(by, id, 1, { answer: 'disputed', note: 'Zu früh.' })
     await answerCondition(by, id, 2, { answer: 'accepted', note: null })
-    const yes = { version, outcome: 'yes_with_conditions', reason: null, possibleStartOn: '2027-07-01' } as const
-    await expect(recordOutcome(to, id, yes)).rejects.toMatchObject({ slug: 'conditions-disputed' })
+    const given = { outcome: 'yes_with_conditions', reason: null, possibleStartOn: '2027-07-01' } as const
+    const yes = async () => ({ ...given, version: (await describeRequest(to, id)).version })
+    await expect(recordOutcome(to, id, await yes())).rejects.toMatchObject({ slug: 'conditions-disputed' })
     await withdrawCondition(to, id, 1)
-    await expect(recordOutcome(to, id, { ...yes, outcome: 'yes' })).rejects.toMatchObject({
+    await expect(recordOutcome(to, id, { ...(await yes()), outcome: 'yes' })).rejects.toMatchObject({
       slug: 'conditions-disputed',
     })
-    await recordOutcome(to, id, yes)
+    await recordOutcome(to, id, await yes())
     expect(await describeRequest(by, id)).toMatchObject({ status: 'coordinated', outcome: 'yes_with_conditions' })
     await expect(answerCondition(by, id, 2, { answer: 'disputed', note: 'Doch nicht.' })).rejects.toMatchObject({
       status: 409,
     })
+  })
+
+  test('changed after somebody looked keeps them from recording an outcome they have not seen', async () => {
+    const { id } = await aRequest()
+    const changes = [
+      () => proposeCondition(to, id, { text: 'Test mit einer Behörde', dueOn: null }),
+      () => answerCondition(by, id, 1, { answer: 'accepted', note: null }),
+      () => proposeCondition(to, id, { text: 'Ansprechperson benennen', dueOn: null }),
+      () => withdrawCondition(to, id, 2),
+    ]
+    for (const change of changes) {
+      const { version } = await describeRequest(to, id)
+      await change()
+      const late = { version, outcome: 'yes_with_conditions', reason: null, possibleStartOn: '2027-07-01' } as const
+      await expect(recordOutcome(to, id, late)).rejects.toMatchObject({
+        slug: 'stale-version',
+        message: expect.stringContaining('eine Auflage'),
+      })
+    }
+    expect((await describeRequest(to, id)).letters.map(({ kind }) => kind)).toEqual(['declaration'])
   })
 })
 
