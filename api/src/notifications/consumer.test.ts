@@ -228,6 +228,14 @@ describe('the texts', () => {
     ),
   )
 
+  test('a question to co-sign leads to the page that answers it, of a draft too', () => {
+    for (const type of ['reuse_request.co_signature_asked', 'reuse_request.co_signature_answered'] as const) {
+      expect(rulesFor(type).map(({ path }) => typeof path !== 'string' && path(data))).toEqual([
+        '/nachnutzung/NA-2026-0042/intern',
+      ])
+    }
+  })
+
   test.for(all)('%s says what happened and whose turn it is, in plain words', ([, rule, data]) => {
     const [title, body] = [rule.title(data), rule.body(data)]
     expect(body).toMatch(/Sie sind am Zug: .+ Frist|Sie müssen nichts tun\.$/)
