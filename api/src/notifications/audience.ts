@@ -100,6 +100,19 @@ export const taskOwners: Audience = async (ctx, event) => {
   return person ? [person] : peopleWithRole(ctx, ['coordinator', 'signatory', 'editor'], sql`o.id = ${owner ?? null}`)
 }
 
+/** The person a deadline of an organisation is for, and their deputies; otherwise everybody who acts for it in cases. */
+export const deadlineOwners: Audience = async (ctx, { subjectId, data }) => {
+  const { person } = data as { person?: string | null }
+  const ofPerson = await ctx.db.execute<{ id: string }>(sql`
+    select m.person_id as id from memberships m
+     where m.organisation_id = ${subjectId} and m.ended_at is null and (m.person_id = ${person ?? null} or exists (
+       select from role_grants g join memberships d on d.id = g.deputy_for_id
+        where g.membership_id = m.id and d.person_id = ${person ?? null} and g.revoked_at is null
+          and current_date between g.valid_from and coalesce(g.valid_to, 'infinity')))`)
+  if (ofPerson.length > 0) return ofPerson.map(({ id }) => id)
+  return peopleWithRole(ctx, ['contract_manager', 'coordinator', 'signatory', 'editor'], sql`o.id = ${subjectId}`)
+}
+
 /** Who draws up and countersigns for the side that offers an agreement. */
 export const agreementOfferors: Audience = (ctx, event) =>
   peopleInAgreement(ctx, event, { parties: ['offeror'], roles: ['contract_manager', 'coordinator', 'signatory'] })
