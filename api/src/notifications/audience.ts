@@ -77,6 +77,18 @@ export const providers: Audience = (ctx, event) => peopleInCase(ctx, event, ['pr
 /** Who takes part in the room of a request, but for the organisation that did it. */
 export const otherParties: Audience = (ctx, event) => peopleInCase(ctx, event, ['adopter', 'provider', 'it_provider'])
 
+/** The same, and who looks after requests at the platform operator while it has the turn: with a request that is not forwarded yet. */
+export const otherPartiesAndActingOperator: Audience = async (ctx, event) => {
+  const { subjectId, organisationId } = event
+  const operators = await peopleWithRole(
+    ctx,
+    ['contract_manager', 'moderator'],
+    sql`o.kind = 'platform_operator' and o.id is distinct from ${organisationId}
+      and exists (select from reuse_requests r where r.id = ${subjectId} and r.turn_party = 'platform_operator')`,
+  )
+  return [...(await otherParties(ctx, event)), ...operators]
+}
+
 /** Who looks after requests at the platform operator. */
 export const operatorsOfCases = operatorsWithRole('contract_manager', 'moderator')
 

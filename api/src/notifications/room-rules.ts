@@ -1,5 +1,13 @@
 import type { EventType } from '../events/vocabulary.ts'
-import { adopters, otherParties, personNamed, providers, taskOwners, whoseTurn } from './audience.ts'
+import {
+  adopters,
+  otherParties,
+  otherPartiesAndActingOperator,
+  personNamed,
+  providers,
+  taskOwners,
+  whoseTurn,
+} from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
 import { deadline, germanDay } from './words.ts'
 
@@ -26,7 +34,7 @@ const dateAnswers: Record<string, string> = {
 export const roomRules: Rules<RoomEvent> = {
   'reuse_request.message_added': {
     topic,
-    audience: otherParties,
+    audience: otherPartiesAndActingOperator,
     title: ({ number, title }) => `${number}, neue Nachricht: ${title}`,
     body: (facts) =>
       `${facts.organisation} hat im Abstimmungsraum zu ${about(facts)} geschrieben${facts.attachments > 0 ? ' und Dateien angehängt' : ''}. Antworten können Sie dort, nicht auf diese Nachricht. ${nothingToDo}`,
