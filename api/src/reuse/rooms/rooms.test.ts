@@ -3,7 +3,15 @@ import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
-import { aColleague, aForwardedRequest, aParty, theParties, theTerms } from '../../../test/cases.ts'
+import {
+  aColleague,
+  aForwardedRequest,
+  anOfferBy,
+  aParty,
+  someAnswers,
+  theParties,
+  theTerms,
+} from '../../../test/cases.ts'
 import { erasePerson } from '../../identity/personal-data/erase-person.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { describeRequest } from '../requests/describe-request.ts'
@@ -186,6 +194,18 @@ describe('an attachment', () => {
     await expect(removeAttachment(by, id, file)).rejects.toMatchObject({ status: 404 })
   })
 
+  test('that was never sent gives way to newer ones, so that nobody is kept from uploading', async () => {
+    const { id } = await aRequest()
+    const [first, second] = [
+      await uploadAttachment(by, id, text('1\n'), null),
+      await uploadAttachment(by, id, text('2\n'), null),
+    ]
+    for (let more = 3; more <= 21; more++) await uploadAttachment(by, id, text(`${more}\n`), null)
+    expect(await db.$count(roomAttachments, eq(roomAttachments.requestId, id))).toBe(20)
+    await expect(downloadAttachment(by, id, first.id)).rejects.toMatchObject({ status: 404 })
+    expect((await downloadAttachment(by, id, second.id)).bytes.toString()).toBe('2\n')
+  })
+
   test('of a note stays in the own organisation', async () => {
     const { id } = await aRequest()
     const { id: file } = await uploadAttachment(to, id, text('intern\n'), null)
@@ -316,6 +336,23 @@ describe('a published answer', () => {
     ])
     await unpublishAnswer(to, id, published)
     expect((await listPublishedAnswers(ctx, parties.solution.slug)).items).toEqual([])
+  })
+
+  test('names no municipality a bundler asks for, however it is written', async () => {
+    const bundler = await aParty(ctx, 'bundling_organisation', 'SH', ['coordinator'])
+    const solution = await anOfferBy(ctx, provider.organisation.id)
+    const [home] = await db.execute<{ ars: string }>(sql`select left(ars, 2) as ars from laender where code = 'SH'`)
+    const ars = `${home!.ars}9990000001`
+    const { id } = await aForwardedRequest(
+      ctx,
+      { ...parties, adopter: bundler, solution },
+      { ...someAnswers, beneficiaries: [{ ars, name: 'Stadt Auental' }] },
+    )
+    const message = await writeMessage(bundler.acting, id, { body: 'Geht das auch in Auental?' })
+    const publish = (answer: string) => publishAnswer(to, id, { message, question: 'Geht das überall?', answer })
+    for (const telling of ['Ja, auch in Auental.', 'Ja, die stadt auental hat es.', `Ja, ${ars} auch.`])
+      await expect(publish(telling)).rejects.toMatchObject({ errors: [{ pointer: '/answer', rule: 'names-adopter' }] })
+    await expect(publish('Ja, auch auf dem Auentaler Weg.')).resolves.toBeDefined()
   })
 })
 
