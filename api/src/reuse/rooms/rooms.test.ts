@@ -22,7 +22,7 @@ import { askToCoSign, coSign, listRequestCoSignatures } from './agenda/co-sign.t
 import { answerCondition, listConditions, proposeCondition, withdrawCondition } from './agenda/conditions.ts'
 import { answerDate, listDates, proposeDate } from './agenda/dates.ts'
 import { assessFit, setReference } from './agenda/note-on-request.ts'
-import { addTask, finishTask, listTasks } from './agenda/tasks.ts'
+import { addTask, changeTask, finishTask, listTasks } from './agenda/tasks.ts'
 import { downloadAttachment, removeAttachment, uploadAttachment } from './messages/attachments.ts'
 import { publishAnswer, unpublishAnswer } from './messages/publish-answer.ts'
 import { listMessages, listPublishedAnswers } from './messages/queries.ts'
@@ -317,6 +317,29 @@ describe('a task', () => {
       slug: 'stale-version',
     })
     expect((await listTasks(to, id)).items).toMatchObject([{ owner: { person: null }, ownerPerson: null, version: 2 }])
+  })
+})
+
+describe('a task given to others', () => {
+  test('can be the operator’s too, and changed by who gave it keeps the person who has it', async () => {
+    const { id } = await aRequest()
+    const { owners, colleagues } = await listTasks(to, id)
+    expect(owners.map(({ slug, isOwn }) => [slug, isOwn])).toEqual([
+      [adopter.organisation.slug, false],
+      [provider.organisation.slug, true],
+      [itProvider.organisation.slug, false],
+      [operator.organisation.slug, false],
+    ])
+    expect(colleagues.map(({ id: person }) => person)).toContain(to.actor.personId)
+    const given = { title: 'Muster prüfen', owner: operator.organisation.slug, person: null, dueOn: null }
+    const task = await addTask(to, id, given)
+    await changeTask(op, id, task, { ...given, person: op.actor.personId, version: 1 })
+    await changeTask(to, id, task, { ...given, title: 'Muster gründlich prüfen', version: 2 })
+    expect((await listTasks(op, id)).items).toMatchObject([
+      { title: 'Muster gründlich prüfen', ownerPerson: op.actor.personId, isMine: true, mayChange: true },
+    ])
+    expect((await listTasks(to, id)).items).toMatchObject([{ ownerPerson: null, isMine: false, mayChange: true }])
+    expect((await listTasks(by, id)).items).toMatchObject([{ mayChange: false }])
   })
 })
 
