@@ -51,7 +51,7 @@ test('a task reminds whom it is for and their deputy before, on and after its da
     deputyForId: membership(owner!),
   })
   const dueOn = '2027-03-01'
-  const task = { title: 'Liste schicken', owner: by.actor.organisation!.slug, person: owner!.actor.personId, dueOn }
+  const task = { title: 'Liste schicken', owner: by.actor.organisation.slug, person: owner!.actor.personId, dueOn }
   const part = await addTask(by, id, task)
   for (const [days, sent] of [
     [-9, 0],

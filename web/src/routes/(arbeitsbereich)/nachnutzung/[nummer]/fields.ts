@@ -3,7 +3,8 @@ import type { FieldNames } from '#lib/field-errors.ts'
 export const missing = { minLength: 'Diese Angabe fehlt noch.', pattern: 'Diese Angabe fehlt noch.' }
 const naming = {
   ...missing,
-  'names-adopter': 'Der Text verrät, wer gefragt hat. Nennen Sie weder die Organisation noch ihr Land, eine Kommune oder die Nummer.',
+  'names-adopter':
+    'Der Text verrät, wer gefragt hat. Nennen Sie weder die Organisation noch ihr Land, eine Kommune oder die Nummer.',
 }
 
 /** The fields of the forms in a case, as the API names them. */
