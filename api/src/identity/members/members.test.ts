@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
-import { actingAs, aMembership, aPerson } from '../../../test/people.ts'
+import { accredited, actingAs, aMembership, aPerson } from '../../../test/people.ts'
 import { Problem } from '../../platform/problem.ts'
 import { erasePerson } from '../personal-data/erase-person.ts'
 import { signatoryIn } from '../signatory.ts'
@@ -18,6 +18,7 @@ const { ctx, db } = await testApp()
 async function anAdministeredOrganisation() {
   const organisation = await anOrganisation(ctx, { kind: 'kommune' })
   const membership = await aMembership(ctx, { organisationId: organisation.id, roles: ['administrator'] })
+  await accredited(ctx, organisation.id, membership.personId)
   const admin = await actingAs(ctx, { personId: membership.personId, organisationId: organisation.id })
   return { organisation, membership, admin }
 }
@@ -25,6 +26,16 @@ async function anAdministeredOrganisation() {
 const refusal = (status: number, slug: string) => expect.objectContaining({ status, slug })
 
 describe('an invitation', () => {
+  test('waits until the operator has accredited the organisation', async () => {
+    const { id: organisationId } = await anOrganisation(ctx, { kind: 'kommune' })
+    const { personId } = await aMembership(ctx, { organisationId, roles: ['administrator'] })
+    const invite = async () =>
+      inviteMember(await actingAs(ctx, { personId, organisationId }), { email: 'frueh@amt.example', roles: ['reader'] })
+    await expect(invite()).rejects.toEqual(refusal(403, 'accreditation-required'))
+    await accredited(ctx, organisationId, personId)
+    expect((await invite()).email).toBe('frueh@amt.example')
+  })
+
   test('makes its person a member with the roles offered, once', async () => {
     const { organisation, admin } = await anAdministeredOrganisation()
     const invitation = await inviteMember(admin, { email: 'neu@amt.example', roles: ['editor'] })
