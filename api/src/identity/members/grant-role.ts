@@ -22,7 +22,7 @@ export type NewGrant = {
 
 /**
  * Gives a member of the own organisation a role. Refuses with 404 (no such member), 400 (role not of this organisation, no
- * evidence for a signatory, end before beginning, deputising for somebody without the role) and 409 (has it already).
+ * evidence for a signatory, end before beginning, deputising for somebody without the role) and 409 (has it already on one of these days).
  */
 export function grantRole(ctx: Ctx, membershipId: string, grant: NewGrant) {
   const organisation = organisationIn(ctx, 'administrator')
@@ -43,7 +43,7 @@ export function grantRole(ctx: Ctx, membershipId: string, grant: NewGrant) {
       .values({ membershipId, role, ...(validFrom && { validFrom }), validTo, evidence, deputyForId })
       .onConflictDoNothing()
       .returning()
-    if (!added) throw new Problem(409, 'already-granted', 'Diese Rolle hat die Person schon.')
+    if (!added) throw new Problem(409, 'already-granted', 'Diese Rolle hat die Person in dieser Zeit schon.')
     await record(inTx, {
       type: 'role.granted',
       subject: { type: 'organisation', id: organisation.id },

@@ -10,6 +10,7 @@ import { signatoryIn } from '../signatory.ts'
 import { acceptInvitation, listMyInvitations, requireInvitation } from './accept-invitation.ts'
 import { grantRole, revokeRole } from './grant-role.ts'
 import { inviteMember, issueInvitationSecret } from './invite-member.ts'
+import { listMembers } from './queries.ts'
 import { removeMember } from './remove-member.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
@@ -125,6 +126,24 @@ describe('a role', () => {
     await grantRole(admin, id, { role: 'coordinator', validFrom: '2999-01-01' })
     const { actor } = await actingAs(ctx, { personId, organisationId: organisation.id })
     expect(actor.roles).toEqual([])
+  })
+
+  test('is given anew once it has ended, and ahead for the time after, but not twice for one day', async () => {
+    const { admin, organisation } = await anAdministeredOrganisation()
+    const { id, personId } = await aMembership(ctx, { organisationId: organisation.id })
+    const give = (validFrom: string, validTo: string | null) =>
+      grantRole(admin, id, { role: 'editor', validFrom, validTo })
+    await give('2020-01-01', '2020-12-31')
+    await give('2021-01-01', '2998-12-31')
+    await give('2999-01-01', null)
+    await expect(give('2020-06-01', '2020-06-01')).rejects.toEqual(refusal(409, 'already-granted'))
+    await expect(give('3000-01-01', null)).rejects.toEqual(refusal(409, 'already-granted'))
+    const member = (await listMembers(ctx, organisation.id)).find((one) => one.personId === personId)
+    expect(member?.grants.map(({ validFrom, countsToday }) => [validFrom, countsToday])).toEqual([
+      ['2020-01-01', false],
+      ['2021-01-01', true],
+      ['2999-01-01', false],
+    ])
   })
 
   test('is held by a deputy as long as the membership it stands for', async () => {
