@@ -5940,8 +5940,6 @@ export interface components {
                 validTo: string | null;
                 evidence: string | null;
                 deputyForId: string | null;
-                /** @description Ob sie heute gilt; in Vertretung nur, solange die vertretene Person die Rolle selbst hat */
-                countsToday: boolean;
             }[];
         };
         /** @description Offene Einladung */
