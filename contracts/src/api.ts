@@ -5940,6 +5940,8 @@ export interface components {
                 validTo: string | null;
                 evidence: string | null;
                 deputyForId: string | null;
+                /** @description Ob sie heute gilt; in Vertretung nur, solange die vertretene Person die Rolle selbst hat */
+                countsToday: boolean;
             }[];
         };
         /** @description Offene Einladung */
