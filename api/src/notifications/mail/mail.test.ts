@@ -11,7 +11,7 @@ import { catchUp, testCtx } from '../../../test/app.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
 import { aColleague, aForwardedRequest, someAnswers, theParties, theTerms } from '../../../test/cases.ts'
 import { anOrganisation } from '../../../test/factories.ts'
-import { actingAs, aMembership, aPerson } from '../../../test/people.ts'
+import { accredited, actingAs, aMembership, aPerson } from '../../../test/people.ts'
 import { record } from '../../events/record.ts'
 import { acceptInvitation } from '../../identity/members/accept-invitation.ts'
 import { inviteMember } from '../../identity/members/invite-member.ts'
@@ -35,6 +35,7 @@ const tasks = { send_mail: sendMailTask({ ctx, send, publicOrigin: origin, isDem
 const authority = await anOrganisation(ctx, { displayName: 'Stadt Ünna & "Söhne" <b>' })
 
 const administrator = await aMembership(ctx, { organisationId: authority.id, roles: ['administrator'] })
+await accredited(ctx, authority.id, administrator.personId)
 const inviting = await actingAs(ctx, { personId: administrator.personId, organisationId: authority.id })
 
 /** Every mail in the folder, decoded as a mail program would show its text. */
