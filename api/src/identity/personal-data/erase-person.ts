@@ -11,7 +11,8 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { personIn } from '../caller.ts'
-import { lockMembers, requireAdministratorLeft } from '../members/administrators.ts'
+import { lockMembers, requireAdministratorLeftBehind } from '../members/administrators.ts'
+import { endDeputyships } from '../members/end-deputyships.ts'
 
 /**
  * Erases the signed-in person (GDPR, article 17): name, address, sign-ins, sessions and watchlist go, memberships end. What
@@ -36,8 +37,9 @@ export function erasePerson(ctx: Ctx) {
         .set({ revokedAt: now })
         .where(and(inArray(roleGrants.membershipId, ids), isNull(roleGrants.revokedAt)))
     }
-    for (const { organisationId } of current) {
-      await requireAdministratorLeft(inTx, organisationId)
+    for (const { id, organisationId } of current) {
+      await endDeputyships(inTx, organisationId, [id])
+      await requireAdministratorLeftBehind(inTx, organisationId)
       await record(inTx, {
         type: 'member.removed',
         subject: { type: 'organisation', id: organisationId },
