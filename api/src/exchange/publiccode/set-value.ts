@@ -29,9 +29,9 @@ export function setValue(document: Document, path: readonly string[], value: unk
 }
 
 /** The group at a path as one of its own: an alias becomes a copy of what it stands for. */
-function openMap(document: Document, path: readonly string[]): YAMLMap<unknown> {
+function openMap(document: Document, path: readonly string[]): YAMLMap {
   if (!isMap(document.contents)) document.contents = new YAMLMap(document.schema)
-  let map = document.contents as YAMLMap<unknown>
+  let map = document.contents as YAMLMap
   for (const key of path) {
     const found = map.get(key, true)
     const group: unknown = isAlias(found) ? ownCopy(found, document) : found
@@ -39,7 +39,7 @@ function openMap(document: Document, path: readonly string[]): YAMLMap<unknown> 
       if (group.anchor) release(document, group, new Set([group]))
       delete group.anchor
     } else if (isNode(group)) release(document, group)
-    const next: YAMLMap<unknown> = isMap(group) ? group : new YAMLMap(document.schema)
+    const next: YAMLMap = isMap(group) ? group : new YAMLMap(document.schema)
     map.set(key, next)
     map = next
   }
