@@ -43,8 +43,8 @@ function requireMoney({ kind }: Agreement, { pricing, amountCents, priceYear }: 
     for (const [field, value] of Object.entries({ pricing, amountCents, priceYear }))
       if (value !== undefined) errors.push({ pointer: `/${field}`, rule: 'not-allowed' })
   } else if (pricing !== 'free') {
-    if (amountCents === undefined) errors.push({ pointer: '/amountCents', rule: 'required' })
-    if (pricing === 'by_key' && priceYear === undefined) errors.push({ pointer: '/priceYear', rule: 'required' })
+    if ((amountCents ?? null) === null) errors.push({ pointer: '/amountCents', rule: 'required' })
+    if (pricing === 'by_key' && (priceYear ?? null) === null) errors.push({ pointer: '/priceYear', rule: 'required' })
   }
   if (errors.length === 0) return
   const detail =
