@@ -7,7 +7,7 @@ import { requireParentInForce } from './ending/children.ts'
 import { happenedTo } from './happened.ts'
 import { moves, next, turnIn, type AgreementAction } from './lifecycle.ts'
 import { mayMake } from './policy.ts'
-import { requireAgreement, type Agreement, type KnownAgreement } from './queries.ts'
+import { requireAgreement, writtenIn, type Agreement, type KnownAgreement } from './queries.ts'
 
 type Asked = {
   action: AgreementAction
@@ -36,7 +36,7 @@ export function moveAgreement<T>(ctx: Ctx, name: string, { action, version }: As
     if (version !== undefined && version !== agreement.version) {
       throw staleVersion(
         'Jemand anderes hat den Vertrag inzwischen geändert. Ihre Eingaben sind noch da; bitte gleichen Sie beide ab.',
-        { version: agreement.version },
+        { version: agreement.version, ...writtenIn(agreement) },
       )
     }
     return work(inTx, agreement, status)

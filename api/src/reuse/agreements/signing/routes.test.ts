@@ -296,7 +296,10 @@ describe('a draft', () => {
     })
     expect(changed.approvals).toMatchObject([{ isCurrent: false }])
     const { body: stale } = await call(parties.second, 'PUT', path, { version: draft.version, ...content })
-    expect(stale).toMatchObject({ type: '/probleme/stale-version' })
+    expect(stale).toMatchObject({
+      type: '/probleme/stale-version',
+      current: { version: changed.version, dataProtectionReason: 'Das Land verlangt es so.' },
+    })
     const refused = await call(parties.second, 'POST', `${path}/offer`, { version: changed.version })
     expect(refused.body.type).toBe('/probleme/second-person-required')
     await call(parties.manager, 'POST', `${path}/approvals`, { version: changed.version })
