@@ -32,7 +32,7 @@ export const blankTexts = (blanks: readonly Blank[], values: Readonly<Record<str
 
 /** What was typed, as the API takes it; an empty field fills nothing, and what cannot be read is left for the API to refuse. */
 export function blanksFrom(form: FormData, blanks: readonly Blank[]): Record<string, unknown> {
-  const typed = blanks.map((blank) => [blank, String(form.get(blankField(blank)) ?? '').trim()] as const)
+  const typed = blanks.map((blank) => [blank, typedIn(form.get(blankField(blank)))] as const)
   return Object.fromEntries(
     typed.filter(([, text]) => text !== '').map(([blank, text]) => [blank.name, valueOf(blank, text)]),
   )
@@ -48,7 +48,15 @@ function textOf({ type, rule }: Blank, value: unknown): string {
 }
 
 const cellText = (type: Kind, value: unknown) =>
-  type === 'money' && typeof value === 'number' ? amountText(value) : String(value ?? '')
+  typeof value === 'number'
+    ? type === 'money'
+      ? amountText(value)
+      : String(value)
+    : typeof value === 'string'
+      ? value
+      : ''
+
+const typedIn = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value.trim() : '')
 
 function valueOf({ type, rule }: Blank, text: string): unknown {
   if (!hasLines({ type } as Blank)) return cell(type, text)
