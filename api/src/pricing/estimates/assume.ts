@@ -1,5 +1,6 @@
 import { Problem } from '../../platform/problem.ts'
 import type { Participation, YearCosts } from '../engine/costs.ts'
+import { isWithin } from '../engine/days.ts'
 import type { CostEstimateRequest } from './schemas.ts'
 
 export type Assumptions = Pick<CostEstimateRequest, 'joiners' | 'leavers' | 'orders'>
@@ -37,12 +38,12 @@ const joining = (joiner: Joiner) =>
 
 /**
  * Assumptions made for several years, as one of them needs them: who takes part by this year's sheet anyway is there once, from
- * whichever day is earlier, and who does not cannot leave. `known` are those the sheet has anyway.
+ * whichever day is earlier; who does not cannot leave; and who has left orders nothing. `known` are those the sheet has anyway.
  */
 export function assumeOnce(costs: YearCosts, assumed: Assumptions): { costs: YearCosts; known: string[] } {
   const { joiners = [], leavers = [] } = assumed
-  const [first, last] = [`${costs.year}-01-01`, `${costs.year}-12-31`]
-  const isThere = ({ from, to }: Participation) => (from ?? first) <= last && (to ?? last) >= first
+  const first = `${costs.year}-01-01`
+  const isThere = (one: Participation) => isWithin(costs.year, one)
   const days = new Map(joiners.map(joining).map(({ land, from }) => [land, from ?? first]))
   const there = costs.participants.filter((one) => isThere(one) && days.has(one.party))
   const participants = costs.participants.map((one) => {
@@ -55,7 +56,10 @@ export function assumeOnce(costs: YearCosts, assumed: Assumptions): { costs: Yea
     joiners: joiners.filter((joiner) => !known.includes(joining(joiner).land)),
     leavers: leavers.filter(({ land }) => participants.some(({ party }) => party === land)),
   }
-  return { costs: assume({ ...costs, participants }, rest), known }
+  const assuming = assume({ ...costs, participants }, rest)
+  const present = new Set(assuming.participants.filter(isThere).map(({ party }) => party))
+  const extras = assuming.extras.map((one) => ({ ...one, parties: one.parties.filter((party) => present.has(party)) }))
+  return { costs: { ...assuming, extras }, known }
 }
 
 /** Everybody for the whole year: what a change means in the long run, from its first full year on. */

@@ -49,10 +49,15 @@ export function createSheet(ctx: Ctx, { solution: slug, year, copyLatest = true 
 }
 
 /** What of a sheet holds for the next year too: who has left is left out, and reasons and carried amounts were of their year. */
-const intoYear = (sheet: SheetContent, year: number): SheetContent => ({
-  ...sheet,
-  jumpReason: null,
-  carries: [],
-  lines: sheet.lines.map((line) => ({ ...line, jumpReason: null })),
-  participants: sheet.participants.filter(({ to }) => to === null || to >= `${year}-01-01`),
-})
+function intoYear(sheet: SheetContent, year: number): SheetContent {
+  const participants = sheet.participants.filter(({ to }) => to === null || to >= `${year}-01-01`)
+  const hasStayed = (party: string) => participants.some(({ land }) => land === party)
+  return {
+    ...sheet,
+    jumpReason: null,
+    carries: [],
+    lines: sheet.lines.map((line) => ({ ...line, jumpReason: null })),
+    participants,
+    extras: sheet.extras.map((extra) => ({ ...extra, parties: extra.parties.filter(hasStayed) })),
+  }
+}

@@ -35,7 +35,7 @@ export function findingsOf(sheet: SheetContent, facts: Facts): Finding[] {
     ...scenarioFindings(sheet),
     ...jumpFindings(sheet, facts.previous),
     ...carryFindings(sheet, facts.year),
-    ...(sheet.participants.length === 0
+    ...(facts.costs.high.participants.length === 0
       ? [
           warning(
             '/participants',

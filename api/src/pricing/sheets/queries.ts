@@ -2,6 +2,7 @@ import type { PriceSheetStatus, Scenario } from '@fit-store/db/schema/pricing'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/problem.ts'
+import { isWithin } from '../engine/days.ts'
 import { loadKeys, type KnownKey } from '../keys/queries.ts'
 import type { SheetContent } from './schemas.ts'
 
@@ -95,7 +96,7 @@ const publicSheet = (sheet: StoredSheet) => ({
   publishedAt: sheet.publishedAt!,
   isSuperseded: sheet.status === 'superseded',
   totals: totalsOf(sheet),
-  participantCount: sheet.participants.length,
+  participantCount: sheet.participants.filter((one) => isWithin(sheet.year, one)).length,
 })
 
 /** Every key a sheet names, once. */
