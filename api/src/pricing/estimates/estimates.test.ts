@@ -168,6 +168,26 @@ test('a forecast goes on with the last sheet and passes a surplus on', async () 
   expect(shareOf(later, 'MV').steps.length).toBeGreaterThan(0)
 })
 
+describe('a forecast into a year that has its own sheet', () => {
+  const forecast = async (assumed: object) =>
+    (await post('/forecast', { solution: 'hund-anmelden', fromYear: 2026, years: 3, ...assumed })).body.years
+
+  test('does not carry again what that sheet takes over', async () => {
+    const [first, second] = await forecast({})
+    expect(first.carryOverCents).toBeLessThan(0) // Hamburg joins in July
+    const { body } = await post('', { solution: 'hund-anmelden', year: 2027 })
+    expect([second.carriedInCents, second.totalCents]).toEqual([0, body.totalCents])
+    expect(shareOf(second, 'MV').cents).toBe(shareOf(body, 'MV').cents)
+  })
+
+  test('carries what the assumptions change, and nothing of the year before that', async () => {
+    const [plain, assumed] = [await forecast({}), await forecast({ joiners: [{ land: 'BY', from: '2026-10-01' }] })]
+    expect(assumed[1].carriedInCents).toBe(assumed[0].carryOverCents - plain[0].carryOverCents)
+    expect(assumed[1].carriedInCents).toBe(-shareOf(assumed[0], 'BY').cents)
+    expect(assumed[2].carriedInCents).toBe(assumed[1].carryOverCents)
+  })
+})
+
 describe('a forecast in which somebody joins who is in a later sheet anyway', () => {
   type Year = { year: number; shares: Share[] }
   const forecast = (assumed: object) =>

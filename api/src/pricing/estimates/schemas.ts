@@ -173,7 +173,10 @@ export const CostForecast = Type.Object(
         isContinued: Type.Boolean({ description: 'true: ohne eigenes Preisblatt, Werte des letzten fortgeschrieben' }),
         sheetYear: Type.Integer(),
         totalCents: Type.Integer(),
-        carriedInCents: Type.Integer({ description: 'Aus dem Vorjahr dieser Prognose übertragen' }),
+        carriedInCents: Type.Integer({
+          description:
+            'Aus dem Vorjahr dieser Prognose übertragen; in einem Jahr mit eigenem Preisblatt nur, was die Annahmen ändern',
+        }),
         carryOverCents: Type.Integer(),
         keys: Type.Array(ref(KeyName)),
         shares: Type.Array(
