@@ -2,12 +2,10 @@ import { priceRounds } from '@fit-store/db/schema/pricing'
 import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/problem.ts'
-import { costsOfSheet } from '../estimates/sheet-costs.ts'
-import { loadKeys } from '../keys/queries.ts'
-import { namesOfParties } from '../parties.ts'
+import { carriedOutOf, costsByScenario } from './carry-over.ts'
 import { allowedActions, type SheetAction } from './lifecycle.ts'
 import { findingsOf } from './plausibility.ts'
-import { countSheets, keySlugsOf, selectSheets, totalsOf, type StoredSheet } from './queries.ts'
+import { countSheets, selectSheets, totalsOf, type StoredSheet } from './queries.ts'
 import type { SheetContent } from './schemas.ts'
 
 /** A sheet of the own organisation, or any submitted one for the operator's checkers. Refuses with 404 everybody else. */
@@ -64,22 +62,13 @@ export async function previousSheet(ctx: Ctx, { solutionId, year }: Pick<StoredS
 export async function findFindings(
   ctx: Ctx,
   content: SheetContent,
-  { year, previous }: { year: number; previous: SheetContent | null },
+  { year, previous }: { year: number; previous: (SheetContent & { year: number }) | null },
 ) {
-  const [keys, names] = await Promise.all([
-    loadKeys(ctx, keySlugsOf(content)),
-    namesOfParties(
-      ctx,
-      content.participants.map(({ land }) => land),
-    ),
+  const [costs, carriedCents] = await Promise.all([
+    costsByScenario(ctx, content, year),
+    previous && previous.year === year - 1 ? carriedOutOf(ctx, previous) : null,
   ])
-  const laender = [...names.keys()].filter((party) => /^[A-Z]{2}$/.test(party))
-  const costs = (scenario: 'low' | 'expected' | 'high') => costsOfSheet(content, { keys, laender }, { year, scenario })
-  return findingsOf(content, {
-    year,
-    previous,
-    costs: { low: costs('low'), expected: costs('expected'), high: costs('high') },
-  })
+  return findingsOf(content, { year, previous, carriedCents, costs })
 }
 
 /** One page of sheets: the own organisation's, or what waits for the operator's checkers, longest waiting first. */

@@ -114,7 +114,7 @@ describe('a price sheet', () => {
     expect(await describeSheet(editor, id)).toMatchObject({ status: 'superseded', allowedActions: [] })
   })
 
-  test('starts the next year from the last one, without who has left and what was carried', async () => {
+  test('starts the next year from the last one, without who has left, with what is left over instead of what was carried', async () => {
     const { solution, editor } = await aPublished({
       content: aContent({
         participants: [
@@ -125,9 +125,31 @@ describe('a price sheet', () => {
       }),
     })
     const id = await createSheet(editor, { solution: solution.slug, year: 2028 })
-    const { participants, carries, totals } = await describeSheet(editor, id)
+    const { participants, carries, totals, findings } = await describeSheet(editor, id)
     expect(participants.map(({ land }) => land)).toEqual(['BB'])
-    expect([carries, totals.expectedCents]).toEqual([[], 100_000])
+    // 995 € × 2 / 3 are the share of BE, which pays 181 of 365 days of it
+    expect(carries).toEqual([{ fromYear: 2027, cents: 66_333 - 32_894, reason: expect.any(String) }])
+    expect(totals.expectedCents).toBe(100_000)
+    expect(findings).toEqual([])
+  })
+
+  test('that carries another amount than the year before leaves makes a checker ask', async () => {
+    const joining = [
+      { land: 'BB', from: null, to: null, fromScenario: 'low' as const },
+      { land: 'BE', from: '2027-07-01', to: null, fromScenario: 'low' as const },
+    ]
+    const offer = await aPublished({ content: aContent({ participants: joining }) })
+    const id = await nextYear(offer, aContent({ carries: [{ fromYear: 2027, cents: 500, reason: 'Fehlbetrag' }] }))
+    const { findings } = await describeSheet(offer.editor, id)
+    expect(findings).toMatchObject([
+      {
+        pointer: '/carries',
+        rule: 'carry-over',
+        severity: 'warning',
+        detail:
+          'Nach dem Preisblatt 2027 bleibt ein Überschuss von 336,07 € zu übertragen, hier steht ein Fehlbetrag von 5,00 €. Bitte prüfen.',
+      },
+    ])
   })
 })
 

@@ -15,6 +15,8 @@ type Facts = {
   year: number
   /** The newest published sheet of an earlier year. */
   previous: SheetContent | null
+  /** What the published sheet of the year before leaves to this one; null where there is none. */
+  carriedCents: number | null
   /** What the engine makes of the sheet, by scenario. */
   costs: Record<'low' | 'expected' | 'high', YearCosts>
 }
@@ -34,7 +36,7 @@ export function findingsOf(sheet: SheetContent, facts: Facts): Finding[] {
     ...completeness(sheet),
     ...scenarioFindings(sheet),
     ...jumpFindings(sheet, facts.previous),
-    ...carryFindings(sheet, facts.year),
+    ...carryFindings(sheet, facts),
     ...(facts.costs.high.participants.length === 0
       ? [
           warning(
@@ -130,10 +132,27 @@ const jumps = (before: number | null, now: number | null) =>
 
 const change = (before: number, now: number) => `${euros(BigInt(before))} im Vorjahr, jetzt ${euros(BigInt(now))}`
 
-function carryFindings({ carries }: SheetContent, year: number): Finding[] {
-  return carries.flatMap(({ fromYear }, at) =>
-    fromYear < year ? [] : [error(`/carries/${at}/fromYear`, 'order', 'Übertragen wird aus einem früheren Jahr.')],
-  )
+function carryFindings({ carries }: SheetContent, { year, carriedCents }: Facts): Finding[] {
+  const stated = carries.filter(({ fromYear }) => fromYear === year - 1).reduce((sum, { cents }) => sum + cents, 0)
+  return [
+    ...carries.flatMap(({ fromYear }, at) =>
+      fromYear < year ? [] : [error(`/carries/${at}/fromYear`, 'order', 'Übertragen wird aus einem früheren Jahr.')],
+    ),
+    ...(carriedCents === null || carriedCents === stated
+      ? []
+      : [
+          warning(
+            '/carries',
+            'carry-over',
+            `Nach dem Preisblatt ${year - 1} bleibt ${carriedWords(carriedCents)} zu übertragen, hier steht ${carriedWords(stated)}. Bitte prüfen.`,
+          ),
+        ]),
+  ]
+}
+
+function carriedWords(cents: number) {
+  if (cents === 0) return 'nichts'
+  return `ein ${cents < 0 ? 'Überschuss' : 'Fehlbetrag'} von ${euros(BigInt(Math.abs(cents)))}`
 }
 
 /** What the engine refuses, and shares below zero. */
