@@ -7046,7 +7046,7 @@ export interface components {
                 isContinued: boolean;
                 sheetYear: number;
                 totalCents: number;
-                /** @description Aus dem Vorjahr dieser Prognose übertragen */
+                /** @description Aus dem Vorjahr dieser Prognose übertragen; in einem Jahr mit eigenem Preisblatt nur, was die Annahmen ändern */
                 carriedInCents: number;
                 carryOverCents: number;
                 keys: components["schemas"]["KeyName"][];
@@ -7081,7 +7081,7 @@ export interface components {
             totalCents: number;
             totalVatCents: number;
             totalGrossCents: number;
-            /** @description false: Mindestens eine Lösung hat noch keinen Preis und fehlt in der Summe */
+            /** @description false: Mindestens eine Lösung hat keinen Preis oder lässt sich nicht rechnen und fehlt in der Summe */
             isComplete: boolean;
             items: {
                 solution: {
@@ -7105,8 +7105,10 @@ export interface components {
                 takesPart: boolean;
                 /** @description Wer in diesem Jahr nachnutzt, mit dem Land selbst und wer beitritt; leer ohne Preis */
                 participants: string[];
-                /** @description Leer: Preis auf Anfrage */
+                /** @description Leer: Preis auf Anfrage, oder der Grund steht in refusal */
                 cents: number | null;
+                /** @description Warum sich der Anteil nicht rechnen lässt */
+                refusal: string | null;
                 vatCents: number | null;
                 grossCents: number | null;
                 keys: components["schemas"]["KeyName"][];
@@ -7441,6 +7443,16 @@ export interface components {
                     highCents: number;
                 };
                 participantCount: number;
+                extras: {
+                    /** @description Zusatzleistung */
+                    name: string;
+                    /** @description Was sie umfasst */
+                    description: string | null;
+                    /** @description Preis im Jahr je bestellender Stelle, in Cent */
+                    cents: number;
+                    /** @description Wer sie bestellt hat */
+                    parties: string[];
+                }[];
             }[];
         };
         /** @description Was der Plausibilitätsprüfung auffällt */
@@ -15608,6 +15620,12 @@ export interface operations {
                      * @enum {unknown}
                      */
                     scenario?: "low" | "expected" | "high";
+                    /** @description Bestellte Zusatzleistungen, mit der Nummer aus dem Preisblatt des ersten Jahres; in anderen Jahren gilt die gleichen Namens */
+                    orders?: {
+                        extra: number;
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                    }[];
                     /** @description Beteiligte im ganzen Jahr; bei einer Lösung sonst die des Preisblatts */
                     participants?: string[];
                     /** @description Wer beitritt: ein Kürzel für das ganze Jahr, sonst mit dem Tag des Beitritts */
@@ -15736,6 +15754,8 @@ export interface operations {
                          */
                         scenario?: "low" | "expected" | "high";
                         joiners?: string[];
+                        /** @description Zusatzleistungen, die das Land bestellt, mit der Nummer aus dem Preisblatt */
+                        extras?: number[];
                     }[];
                 };
             };

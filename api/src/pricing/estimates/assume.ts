@@ -22,10 +22,7 @@ export function assume(costs: YearCosts, { joiners = [], leavers = [], orders = 
   const extras = costs.extras.map((extra) => ({ ...extra, parties: [...extra.parties] }))
   for (const [at, { extra, land }] of orders.entries()) {
     const ordered = extras[extra - 1]
-    if (!ordered) {
-      const detail = `Eine Zusatzleistung Nummer ${extra} enthält das Preisblatt nicht.`
-      throw new Problem(400, 'validation-failed', detail, [{ pointer: `/orders/${at}/extra`, rule: 'unknown-extra' }])
-    }
+    if (!ordered) throw noSuchExtra(extra, `/orders/${at}/extra`)
     if (!ordered.parties.includes(land)) ordered.parties.push(land)
   }
   return { ...costs, participants, extras }
@@ -70,6 +67,12 @@ export const inWholeYears = (costs: YearCosts, without: ReadonlySet<string> = ne
     .filter(({ party }) => !without.has(party))
     .map((one): Participation => ({ ...one, from: null, to: null })),
 })
+
+/** An extra ordered by a number the price sheet does not have. */
+export const noSuchExtra = (extra: number, pointer: string) =>
+  new Problem(400, 'validation-failed', `Eine Zusatzleistung Nummer ${extra} enthält das Preisblatt nicht.`, [
+    { pointer, rule: 'unknown-extra' },
+  ])
 
 const cannot = (pointer: string, rule: string, detail: string) =>
   new Problem(422, 'cannot-calculate', detail, [{ pointer, rule }])

@@ -227,6 +227,21 @@ describe('a forecast in which somebody joins who is in a later sheet anyway', ()
   })
 })
 
+test('a forecast bills an extra in the years whose sheet has it, and to nobody who has left', async () => {
+  type Year = { shares: Share[] }
+  const given = { solution: 'videoberatung-der-verwaltung', fromYear: 2027, years: 3 }
+  const orders = [{ extra: 2, land: 'MV' }]
+  const yearsWith = async (assumed: object) => (await post('/forecast', { ...given, ...assumed })).body.years as Year[]
+  const [plain, ordered] = [await yearsWith({}), await yearsWith({ orders })]
+  const extra = (year: Year, at: number) => shareOf(year, 'MV').cents - shareOf(plain[at]!, 'MV').cents
+  expect(ordered.map(extra)).toEqual([620_000, 620_000, 620_000])
+  // Schleswig-Holstein has ordered one by the sheet itself.
+  const left = await yearsWith({ leavers: [{ land: 'SH', to: '2027-12-31' }] })
+  expect(left.map(({ shares }) => shares.some(({ land }) => land === 'SH'))).toEqual([true, false, false])
+  expect(await yearsWith({ orders: [] })).toEqual(plain)
+  expect((await post('/forecast', { ...given, orders: [{ extra: 9, land: 'MV' }] })).status).toBe(400)
+})
+
 test('a comparison divides the same costs by every key and says whose value is missing', async () => {
   const { body } = await post('/key-comparison', { participants: ['MV', 'BUND'], totalCents: 100_000 })
   expect(
@@ -257,6 +272,33 @@ describe('a basket', () => {
     expect(body.totalGrossCents).toBe(body.totalCents + body.totalVatCents)
     const alone = await post('', { solution: 'hund-anmelden', year: 2027 })
     expect(body.items[0].cents).toBe(shareOf(alone.body, 'MV').cents)
+  })
+
+  test('says what cannot be reckoned and goes on with the rest', async () => {
+    // The Bund has no value in the Königstein key.
+    const items = [
+      { solution: 'hund-anmelden', joiners: ['BUND'] },
+      { solution: 'terminvereinbarung-fuer-behoerden', year: 2027 },
+    ]
+    const { status, body } = await post('/basket', { land: 'MV', items })
+    expect(status).toBe(200)
+    expect(body.items).toMatchObject([
+      { cents: null, refusal: expect.stringMatching(/BUND/), year: 2027, participants: [], steps: [] },
+      { cents: 4_800_000, refusal: null },
+    ])
+    expect(body).toMatchObject({ totalCents: 4_800_000, isComplete: false })
+  })
+
+  test('counts the extras the Land orders', async () => {
+    const video = { solution: 'videoberatung-der-verwaltung', year: 2027 }
+    const [plain, ordered] = [
+      (await post('/basket', { land: 'BY', items: [video] })).body,
+      (await post('/basket', { land: 'BY', items: [{ ...video, extras: [2] }] })).body,
+    ]
+    expect(ordered.totalCents - plain.totalCents).toBe(620_000)
+    const unknown = await post('/basket', { land: 'BY', items: [{ ...video, extras: [9] }] })
+    expect(unknown.status).toBe(400)
+    expect(unknown.body.errors).toMatchObject([{ pointer: '/items/0/extras/0', rule: 'unknown-extra' }])
   })
 
   test('sets apart what has no price yet', async () => {

@@ -5,7 +5,7 @@ import { allocateCosts } from '../engine/allocate-costs.ts'
 import type { YearCosts } from '../engine/costs.ts'
 import { explainShare } from '../engine/explain.ts'
 import { namesOf, type StoredSheet } from '../sheets/queries.ts'
-import { assumeOnce } from './assume.ts'
+import { assumeOnce, noSuchExtra } from './assume.ts'
 import { basisOf, type Basis } from './basis.ts'
 import { notice } from './estimate-costs.ts'
 import { readInputs, type Inputs } from './inputs.ts'
@@ -26,6 +26,7 @@ export async function forecastCosts(ctx: Ctx, request: ForecastRequest, inputs: 
   const forecast = []
   const notes = new Set<string>()
   const leaving = new Set(request.leavers?.map(({ land }) => land))
+  const ordersIn = ordersByName(request.orders, sheetFor(sheets, first))
   const isAssuming = [request.joiners, request.leavers, request.participants].some((one) => one && one.length > 0)
   let carried = 0n
   let expected = 0n // the same without the assumptions: what a provider knew who wrote the next sheet
@@ -37,7 +38,7 @@ export async function forecastCosts(ctx: Ctx, request: ForecastRequest, inputs: 
     const own = isContinued ? { ...sheet, carries: [] } : sheet
     const carriedIn = isContinued ? carried : carried - expected
     const basis = await basisOf(own, asked, inputs)
-    const { costs, known } = assumeOnce(withCarried(basis, carriedIn), request)
+    const { costs, known } = assumeOnce(withCarried(basis, carriedIn), { ...request, orders: ordersIn(sheet) })
     const result = allocateCosts(costs)
     const name = (party: string) => basis.names.get(party) ?? party
     for (const party of known) {
@@ -73,6 +74,22 @@ export async function forecastCosts(ctx: Ctx, request: ForecastRequest, inputs: 
     )
   }
   return { notice, solution: newest.solution, scenario, years: forecast, notes: [...notes] }
+}
+
+type Orders = NonNullable<ForecastRequest['orders']>
+
+/** What is ordered in the sheet of another year: the extra of the same name, where it still has one. Refuses with 400 a number without an extra. */
+function ordersByName(orders: Orders = [], { extras }: StoredSheet) {
+  const wanted = orders.map(({ extra, land }, at) => {
+    const name = extras[extra - 1]?.name
+    if (name === undefined) throw noSuchExtra(extra, `/orders/${at}/extra`)
+    return { name, land }
+  })
+  return (sheet: StoredSheet): Orders =>
+    wanted.flatMap(({ name, land }) => {
+      const extra = sheet.extras.findIndex((one) => one.name === name) + 1
+      return extra > 0 ? [{ extra, land }] : []
+    })
 }
 
 /** The costs of a year with what the forecast brings from the year before, divided by the key of the sheet. */

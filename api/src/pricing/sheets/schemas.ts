@@ -137,6 +137,7 @@ export const PriceSheetList = Type.Object(
         publishedAt: Type.String({ format: 'date-time' }),
         totals,
         participantCount: Type.Integer(),
+        extras: content.extras,
       }),
     ),
   },
