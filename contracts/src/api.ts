@@ -7631,6 +7631,8 @@ export interface components {
             total: number;
             page: number;
             perPage: number;
+            /** @description Jahre, für die es Preisblätter gibt, neueste zuerst; unabhängig von Jahr und Stand in der Abfrage */
+            years: number[];
         };
         /** @description Was beim Einlesen einer Datei geschehen ist oder geschähe */
         SheetImportReport: {
@@ -16008,6 +16010,8 @@ export interface operations {
                 year?: number;
                 /** @description Name der Lösung aus der Adresse */
                 solution?: string;
+                /** @description true: nur die der eigenen Organisation, auch für wen prüft */
+                isOwn?: boolean;
                 /** @description Seite, ab 1 */
                 page?: number;
                 /** @description Einträge je Seite */

@@ -5,7 +5,7 @@ import { notFound } from '../../platform/problem.ts'
 import { carriedOutOf, costsByScenario } from './carry-over.ts'
 import { allowedActions, type SheetAction } from './lifecycle.ts'
 import { findingsOf } from './plausibility.ts'
-import { countSheets, selectSheets, totalsOf, type StoredSheet } from './queries.ts'
+import { countSheets, listSheetYears, selectSheets, totalsOf, type StoredSheet } from './queries.ts'
 import type { SheetContent } from './schemas.ts'
 
 /** A sheet of the own organisation, or any submitted one for the operator's checkers. Refuses with 404 everybody else. */
@@ -72,16 +72,21 @@ export async function findFindings(
 }
 
 /** One page of sheets: the own organisation's, or what waits for the operator's checkers, longest waiting first. */
-export async function listSheets(ctx: Ctx, { status, year, solution, page = 1, perPage = 20 }: SheetFilter) {
+export async function listSheets(ctx: Ctx, { status, year, solution, isOwn, page = 1, perPage = 20 }: SheetFilter) {
+  const whose = isOwn ? sql`(${visible(ctx)} and o.id = ${ctx.actor.organisation?.id ?? null})` : visible(ctx)
   const conditions = [
-    visible(ctx),
+    whose,
     ...(status ? [sql`p.status::text = any(${sql.param(status)}::text[])`] : []),
     ...(year ? [sql`p.year = ${year}`] : []),
     ...(solution ? [sql`s.slug = ${solution}`] : []),
   ]
   const where = sql.join(conditions, sql` and `)
   const rest = sql`order by p.status = 'submitted' desc, p.submitted_at, p.year desc, s.slug limit ${perPage} offset ${(page - 1) * perPage}`
-  const [sheets, total] = await Promise.all([selectSheets(ctx, where, rest), countSheets(ctx, where)])
+  const [sheets, total, years] = await Promise.all([
+    selectSheets(ctx, where, rest),
+    countSheets(ctx, where),
+    listSheetYears(ctx, whose),
+  ])
   const items = await Promise.all(
     sheets.map(async (sheet) => {
       const isOpen = sheet.status !== 'published' && sheet.status !== 'superseded'
@@ -92,7 +97,14 @@ export async function listSheets(ctx: Ctx, { status, year, solution, page = 1, p
       return { ...sheet, totals: totalsOf(sheet), errorCount: count('error'), warningCount: count('warning') }
     }),
   )
-  return { items, total, page, perPage }
+  return { items, total, page, perPage, years }
 }
 
-type SheetFilter = { status?: string[]; year?: number; solution?: string; page?: number; perPage?: number }
+type SheetFilter = {
+  status?: string[]
+  year?: number
+  solution?: string
+  isOwn?: boolean
+  page?: number
+  perPage?: number
+}

@@ -247,6 +247,16 @@ test('the queue shows what waits, with what strikes the eye', async () => {
   })
 })
 
+test('the own sheets of a year and a status are found, whatever else there is', async () => {
+  const { editor, solution, id } = await aPublished()
+  const next = await createSheet(editor, { solution: solution.slug, year: 2028 })
+  const { items, total, years } = await listSheets(editor, { year: 2028, status: ['draft'], isOwn: true })
+  expect([items.map((one) => one.id), total, years]).toEqual([[next], 1, [2028, 2027]])
+  const ofChecker = await listSheets(checker, { isOwn: true })
+  expect([ofChecker.total, ofChecker.years]).toEqual([0, []])
+  expect((await listSheets(checker, { year: 2027, perPage: 100 })).items.map((one) => one.id)).toContain(id)
+})
+
 test('a draft can be thrown away, a published sheet cannot', async () => {
   const { id, editor } = await aDraft()
   await discardSheet(editor, id, 2)

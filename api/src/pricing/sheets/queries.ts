@@ -70,6 +70,14 @@ export async function countSheets(ctx: Ctx, where: SQL): Promise<number> {
   return row!.count
 }
 
+/** The years that have sheets, newest first. */
+export async function listSheetYears(ctx: Ctx, where: SQL): Promise<number[]> {
+  const rows = await ctx.db.execute<{ year: number }>(
+    sql`select distinct p.year from ${sheets} where ${where} order by p.year desc`,
+  )
+  return rows.map(({ year }) => year)
+}
+
 /** Published sheets of a solution, newest first. Refuses with 404 when there is no such solution. */
 export async function listPublishedSheets(ctx: Ctx, slug: string) {
   const [found, rows] = await Promise.all([
