@@ -76,6 +76,7 @@ describe.each([
     const extra = page.getByRole('row', { name: /^Eigene Schulungsreihe/ })
     expect(await extra.innerText()).toMatch(/6\.200,00\s€\s+niemand/)
     await page.getByRole('link', { name: /Zusatzleistungen wählen/ }).click()
+    await page.getByRole('combobox', { name: 'Ihr Land' }).selectOption('BY')
     await page.getByRole('checkbox', { name: 'Terminvereinbarung für Behörden (Demo)' }).check()
     await page.getByRole('checkbox', { name: /^Eigene Schulungsreihe: 6\.200,00\s€ im Jahr/ }).check()
     await page.getByRole('button', { name: 'Kosten berechnen' }).click()

@@ -302,7 +302,9 @@ export const SolutionCosts = Type.Object(
       Type.Object({
         solution: Type.String(),
         year: Type.Integer(),
-        cents: Cents('Anteil des Landes im ganzen Jahr, erwartetes Szenario, netto'),
+        cents: Cents(
+          'Was das Land in diesem Jahr zahlt, erwartetes Szenario, netto; wer im Lauf des Jahres beitritt oder ausscheidet, anteilig nach Tagen; wer nicht beteiligt ist, wie bei einem Beitritt am 1. Januar',
+        ),
         takesPart: Type.Boolean(),
       }),
       { description: 'Lösungen ohne veröffentlichten Preis fehlen' },

@@ -6,7 +6,7 @@ import { attempt } from './plausibility.ts'
 import { keySlugsOf } from './queries.ts'
 import type { SheetContent } from './schemas.ts'
 
-/** What a sheet says about a year in every scenario, in the engine's words. */
+/** What a sheet says about a year in every scenario, in the engine's words, and the keys it names. */
 export async function costsByScenario(ctx: Ctx, content: SheetContent, year: number) {
   const [keys, names] = await Promise.all([
     loadKeys(ctx, keySlugsOf(content)),
@@ -17,7 +17,7 @@ export async function costsByScenario(ctx: Ctx, content: SheetContent, year: num
   ])
   const laender = [...names.keys()].filter((party) => /^[A-Z]{2}$/.test(party))
   const costs = (scenario: 'low' | 'expected' | 'high') => costsOfSheet(content, { keys, laender }, { year, scenario })
-  return { low: costs('low'), expected: costs('expected'), high: costs('high') }
+  return { keys, costs: { low: costs('low'), expected: costs('expected'), high: costs('high') } }
 }
 
 /**
@@ -25,6 +25,7 @@ export async function costsByScenario(ctx: Ctx, content: SheetContent, year: num
  * above zero a shortfall left by who left. Nothing where the engine cannot divide it.
  */
 export async function carriedOutOf(ctx: Ctx, sheet: SheetContent & { year: number }): Promise<number> {
-  const outcome = attempt((await costsByScenario(ctx, sheet, sheet.year)).expected)
+  const { costs } = await costsByScenario(ctx, sheet, sheet.year)
+  const outcome = attempt(costs.expected)
   return typeof outcome === 'string' ? 0 : Number(outcome.carryOverCents)
 }

@@ -64,11 +64,11 @@ export async function findFindings(
   content: SheetContent,
   { year, previous }: { year: number; previous: (SheetContent & { year: number }) | null },
 ) {
-  const [costs, carriedCents] = await Promise.all([
+  const [{ costs, keys }, carriedCents] = await Promise.all([
     costsByScenario(ctx, content, year),
     previous && previous.year === year - 1 ? carriedOutOf(ctx, previous) : null,
   ])
-  return findingsOf(content, { year, previous, carriedCents, costs })
+  return findingsOf(content, { year, previous, carriedCents, costs, keys })
 }
 
 /** One page of sheets: the own organisation's, or what waits for the operator's checkers, longest waiting first. */

@@ -228,12 +228,45 @@ describe('what is not possible is refused', () => {
     expect(await describeSheet(offer.editor, id)).toMatchObject({ status: 'submitted', previous: { year: 2027 } })
   })
 
+  test.for(['lowCents', 'highCents'] as const)('a jump of %s alone', async (field) => {
+    const offer = await aPublished()
+    const one = { lowCents: 15_000, expectedCents: 20_000, highCents: 25_000 }
+    const jumping = { ...one, [field]: field === 'lowCents' ? 11_999 : 30_001 }
+    const id = await nextYear(
+      offer,
+      aContent({ lines: aContent().lines.map((line, at) => ({ ...line, ...(at === 0 ? jumping : one) })) }),
+    )
+    const { findings } = await describeSheet(offer.editor, id)
+    const words = field === 'lowCents' ? 'wenig' : 'viel'
+    const detail = expect.stringContaining(`Kostenart a (${words} Nutzung): `)
+    expect(findings).toMatchObject([{ pointer: '/lines/0/jumpReason', rule: 'jump', severity: 'error', detail }])
+  })
+
   test('exactly a fifth is no jump', async () => {
     const offer = await aPublished()
-    const id = await nextYear(offer, aContent({ lines: lines(24_000) }))
+    const fifthMore = lines(24_000, { lowCents: 18_000, highCents: 30_000 })
+    const id = await nextYear(offer, aContent({ lines: fifthMore }))
     await submitSheet(offer.editor, id, 2)
     expect(await describeSheet(offer.editor, id)).toMatchObject({ status: 'submitted' })
   })
+})
+
+test('a key that does not hold in the year makes a checker ask, one that holds does not', async () => {
+  const validIn = async (slug: string, days: { validFrom?: string; validTo?: string }) => {
+    await aKey(ctx, slug, { BB: 1, BE: 2, BW: 3 }, days)
+    const { id, editor } = await aDraft({ content: aContent({ key: slug }) })
+    return (await describeSheet(editor, id)).findings
+  }
+  expect(await validIn('uses-2027', { validFrom: '2027-01-01', validTo: '2027-12-31' })).toEqual([])
+  expect(await validIn('uses-2026', { validFrom: '2026-01-01', validTo: '2026-12-31' })).toMatchObject([
+    {
+      pointer: '/key',
+      rule: 'not-valid',
+      severity: 'warning',
+      detail: '„Schlüssel uses-2026“ gilt nur bis 31.12.2026, das Preisblatt für ganz 2027. Bitte prüfen.',
+    },
+  ])
+  expect(await validIn('uses-2028', { validFrom: '2027-07-01' })).toMatchObject([{ rule: 'not-valid' }])
 })
 
 test('the queue shows what waits, with what strikes the eye', async () => {

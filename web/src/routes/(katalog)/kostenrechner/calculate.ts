@@ -61,7 +61,7 @@ export const extrasOn = (chosen: readonly Chosen[], year: number, land: LandCode
   chosen.flatMap(({ slug, title, sheets }) =>
     (sheets.find((sheet) => sheet.year === year)?.extras ?? [])
       .map((extra, at) => ({ ...extra, slug, title, number: at + 1 }))
-      .filter(({ parties }) => land !== undefined && !parties.includes(land)),
+      .filter(({ parties }) => land === undefined || !parties.includes(land)),
   )
 
 /** Next year where it has a price, because that is what a budget is made for; else the newest year that has one. */
