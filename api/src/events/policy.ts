@@ -33,6 +33,7 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'organisation.accredited': 'concerned',
     'organisation.refused': 'concerned',
     'organisation.reapplied': 'concerned',
+    'organisation.withdrawn': 'concerned',
     'member.invited': 'concerned',
     'invitation.withdrawn': 'concerned',
     'member.joined': 'concerned',

@@ -85,6 +85,7 @@ export type Event =
   | { type: 'organisation.changed'; subject: Subject<'organisation'>; data: Changes }
   | { type: 'organisation.accredited'; subject: Subject<'organisation'>; data: { basis: string } }
   | { type: 'organisation.refused'; subject: Subject<'organisation'>; data: { reason: string } }
+  | { type: 'organisation.withdrawn'; subject: Subject<'organisation'>; data: Record<string, never> }
   | { type: 'organisation.reapplied'; subject: Subject<'organisation'>; data: { seeks: string[] } }
   | { type: 'member.invited'; subject: Subject<'organisation'>; data: { invitation: string; roles: string[] } }
   | { type: 'invitation.withdrawn'; subject: Subject<'organisation'>; data: { invitation: string } }

@@ -46,6 +46,7 @@ export const eventTypes: Record<EventType, string> = {
   'organisation.changed': 'Angaben geändert',
   'organisation.accredited': 'Organisation zugelassen',
   'organisation.refused': 'Registrierung abgelehnt',
+  'organisation.withdrawn': 'Registrierung zurückgezogen',
   'organisation.reapplied': 'Zulassung erneut beantragt',
   'member.invited': 'Person eingeladen',
   'invitation.withdrawn': 'Einladung zurückgezogen',
