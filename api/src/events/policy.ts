@@ -28,6 +28,7 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
   },
   organisation: {
     'organisation.added': 'concerned',
+    'deadline.due': 'concerned',
     'organisation.registered': 'concerned',
     'organisation.changed': 'concerned',
     'organisation.accredited': 'concerned',

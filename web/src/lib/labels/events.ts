@@ -118,6 +118,7 @@ export const eventTypes: Record<EventType, string> = {
   'reuse_request.co_signature_asked': 'Um Mitzeichnung gebeten',
   'reuse_request.co_signature_answered': 'Mitzeichnung beantwortet',
   'deadline_rule.changed': 'Frist geändert',
+  'deadline.due': 'An eine Frist erinnert',
   'delivery.retried': 'Zustellung neu angestoßen',
   'parked_event.retried': 'Ereignis neu zugestellt',
   'allocation_key.proposed': 'Verteilungsschlüssel vorgeschlagen',
