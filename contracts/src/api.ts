@@ -7048,7 +7048,7 @@ export interface components {
                 isContinued: boolean;
                 sheetYear: number;
                 totalCents: number;
-                /** @description Aus dem Vorjahr dieser Prognose übertragen */
+                /** @description Aus dem Vorjahr dieser Prognose übertragen; in einem Jahr mit eigenem Preisblatt nur, was die Annahmen ändern */
                 carriedInCents: number;
                 carryOverCents: number;
                 keys: components["schemas"]["KeyName"][];
@@ -7083,7 +7083,7 @@ export interface components {
             totalCents: number;
             totalVatCents: number;
             totalGrossCents: number;
-            /** @description false: Mindestens eine Lösung hat noch keinen Preis und fehlt in der Summe */
+            /** @description false: Mindestens eine Lösung hat keinen Preis oder lässt sich nicht rechnen und fehlt in der Summe */
             isComplete: boolean;
             items: {
                 solution: {
@@ -7107,8 +7107,10 @@ export interface components {
                 takesPart: boolean;
                 /** @description Wer in diesem Jahr nachnutzt, mit dem Land selbst und wer beitritt; leer ohne Preis */
                 participants: string[];
-                /** @description Leer: Preis auf Anfrage */
+                /** @description Leer: Preis auf Anfrage, oder der Grund steht in refusal */
                 cents: number | null;
+                /** @description Warum sich der Anteil nicht rechnen lässt */
+                refusal: string | null;
                 vatCents: number | null;
                 grossCents: number | null;
                 keys: components["schemas"]["KeyName"][];
@@ -7121,7 +7123,7 @@ export interface components {
             items: {
                 solution: string;
                 year: number;
-                /** @description Anteil des Landes im ganzen Jahr, erwartetes Szenario, netto, in Cent */
+                /** @description Was das Land in diesem Jahr zahlt, erwartetes Szenario, netto; wer im Lauf des Jahres beitritt oder ausscheidet, anteilig nach Tagen; wer nicht beteiligt ist, wie bei einem Beitritt am 1. Januar, in Cent */
                 cents: number;
                 takesPart: boolean;
             }[];
@@ -7443,6 +7445,16 @@ export interface components {
                     highCents: number;
                 };
                 participantCount: number;
+                extras: {
+                    /** @description Zusatzleistung */
+                    name: string;
+                    /** @description Was sie umfasst */
+                    description: string | null;
+                    /** @description Preis im Jahr je bestellender Stelle, in Cent */
+                    cents: number;
+                    /** @description Wer sie bestellt hat */
+                    parties: string[];
+                }[];
             }[];
         };
         /** @description Was der Plausibilitätsprüfung auffällt */
@@ -7621,6 +7633,8 @@ export interface components {
             total: number;
             page: number;
             perPage: number;
+            /** @description Jahre, für die es Preisblätter gibt, neueste zuerst; unabhängig von Jahr und Stand in der Abfrage */
+            years: number[];
         };
         /** @description Was beim Einlesen einer Datei geschehen ist oder geschähe */
         SheetImportReport: {
@@ -15625,6 +15639,12 @@ export interface operations {
                      * @enum {unknown}
                      */
                     scenario?: "low" | "expected" | "high";
+                    /** @description Bestellte Zusatzleistungen, mit der Nummer aus dem Preisblatt des ersten Jahres; in anderen Jahren gilt die gleichen Namens */
+                    orders?: {
+                        extra: number;
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                    }[];
                     /** @description Beteiligte im ganzen Jahr; bei einer Lösung sonst die des Preisblatts */
                     participants?: string[];
                     /** @description Wer beitritt: ein Kürzel für das ganze Jahr, sonst mit dem Tag des Beitritts */
@@ -15753,6 +15773,8 @@ export interface operations {
                          */
                         scenario?: "low" | "expected" | "high";
                         joiners?: string[];
+                        /** @description Zusatzleistungen, die das Land bestellt, mit der Nummer aus dem Preisblatt */
+                        extras?: number[];
                     }[];
                 };
             };
@@ -16005,6 +16027,8 @@ export interface operations {
                 year?: number;
                 /** @description Name der Lösung aus der Adresse */
                 solution?: string;
+                /** @description true: nur die der eigenen Organisation, auch für wen prüft */
+                isOwn?: boolean;
                 /** @description Seite, ab 1 */
                 page?: number;
                 /** @description Einträge je Seite */
