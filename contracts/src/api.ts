@@ -3417,6 +3417,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agreements/{id}/blanks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leerstellen eigener Vertragsfassungen, die im Entwurf auszufüllen sind */
+        get: operations["listAgreementBlanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements/{id}/approvals": {
         parameters: {
             query?: never;
@@ -8572,6 +8589,10 @@ export interface components {
                 cents: number | null;
                 sentence: string | null;
             };
+        };
+        /** @description Leerstellen der geltenden Fassungen, die nur Menschen füllen können */
+        AgreementBlanks: {
+            items: components["schemas"]["ClauseVariable"][];
         };
         /** @description Vertrag gegen das Muster */
         AgreementComparison: {
@@ -19859,6 +19880,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAgreementBlanks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Leerstellen der geltenden Fassungen, die nur Menschen füllen können */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementBlanks"];
                 };
             };
             /** @description Ablehnung mit Begründung */
