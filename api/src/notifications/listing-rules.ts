@@ -58,9 +58,9 @@ export const listingRules: Rules<ListingEvent> = {
   'listing.submission_withdrawn': {
     topic: 'listings',
     audience: operatorsWithRole('moderator'),
-    title: ({ title, number }) => `Zurückgezogen: ${title}, Version ${number}`,
+    title: ({ title, number }) => `Einreichung zurückgenommen: ${title}, Version ${number}`,
     body: ({ organisation, title, number }) =>
-      `${organisation} hat die Einreichung von „${title}“, Version ${number}, zurückgezogen und bearbeitet den Entwurf weiter. ${nothingToDo}`,
+      `${organisation} hat die Einreichung von „${title}“, Version ${number}, zurückgenommen. Sie steht nicht mehr im Eingang. ${nothingToDo}`,
     path: '/pruefung',
   },
   'listing.review_claimed': {

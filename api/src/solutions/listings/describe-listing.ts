@@ -126,6 +126,8 @@ function turnOf(
 }
 
 const versionQuestions: readonly VersionAction[] = ['edit', 'submit', 'withdraw_submission', 'discard', 'begin_next']
+/** Clearing up is possible after a withdrawal, too. */
+const stillPossible: readonly VersionAction[] = ['withdraw_submission', 'discard']
 const listingQuestions: readonly ListingAction[] = ['suspend', 'resume', 'withdraw']
 
 /** What the provider may do now, and for everything else why not. */
@@ -163,7 +165,9 @@ function providerActions(
     reason,
   })
   return [
-    ...versionQuestions.map((action) => answer(action, role ?? withdrawn ?? versionReason(action))),
+    ...versionQuestions.map((action) =>
+      answer(action, role ?? (stillPossible.includes(action) ? null : withdrawn) ?? versionReason(action)),
+    ),
     ...listingQuestions.map((action) => answer(action, role ?? listingReason(action))),
     answer('edit_contacts', role ?? withdrawn),
     answer(

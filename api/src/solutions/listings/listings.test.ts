@@ -8,6 +8,7 @@ import { anOrganisation } from '../../../test/factories.ts'
 import { aDraft, anEditor, aPublishedListing, aReview, saveAll } from '../../../test/listings.ts'
 import { claimReview } from '../reviews/claim-review.ts'
 import { decideReview } from '../reviews/decide-review.ts'
+import { listReviews } from '../reviews/queries.ts'
 import { describeListing } from './describe-listing.ts'
 import { discardDraft, draftVersion } from './drafts/draft-version.ts'
 import { previewListing } from './drafts/preview-listing.ts'
@@ -250,5 +251,35 @@ describe('a published version', () => {
     expect((await get(`/solutions/${slug}`)).statusCode).toBe(200)
     await expect(resumeListing(editor, id)).rejects.toEqual(refusal(409, 'illegal-transition'))
     await expect(draftVersion(editor, id)).rejects.toEqual(refusal(409, 'illegal-transition'))
+  })
+
+  test('that is withdrawn takes its next version out of review; nobody publishes it, its provider may throw it away', async () => {
+    const { id, editor, moderator } = await aPublishedListing(ctx, { operatorId, title: 'Faultier anmelden' })
+    await draftVersion(editor, id)
+    await submitListing(editor, id)
+    const { current } = await describeListing(editor, id)
+    await claimReview(moderator, current.id)
+    await withdrawListing(editor, id, { reason: 'Abgelöst.', successor: null })
+    await expect(
+      decideReview(moderator, current.id, { outcome: 'publish', reason: 'Vollständig.' }),
+    ).rejects.toMatchObject({ status: 404 })
+    expect((await listReviews(moderator, { perPage: 100 })).items.map(({ listing }) => listing)).not.toContain(id)
+    const { current: draft, allowedActions } = await describeListing(editor, id)
+    expect(draft.status).toBe('draft')
+    expect(allowedActions).toContainEqual({ action: 'discard', isAllowed: true, reason: null })
+    expect(await discardDraft(editor, id)).toEqual({ isGone: false })
+    expect((await describeListing(editor, id)).current).toMatchObject({ number: 1, status: 'published' })
+  })
+
+  test('of a withdrawn listing is not published, whoever approved it', async () => {
+    const { id, editor, moderator } = await aPublishedListing(ctx, { operatorId, title: 'Ameisenbär anmelden' })
+    await draftVersion(editor, id)
+    await submitListing(editor, id)
+    const { current } = await describeListing(editor, id)
+    await claimReview(moderator, current.id)
+    await db.update(listings).set({ status: 'withdrawn', statusReason: 'Abgelöst.' }).where(eq(listings.id, id))
+    await expect(
+      decideReview(moderator, current.id, { outcome: 'publish', reason: 'Vollständig.' }),
+    ).rejects.toEqual(refusal(409, 'illegal-transition'))
   })
 })

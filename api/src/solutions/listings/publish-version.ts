@@ -19,7 +19,7 @@ export type Published = { listingId: string; solutionId: string; slug: string; n
 /**
  * Publishes a version whose content was approved, in the caller's transaction: the public tables say what it says, the version
  * before is superseded. Called by who concludes the provision agreement, and by a review once that is concluded (decision 13).
- * Refuses with 404, and with 409 what was not approved or would remove something that is still in use.
+ * Refuses with 404, and with 409 what was not approved, belongs to a withdrawn listing or would remove something that is still in use.
  */
 export async function publishApprovedVersion(ctx: Ctx, versionId: string): Promise<Published> {
   const listing = await requireSubmitted(ctx, versionId)
@@ -29,6 +29,13 @@ export async function publishApprovedVersion(ctx: Ctx, versionId: string): Promi
       409,
       'illegal-transition',
       'Die Version ist nicht freigegeben. Sie kann nicht veröffentlicht werden.',
+    )
+  }
+  if (listing.status === 'withdrawn') {
+    throw new Problem(
+      409,
+      'illegal-transition',
+      'Der Eintrag ist zurückgezogen. Seine Versionen werden nicht mehr veröffentlicht.',
     )
   }
   await supersede(ctx, listing)
