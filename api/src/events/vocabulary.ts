@@ -39,12 +39,20 @@ export type Event =
   | { type: 'listing.changes_requested'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
   | { type: 'listing.refused'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
   | {
-      /** `needsConclusion`: it is published once the provision agreement is concluded, else it already is. */
+      /**
+       * `needsConclusion`: it is published once the provision agreement is concluded, else it already is. `reason` is the reviewer's;
+       * null where a trusted organisation's version was not reviewed.
+       */
       type: 'listing.approved'
       subject: Subject<'listing'>
-      data: NamedListing & { version: string; slug: string | null; needsConclusion: boolean }
+      data: NamedListing & { version: string; slug: string | null; needsConclusion: boolean; reason: string | null }
     }
-  | { type: 'listing.published'; subject: Subject<'listing'>; data: NamedListing & { version: string; slug: string } }
+  | {
+      /** `withConclusion`: the provision agreement published it, else its approval did. */
+      type: 'listing.published'
+      subject: Subject<'listing'>
+      data: NamedListing & { version: string; slug: string; withConclusion: boolean }
+    }
   | { type: 'listing.suspended'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
   | { type: 'listing.resumed'; subject: Subject<'listing'>; data: NamedListing }
   | {

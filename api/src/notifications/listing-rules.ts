@@ -12,6 +12,8 @@ type ListingEvent =
 /** Where a version of a listing is reviewed, and where its provider works on it. */
 const reviewPath = ({ version }: { version: string }) => `/pruefung/${version}`
 const solutionPath = ({ slug }: { slug: string }) => `/loesungen/${slug}`
+/** Absent where nobody reviewed, and in what was told before reasons were kept. */
+const because = (reason: string | null | undefined) => (reason ? `Die Begründung: „${reason}“ ` : '')
 const listingPath = ({ listing }: { listing: string }) => `/eigene-loesungen/${listing}`
 
 export const listingRules: Rules<ListingEvent> = {
@@ -91,17 +93,27 @@ export const listingRules: Rules<ListingEvent> = {
       `Der Plattformbetreiber hat „${title}“, Version ${number}, abgelehnt. Die Begründung: „${reason}“ Eine bisher veröffentlichte Version bleibt gültig. Wenn Sie möchten, beginnen Sie eine neue Version. ${nothingToDo}`,
     path: listingPath,
   },
-  'listing.approved': {
-    topic: 'listings',
-    audience: when('needsConclusion', withRole('editor')), // what is published at once is told as published
-    title: ({ title, number }) => `Eintrag freigegeben: ${title}, Version ${number}`,
-    body: ({ title, number }) =>
-      `Der Inhalt von „${title}“, Version ${number}, ist freigegeben. Veröffentlicht wird er, sobald der Bereitstellungsvertrag geschlossen ist. Sie sind am Zug: Lassen Sie ihn von einer zeichnungsberechtigten Person Ihrer Organisation unterzeichnen. Die Frist steht beim Vertrag.`,
-    path: listingPath,
-  },
+  'listing.approved': [
+    {
+      topic: 'listings',
+      audience: when('needsConclusion', withRole('editor')),
+      title: ({ title, number }) => `Eintrag freigegeben: ${title}, Version ${number}`,
+      body: ({ title, number, reason }) =>
+        `Der Inhalt von „${title}“, Version ${number}, ist freigegeben. ${because(reason)}Veröffentlicht wird er, sobald der Bereitstellungsvertrag geschlossen ist. Sie sind am Zug: Lassen Sie ihn von einer zeichnungsberechtigten Person Ihrer Organisation unterzeichnen. Die Frist steht beim Vertrag.`,
+      path: listingPath,
+    },
+    {
+      topic: 'listings',
+      audience: withRole('editor'),
+      title: ({ title, number }) => `Veröffentlicht: ${title}, Version ${number}`,
+      body: ({ title, number, reason }) =>
+        `„${title}“ ist freigegeben und steht in Version ${number} im Katalog. ${because(reason)}Frühere Versionen bleiben dort lesbar. ${nothingToDo}`,
+      path: listingPath,
+    },
+  ],
   'listing.published': {
     topic: 'listings',
-    audience: withRole('editor'),
+    audience: when('withConclusion', withRole('editor')), // what its approval published is told with it
     title: ({ title, number }) => `Veröffentlicht: ${title}, Version ${number}`,
     body: ({ title, number }) =>
       `„${title}“ steht in Version ${number} im Katalog. Frühere Versionen bleiben dort lesbar. ${nothingToDo}`,

@@ -71,7 +71,14 @@ export async function publishApprovedVersion(ctx: Ctx, versionId: string): Promi
   await record(ctx, {
     type: 'listing.published',
     subject: { type: 'listing', id: listing.id },
-    data: { listing: listing.id, number: version.number, title: content.basics.title!, version: versionId, slug },
+    data: {
+      listing: listing.id,
+      number: version.number,
+      title: content.basics.title!,
+      version: versionId,
+      slug,
+      withConclusion: listing.provisionConcludedAt === null,
+    },
   })
   const subject = { type: 'solution', id: solutionId } as const
   await record(

@@ -54,7 +54,7 @@ export function decideReview(ctx: Ctx, versionId: string, { outcome, reason }: D
     await record(inTx, {
       type: 'listing.approved',
       subject,
-      data: { ...named, slug, needsConclusion: !isConcluded },
+      data: { ...named, slug, needsConclusion: !isConcluded, reason: reason.trim() },
     })
     return { status: isConcluded ? 'published' : status, isPublished: isConcluded, needsConclusion: !isConcluded, slug }
   })

@@ -63,7 +63,11 @@ export function submitListing(ctx: Ctx, id: string): Promise<void> {
     if (!listing.isTrusted) return
     const isConcluded = listing.provisionConcludedAt !== null
     const slug = isConcluded ? (await publishApprovedVersion(inTx, version.id)).slug : null
-    await record(inTx, { type: 'listing.approved', subject, data: { ...named, slug, needsConclusion: !isConcluded } })
+    await record(inTx, {
+      type: 'listing.approved',
+      subject,
+      data: { ...named, slug, needsConclusion: !isConcluded, reason: null },
+    })
   })
 }
 

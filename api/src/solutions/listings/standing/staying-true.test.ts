@@ -217,18 +217,37 @@ describe('a claim', () => {
 
 test('reviewers are told what waits for them, providers what became of it, each once', async () => {
   const { moderator, moderatorId, personId, versionId } = await aReview(ctx, { operatorId, title: 'Gemeldeter Dienst' })
-  await decideReview(moderator, versionId, { outcome: 'publish', reason: 'Gut.' })
-  await catchUp(ctx, notifier)
-  const told = await db
-    .select({ personId: notifications.personId, title: notifications.title })
-    .from(notifications)
-    .where(and(inArray(notifications.personId, [moderatorId, personId]), like(notifications.title, '%Gemeldeter%')))
-    .orderBy(asc(notifications.id))
-  expect(told).toEqual([
+  await decideReview(moderator, versionId, { outcome: 'publish', reason: 'Alles ist belegt.' })
+  expect(await toldOf('Gemeldeter', [moderatorId, personId])).toMatchObject([
     { personId: moderatorId, title: 'Eintrag prüfen: Gemeldeter Dienst, Version 1' },
-    { personId, title: 'Eintrag freigegeben: Gemeldeter Dienst, Version 1' },
+    {
+      personId,
+      title: 'Eintrag freigegeben: Gemeldeter Dienst, Version 1',
+      body: expect.stringContaining('Die Begründung: „Alles ist belegt.“'),
+    },
   ])
 })
+
+test('the reason of a publication reaches the provider once, also where no agreement is waited for', async () => {
+  const { personId, id, editor, slug } = await aPublishedListing(ctx, { operatorId, title: 'Belegter Dienst' })
+  expect(await toldOf('Belegter', [personId])).toMatchObject([
+    {
+      title: 'Veröffentlicht: Belegter Dienst, Version 1',
+      body: expect.stringContaining('Die Begründung: „Vollständig.“'),
+    },
+  ])
+  expect((await describeListing(editor, id)).decisions).toMatchObject([{ outcome: 'publish', reason: 'Vollständig.' }])
+  expect((await get(`/solutions/${slug}/history`)).body).not.toContain('Vollständig.')
+})
+
+async function toldOf(word: string, people: string[]) {
+  await catchUp(ctx, notifier)
+  return db
+    .select({ personId: notifications.personId, title: notifications.title, body: notifications.body })
+    .from(notifications)
+    .where(and(inArray(notifications.personId, people), like(notifications.title, `%${word}%`)))
+    .orderBy(asc(notifications.id))
+}
 
 test('who asks for a solution is told when it is suspended or withdrawn, and nobody else', async () => {
   const { id, editor, solutionId, provider } = await anOfferAskedFor()
