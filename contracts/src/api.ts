@@ -5434,6 +5434,14 @@ export interface components {
             publishedVersion: number;
             /** Format: date-time */
             publishedAt: string;
+            confirmations: {
+                /** @enum {unknown} */
+                section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+                /** Format: date */
+                confirmedOn: string;
+                /** @description Tag, seit dem die Bestätigung zu alt ist */
+                staleSince: string | null;
+            }[];
             contacts: {
                 /** @enum {unknown} */
                 purpose: "procurement" | "technical" | "support" | "legal";
@@ -5444,14 +5452,40 @@ export interface components {
             functionalMailbox: string | null;
             /** Format: date-time */
             mailboxConfirmedAt: string | null;
-            confirmations: {
+            requirements: {
+                slug: string;
+                category: string;
                 /** @enum {unknown} */
-                section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
-                /** Format: date */
-                confirmedOn: string;
-                /** @description Tag, seit dem die Bestätigung zu alt ist */
-                staleSince: string | null;
+                level: "muss" | "soll" | "kann";
+                text: string;
+                /** @enum {unknown} */
+                state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
+                evidence: string | null;
             }[];
+            criteria: {
+                slug: string;
+                category: string;
+                /** @enum {unknown} */
+                level: "muss" | "soll" | "kann";
+                text: string;
+                /** @enum {unknown} */
+                state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
+                evidence: string | null;
+            }[];
+        };
+        /** @description Was die Seite der Lösung nach der Veröffentlichung zeigt */
+        ListingPreview: {
+            solution: components["schemas"]["Solution"];
+            contacts: {
+                /** @enum {unknown} */
+                purpose: "procurement" | "technical" | "support" | "legal";
+                name: string;
+                email: string | null;
+                phone: string | null;
+            }[];
+            functionalMailbox: string | null;
+            /** Format: date-time */
+            mailboxConfirmedAt: string | null;
             requirements: {
                 slug: string;
                 category: string;
@@ -12518,13 +12552,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Lösung mit allen Angaben */
+            /** @description Was die Seite der Lösung nach der Veröffentlichung zeigt */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Solution"];
+                    "application/json": components["schemas"]["ListingPreview"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -13323,13 +13357,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Lösung mit allen Angaben */
+            /** @description Was die Seite der Lösung nach der Veröffentlichung zeigt */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Solution"];
+                    "application/json": components["schemas"]["ListingPreview"];
                 };
             };
             /** @description Ablehnung mit Begründung */

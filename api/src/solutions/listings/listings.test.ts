@@ -1,5 +1,5 @@
 import { events } from '@fit-store/db/schema/events'
-import { listings, listingSections, listingVersions, trustedProviders } from '@fit-store/db/schema/listings'
+import { listings, listingSections, listingVersions, requirements, trustedProviders } from '@fit-store/db/schema/listings'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { asc, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -123,9 +123,12 @@ describe('a draft', () => {
     const before = await db.$count(solutions)
     const preview = await previewListing(editor, await requireOwnListing(editor, id))
     expect(preview).toMatchObject({
-      title: 'Nilpferd anmelden',
-      origin: 'offered',
-      connectionMethods: [{ method: 'fit_connect' }],
+      solution: { title: 'Nilpferd anmelden', origin: 'offered', connectionMethods: [{ method: 'fit_connect' }] },
+      requirements: [{ slug: 'mandanten', state: 'fulfilled', text: 'Daten sind getrennt.' }],
+      criteria: [],
+      contacts: [{ name: 'Referat 42' }],
+      functionalMailbox: 'nachnutzung@stelle.example',
+      mailboxConfirmedAt: null,
     })
     expect(await db.$count(solutions)).toBe(before)
   })
@@ -230,6 +233,22 @@ describe('a published version', () => {
       },
     ])
     await expect(db.delete(listingVersions).where(eq(listingVersions.listingId, id))).rejects.toEqual(frozen)
+  })
+
+  test('keeps its answers and the words of the questions, whatever is asked later', async () => {
+    const { id, slug, editor } = await aPublishedListing(ctx, { operatorId, title: 'Schildkröte anmelden' })
+    const [before] = await db.select().from(requirements).where(eq(requirements.slug, 'mandanten'))
+    const of = eq(requirements.slug, 'mandanten')
+    await db.update(requirements).set({ isAsked: false, text: 'Etwas anderes.' }).where(of)
+    const answers = [{ slug: 'mandanten', text: 'Daten sind getrennt.', state: 'fulfilled' }]
+    expect((await get(`/solutions/${slug}/versions/1`)).json()).toMatchObject({ requirements: answers })
+    expect((await get(`/solutions/${slug}/listing`)).json()).toMatchObject({ requirements: answers })
+    // Who goes on with this version finds the answer in the words of today.
+    await draftVersion(editor, id)
+    expect(await previewListing(editor, await requireOwnListing(editor, id))).toMatchObject({
+      requirements: [{ slug: 'mandanten', text: 'Etwas anderes.', state: 'fulfilled' }],
+    })
+    await db.update(requirements).set(before!).where(of)
   })
 
   test('can be suspended, resumed and withdrawn; then it is found no more and names its successor', async () => {

@@ -10,9 +10,9 @@ import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { berlinDay } from '../../platform/days.ts'
 import { Problem } from '../../platform/problem.ts'
-import { requireSolution } from '../details.ts'
-import { contentIn, requireSubmitted, type StoredListing } from './queries.ts'
+import { contentIn, loadContent, requireSubmitted, type StoredListing } from './queries.ts'
 import { writeSolution } from './publication/write-solution.ts'
+import { readAsPublished } from './published/versions.ts'
 
 export type Published = { listingId: string; solutionId: string; slug: string; number: number }
 
@@ -55,7 +55,7 @@ export async function publishApprovedVersion(ctx: Ctx, versionId: string): Promi
     .set({
       status: 'published',
       publishedAt: now,
-      publishedAs: { ...(await requireSolution(ctx, slug)) },
+      publishedAs: await readAsPublished(ctx, slug, content),
       version: version.version + 1,
       updatedAt: now,
     })
@@ -103,7 +103,8 @@ async function supersede(ctx: Ctx, { versions, solution }: StoredListing) {
     .set({
       status: 'superseded',
       supersededAt: ctx.now(),
-      publishedAs: kept?.publishedAs ?? { ...(await requireSolution(ctx, solution.slug)) },
+      publishedAs:
+        kept?.publishedAs ?? (await readAsPublished(ctx, solution.slug, await loadContent(ctx, before.id))),
       version: before.version + 1,
       updatedAt: ctx.now(),
     })

@@ -172,8 +172,9 @@ test('a review over HTTP shows the listing beside what helps to decide', async (
     duplicates: expect.any(Array),
   })
   expect((await get(`/reviews/${versionId}/preview`, as)).json()).toMatchObject({
-    title: 'Hund anmelden',
-    origin: 'offered',
+    solution: { title: 'Hund anmelden', origin: 'offered' },
+    requirements: [{ slug: 'mandanten' }],
+    contacts: [{ name: 'Referat 42' }],
   })
   expect((await get('/reviews?view=mine', as)).json().counters.mine).toBe(1)
   const comment = await send(
