@@ -156,6 +156,7 @@ describe('a submitted version', () => {
   test('of a trusted organisation needs the agreement, but no review', async () => {
     const { id, editor, provider, personId } = await aDraft(ctx)
     await db.insert(trustedProviders).values({ organisationId: provider.id, reason: 'Erprobt', trustedBy: personId })
+    expect((await describeListing(editor, id)).turn?.next).toContain('veröffentlicht wird er mit dem Bereitstellungsv')
     await submitListing(editor, id)
     const { current } = await describeListing(editor, id)
     expect(current).toMatchObject({ status: 'in_review', publishedAt: null, approvedAt: expect.any(String) })
