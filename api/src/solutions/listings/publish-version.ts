@@ -5,7 +5,7 @@ import {
   listingSectionKeys,
   listingVersions,
 } from '@fit-store/db/schema/listings'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, lt } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { berlinDay } from '../../platform/days.ts'
@@ -111,7 +111,7 @@ async function supersede(ctx: Ctx, { versions, solution }: StoredListing) {
     .where(eq(listingVersions.id, before.id))
 }
 
-/** Who hands a version in says that all of it is true that day. */
+/** Who hands a version in says that all of it is true that day. What somebody has confirmed since stays confirmed. */
 async function confirmEverything(ctx: Ctx, { id, versions }: StoredListing) {
   const handedIn = versions[0]!.submittedAt
   const confirmedOn = berlinDay(handedIn === null ? ctx.now() : new Date(handedIn))
@@ -122,6 +122,7 @@ async function confirmEverything(ctx: Ctx, { id, versions }: StoredListing) {
       .onConflictDoUpdate({
         target: [listingConfirmations.listingId, listingConfirmations.section],
         set: { confirmedOn, confirmedBy: null, remindedOn: null },
+        setWhere: lt(listingConfirmations.confirmedOn, confirmedOn),
       })
   }
 }

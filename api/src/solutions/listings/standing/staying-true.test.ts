@@ -1,4 +1,4 @@
-import { listingConfirmations, listingMailboxes, listings } from '@fit-store/db/schema/listings'
+import { listingConfirmations, listingMailboxes, listings, listingVersions } from '@fit-store/db/schema/listings'
 import { notifications } from '@fit-store/db/schema/notifications'
 import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { solutionOzgServices } from '@fit-store/db/schema/solution-services'
@@ -11,6 +11,7 @@ import { testDeliveries } from '../../../../test/deliveries.ts'
 import { aLand, anOrganisation, anOzgService, aSolution } from '../../../../test/factories.ts'
 import { aDraft, aModerator, anEditor, aPublishedListing, aReview, saveAll } from '../../../../test/listings.ts'
 import { aMembership } from '../../../../test/people.ts'
+import { berlinDay } from '../../../platform/days.ts'
 import { sendMailTask } from '../../../notifications/mail/send-mail.ts'
 import { notifier } from '../../../notifications/consumer.ts'
 import { claimReview } from '../../reviews/claim-review.ts'
@@ -20,7 +21,10 @@ import { askMailbox, confirmFacts } from './confirm-facts.ts'
 import { suspendListing, withdrawListing } from './change-status.ts'
 import { describeListing } from '../describe-listing.ts'
 import { remindOfConfirmations } from './remind-providers.ts'
+import { draftVersion } from '../drafts/draft-version.ts'
 import { submitListing } from '../drafts/submit-listing.ts'
+import { contentOf } from '../content/fields.ts'
+import { storeListings } from '../store-listings.ts'
 
 const { app, ctx, db, get, url } = await testApp()
 const deliver = await testDeliveries(ctx, url)
@@ -49,6 +53,24 @@ describe('facts', () => {
     await confirmFacts(editor, id, ['basics'])
     expect((await confirmations())[0]).toMatchObject({ section: 'basics', staleSince: null })
     expect((await confirmations())[1].staleSince).not.toBeNull()
+  })
+
+  test('confirmed while a version is reviewed stay confirmed on that day', async () => {
+    const { id, editor, moderator } = await aPublishedListing(ctx, { operatorId })
+    await agedTo(id, 8)
+    await draftVersion(editor, id)
+    await submitListing(editor, id)
+    const { current } = await describeListing(editor, id)
+    await db
+      .update(listingVersions)
+      .set({ submittedAt: sql`now() - interval '20 days'` })
+      .where(eq(listingVersions.id, current.id))
+    await confirmFacts(editor, id, ['basics'])
+    await claimReview(moderator, current.id)
+    await decideReview(moderator, current.id, { outcome: 'publish', reason: 'Gut.' })
+    const { confirmations } = await describeListing(editor, id)
+    expect(confirmations[0]).toEqual({ section: 'basics', confirmedOn: berlinDay(ctx.now()), staleSince: null })
+    expect(confirmations[1]!.confirmedOn < confirmations[0]!.confirmedOn).toBe(true)
   })
 
   test('that are not public cannot be confirmed', async () => {
@@ -91,6 +113,22 @@ describe('a functional mailbox', () => {
     expect((await mails()).map(({ to }) => to)).toEqual(['neu@stelle.example'])
   })
 
+  test('that came in from a table gets its link when somebody saves the contacts', async () => {
+    const { provider, editor } = await anEditor(ctx)
+    const contacts = { contacts: [], functionalMailbox: 'tabelle@stelle.example' }
+    const basics = { ...contentOf({}).basics, title: 'Aus einer Tabelle' }
+    const [id] = await storeListings(editor, {
+      providerId: provider.id,
+      contents: [{ basics, contacts }],
+      onProgress: () => undefined,
+    })
+    expect(await mails()).toEqual([])
+    await saveAll(editor, id!, { contacts })
+    expect((await mails()).map(({ to }) => to)).toEqual(['tabelle@stelle.example'])
+    await saveAll(editor, id!, { contacts })
+    expect(await mails()).toEqual([])
+  })
+
   test('is not confirmed by an old, an expired or an invented link', async () => {
     const { id, editor } = await aDraft(ctx)
     const [first] = await mails()
@@ -119,6 +157,10 @@ test('contacts change at once and without a new version', async () => {
     functionalMailbox: 'r43@stelle.example',
     mailboxConfirmedAt: null,
   })
+  await agedTo(id, 9)
+  await saveAll(editor, id, { contacts })
+  const { confirmations } = await describeListing(editor, id)
+  expect(confirmations.filter(({ staleSince }) => staleSince === null)).toMatchObject([{ section: 'contacts' }])
   expect((await describeListing(editor, id)).versions).toHaveLength(1)
 })
 
