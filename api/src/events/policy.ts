@@ -75,6 +75,7 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'listing.mailbox_named': 'concerned',
     'listing.mailbox_confirmed': 'concerned',
     'listing.file_added': 'concerned',
+    'listing.file_removed': 'concerned',
   },
   listing_claim: {
     'listing_claim.requested': 'concerned',

@@ -69,6 +69,7 @@ export type Event =
   | { type: 'listing.mailbox_named'; subject: Subject<'listing'>; data: NamedListing & { mailbox: string } }
   | { type: 'listing.mailbox_confirmed'; subject: Subject<'listing'>; data: NamedListing & { mailbox: string } }
   | { type: 'listing.file_added'; subject: Subject<'listing'>; data: NamedListing & { file: string; name: string } }
+  | { type: 'listing.file_removed'; subject: Subject<'listing'>; data: NamedListing & { file: string; name: string } }
   | { type: 'listing_claim.requested'; subject: Subject<'listing_claim'>; data: { slug: string; title: string } }
   | {
       type: 'listing_claim.granted'

@@ -134,6 +134,7 @@ export const listingRules: Rules<ListingEvent> = {
   'listing.mailbox_named': null, // a mail with a link goes to the mailbox itself, see consumer.ts
   'listing.mailbox_confirmed': null,
   'listing.file_added': null,
+  'listing.file_removed': null,
   'listing_claim.requested': {
     topic: 'listings',
     audience: operatorsWithRole('moderator'),

@@ -1,5 +1,11 @@
 import { events } from '@fit-store/db/schema/events'
-import { listings, listingSections, listingVersions, requirements, trustedProviders } from '@fit-store/db/schema/listings'
+import {
+  listings,
+  listingSections,
+  listingVersions,
+  requirements,
+  trustedProviders,
+} from '@fit-store/db/schema/listings'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { asc, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -298,8 +304,8 @@ describe('a published version', () => {
     const { current } = await describeListing(editor, id)
     await claimReview(moderator, current.id)
     await db.update(listings).set({ status: 'withdrawn', statusReason: 'Abgelöst.' }).where(eq(listings.id, id))
-    await expect(
-      decideReview(moderator, current.id, { outcome: 'publish', reason: 'Vollständig.' }),
-    ).rejects.toEqual(refusal(409, 'illegal-transition'))
+    await expect(decideReview(moderator, current.id, { outcome: 'publish', reason: 'Vollständig.' })).rejects.toEqual(
+      refusal(409, 'illegal-transition'),
+    )
   })
 })

@@ -103,8 +103,7 @@ async function supersede(ctx: Ctx, { versions, solution }: StoredListing) {
     .set({
       status: 'superseded',
       supersededAt: ctx.now(),
-      publishedAs:
-        kept?.publishedAs ?? (await readAsPublished(ctx, solution.slug, await loadContent(ctx, before.id))),
+      publishedAs: kept?.publishedAs ?? (await readAsPublished(ctx, solution.slug, await loadContent(ctx, before.id))),
       version: before.version + 1,
       updatedAt: ctx.now(),
     })

@@ -1,5 +1,5 @@
-import { listings } from '@fit-store/db/schema/listings'
-import { eq } from 'drizzle-orm'
+import { listingFiles, listings } from '@fit-store/db/schema/listings'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation, anOzgService, aPublicService, aSolution } from '../../../test/factories.ts'
@@ -98,6 +98,28 @@ describe('a file', () => {
     expect((await anonymous()).headers['content-disposition']).toContain("filename*=UTF-8''Erkl%C3%A4rung.txt")
     expect((await get(`/solutions/${slug}`)).json().documents).toContainEqual(
       expect.objectContaining({ file, url: null }),
+    )
+  })
+
+  test('that no version names goes a day later, when the next one comes; what is named stays', async () => {
+    const { id, content, editor: somebody } = await aDraft(ctx, mine)
+    const [named, replaced] = [
+      (await upload(id, 'neu.txt', 'neu')).json().id,
+      (await upload(id, 'alt.txt', 'alt')).json().id,
+    ]
+    const [first, ...rest] = content.documents.documents
+    await saveAll(somebody, id, { documents: { documents: [{ ...first!, file: named }, ...rest] } })
+    await upload(id, 'gleich.txt', 'gleich')
+    expect((await get(`/listing-files/${replaced}`, headers)).statusCode).toBe(200)
+    await db
+      .update(listingFiles)
+      .set({ uploadedAt: sql`now() - interval '2 days'` })
+      .where(inArray(listingFiles.id, [named, replaced]))
+    await upload(id, 'morgen.txt', 'morgen')
+    expect((await get(`/listing-files/${replaced}`, headers)).statusCode).toBe(404)
+    expect((await get(`/listing-files/${named}`, headers)).statusCode).toBe(200)
+    expect((await get(`/listings/${id}/history`, headers)).json().items).toContainEqual(
+      expect.objectContaining({ type: 'listing.file_removed', data: expect.objectContaining({ name: 'alt.txt' }) }),
     )
   })
 

@@ -66,7 +66,8 @@ const sectionsOf = ({ sections }: StoredListing) =>
 
 async function requireFourEyes(ctx: Ctx, { providerId }: StoredListing, { id, submittedBy }: StoredVersion) {
   const isOwn = ctx.actor.organisation?.id === providerId
-  const sameAuthority = isOwn && ((await authorityIn(ctx, 'moderator')) === submittedBy || ctx.actor.personId === submittedBy)
+  const sameAuthority =
+    isOwn && ((await authorityIn(ctx, 'moderator')) === submittedBy || ctx.actor.personId === submittedBy)
   // Whose authority handed it in stands with the version; whose hand it was, a deputy's for one, stands in the log.
   if (sameAuthority || (await whoHandedIn(ctx, id)) === ctx.actor.name) {
     throw new Problem(

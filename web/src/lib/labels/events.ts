@@ -36,6 +36,7 @@ export const eventTypes: Record<EventType, string> = {
   'listing.mailbox_named': 'Funktionspostfach angegeben',
   'listing.mailbox_confirmed': 'Funktionspostfach bestätigt',
   'listing.file_added': 'Datei hochgeladen',
+  'listing.file_removed': 'Datei entfernt, die kein Abschnitt mehr nennt',
   'listing_claim.requested': 'Übernahme beantragt',
   'listing_claim.granted': 'Übernahme gewährt',
   'listing_claim.refused': 'Übernahme abgelehnt',

@@ -6,14 +6,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { takeBack } from '../drafts/submit-listing.ts'
 import { nextListing, versionActions, type ListingAction } from '../lifecycle.ts'
-import {
-  contentIn,
-  lockOwnListing,
-  requireOwnListing,
-  shownVersion,
-  titleOf,
-  type StoredListing,
-} from '../queries.ts'
+import { contentIn, lockOwnListing, requireOwnListing, shownVersion, titleOf, type StoredListing } from '../queries.ts'
 
 /** How many requests are open and agreements run for a solution; told by who knows them, because listings do not. */
 export type CountEffects = (ctx: Ctx, solutionId: string) => Promise<{ openRequests: number; agreements: number }>

@@ -21,7 +21,7 @@ import { askMailbox, confirmFacts } from './confirm-facts.ts'
 import { suspendListing, withdrawListing } from './change-status.ts'
 import { describeListing } from '../describe-listing.ts'
 import { remindOfConfirmations } from './remind-providers.ts'
-import { draftVersion } from '../drafts/draft-version.ts'
+import { discardDraft, draftVersion } from '../drafts/draft-version.ts'
 import { submitListing } from '../drafts/submit-listing.ts'
 import { contentOf } from '../content/fields.ts'
 import { storeListings } from '../store-listings.ts'
@@ -227,6 +227,21 @@ describe('a claim', () => {
       ozgCoverage: [{ source: { url: `https://quelle.example/${solution.slug}` } }],
     })
     expect(await db.$count(solutions, eq(solutions.id, solution.id))).toBe(1)
+  })
+
+  test('is given back with its draft: the entry stays and somebody else can take it over', async () => {
+    const { solution } = await aCollected()
+    const { editor } = await anEditor(ctx)
+    const { editor: other } = await anEditor(ctx)
+    const { moderator } = await aModerator(ctx, operatorId)
+    const claim = await claimSolution(editor, solution.slug, 'Das ist unser Dienst.')
+    await decideClaim(moderator, claim, { isGranted: true, reason: null })
+    const { listing } = await requireClaim(editor, claim)
+    expect(await discardDraft(editor, listing!)).toEqual({ isGone: true })
+    expect((await get(`/solutions/${solution.slug}`)).json()).toMatchObject({ origin: 'collected' })
+    const second = await claimSolution(other, solution.slug, 'Wir betreiben ihn.')
+    await decideClaim(moderator, second, { isGranted: true, reason: null })
+    expect(await requireClaim(other, second)).toMatchObject({ status: 'granted', listing: expect.any(String) })
   })
 
   test('can be refused with a reason, once, and not by who asked', async () => {
