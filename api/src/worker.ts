@@ -34,6 +34,7 @@ import { remindOfTurnsTask, turnTimetable } from './reuse/cases/remind-on-time.t
 import { provisionOfferer } from './reuse/agreements/drafting/offer-provision.ts'
 import { letterRenderer } from './reuse/requests/render-letters.ts'
 import { confirmationTimetable, remindOfConfirmationsTask } from './solutions/listings/standing/remind-providers.ts'
+import { remindOfReviewsTask, reviewTimetable } from './solutions/reviews/remind-reviewers.ts'
 import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
@@ -63,6 +64,7 @@ const tasks = {
   end_agreements: endAgreementsTask(ctx),
   remind_of_turns: remindOfTurnsTask(ctx),
   remind_of_confirmations: remindOfConfirmationsTask(ctx),
+  remind_of_reviews: remindOfReviewsTask(ctx),
 }
 
 const pdf = pdfRenderer()
@@ -103,6 +105,7 @@ await Promise.all([
           turnTimetable,
           forgetTimetable,
           confirmationTimetable,
+          reviewTimetable,
           endingTimetable,
         ],
         signal,

@@ -60,6 +60,7 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'listing.submission_withdrawn': 'concerned',
     'listing.review_claimed': 'operator',
     'listing.review_released': 'operator',
+    'listing.review_due': 'operator',
     'listing.commented': 'operator', // the provider learns of comments with the decision
     'listing.comment_removed': 'operator',
     'listing.comment_resolved': 'concerned',

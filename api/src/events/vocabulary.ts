@@ -33,6 +33,11 @@ export type Event =
       data: NamedListing & ReviewName & { person: string }
     }
   | { type: 'listing.review_released'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
+  | {
+      type: 'listing.review_due'
+      subject: Subject<'listing'>
+      data: NamedListing & ReviewName & { dueOn: string; isOverdue: boolean }
+    }
   | { type: 'listing.commented'; subject: Subject<'listing'>; data: NamedListing & CommentedField }
   | { type: 'listing.comment_removed'; subject: Subject<'listing'>; data: NamedListing & CommentedField }
   | { type: 'listing.comment_resolved'; subject: Subject<'listing'>; data: NamedListing & CommentedField }

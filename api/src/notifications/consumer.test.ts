@@ -217,12 +217,14 @@ describe('the texts', () => {
     title: 'Nachnutzungsbedingungen',
     version: 2,
     answers: null,
+    isOverdue: false,
   }
-  const otherwise = { ...data, outcome: 'no', answer: 'disputed', signatures: 2, daysLeft: -1, attachments: 0 }
+  const otherwise = { ...data, isOverdue: true, outcome: 'no', answer: 'disputed', signatures: 2, daysLeft: -1, attachments: 0 }
   const without = { ...data, outcome: 'yes_with_conditions', answer: 'agreed', dueOn: null, daysLeft: 0 }
+  const always = ['price_sheet.due', 'listing.review_due'] // they tell of a deadline and have one
   const all = toldTypes.flatMap((type) =>
     rulesFor(type).flatMap((rule) =>
-      [data, otherwise, ...(type === 'price_sheet.due' || type.startsWith('terms') ? [] : [without])].map(
+      [data, otherwise, ...(always.includes(type) || type.startsWith('terms') ? [] : [without])].map(
         (facts) => [type, rule, facts] as const,
       ),
     ),

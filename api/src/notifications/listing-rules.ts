@@ -74,6 +74,15 @@ export const listingRules: Rules<ListingEvent> = {
     path: reviewPath,
   },
   'listing.review_released': null,
+  'listing.review_due': {
+    topic: 'listings',
+    audience: operatorsWithRole('moderator'),
+    title: ({ title, number, isOverdue }) =>
+      `Prüfung ${isOverdue ? 'überfällig' : 'heute fällig'}: ${title}, Version ${number}`,
+    body: ({ organisation, title, number, dueOn, isOverdue }) =>
+      `Die Prüfung von „${title}“, Version ${number}, von ${organisation} ${isOverdue ? 'war am' : 'ist heute, am'} ${germanDay(dueOn)}${isOverdue ? '' : ','} fällig. Sie sind am Zug: Entscheiden Sie mit Begründung, oder übergeben Sie die Prüfung. Die Frist erinnert nur, sie entscheidet nichts.`,
+    path: reviewPath,
+  },
   'listing.commented': null,
   'listing.comment_removed': null,
   'listing.comment_resolved': null,

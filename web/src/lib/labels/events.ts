@@ -21,6 +21,7 @@ export const eventTypes: Record<EventType, string> = {
   'listing.submission_withdrawn': 'Einreichung zurückgezogen',
   'listing.review_claimed': 'Prüfung übernommen',
   'listing.review_released': 'Prüfung freigegeben',
+  'listing.review_due': 'An die Prüfung erinnert',
   'listing.commented': 'Angabe kommentiert',
   'listing.comment_removed': 'Kommentar entfernt',
   'listing.comment_resolved': 'Kommentar erledigt',

@@ -15,6 +15,7 @@ import { berlinDay } from '../../../platform/days.ts'
 import { sendMailTask } from '../../../notifications/mail/send-mail.ts'
 import { notifier } from '../../../notifications/consumer.ts'
 import { claimReview } from '../../reviews/claim-review.ts'
+import { remindOfReviews } from '../../reviews/remind-reviewers.ts'
 import { decideReview } from '../../reviews/decide-review.ts'
 import { claimSolution, decideClaim, listClaims, requireClaim } from '../claims/claim-solution.ts'
 import { askMailbox, confirmFacts } from './confirm-facts.ts'
@@ -295,6 +296,21 @@ test('the reason of a publication reaches the provider once, also where no agree
   ])
   expect((await describeListing(editor, id)).decisions).toMatchObject([{ outcome: 'publish', reason: 'Vollständig.' }])
   expect((await get(`/solutions/${slug}/history`)).body).not.toContain('Vollständig.')
+})
+
+test('reviewers are reminded on the day a review is due and once more when it is overdue', async () => {
+  const { versionId, moderatorId } = await aReview(ctx, { operatorId, title: 'Fälliger Dienst' })
+  expect(await remindOfReviews(ctx)).toBe(0)
+  for (const dueOn of [sql`current_date`, sql`current_date - 1`]) {
+    await db.update(listingVersions).set({ dueOn }).where(eq(listingVersions.id, versionId))
+    expect([await remindOfReviews(ctx), await remindOfReviews(ctx)]).toEqual([1, 0])
+  }
+  const told = await toldOf('Fälliger', [moderatorId])
+  expect(told.map(({ title }) => title)).toEqual([
+    'Eintrag prüfen: Fälliger Dienst, Version 1',
+    'Prüfung heute fällig: Fälliger Dienst, Version 1',
+    'Prüfung überfällig: Fälliger Dienst, Version 1',
+  ])
 })
 
 async function toldOf(word: string, people: string[]) {
