@@ -13,7 +13,7 @@ import { freePort } from '../../db/src/embedded/free-port.ts'
 import { testDatabase } from '../../db/test/database.ts'
 import { testCtx } from '../test/app.ts'
 import { anOrganisation } from '../test/factories.ts'
-import { aMembership, signedIn } from '../test/people.ts'
+import { accredited, aMembership, signedIn } from '../test/people.ts'
 import { isBehind } from './events/cursor.ts'
 import { hashOf } from './identity/secrets.ts'
 import { notifier } from './notifications/consumer.ts'
@@ -71,6 +71,7 @@ test(
   async () => {
     const amt = await anOrganisation(ctx, { displayName: 'Amt', slug: 'amt', kind: 'kommune' })
     const { personId } = await aMembership(ctx, { organisationId: amt.id, roles: ['administrator'] })
+    await accredited(ctx, amt.id, personId)
     const headers = await signedIn(ctx, { personId, organisationId: amt.id })
     const members: string[] = []
     while (members.length < changes / 2) members.push((await aMembership(ctx, { organisationId: amt.id })).id)

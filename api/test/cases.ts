@@ -1,6 +1,6 @@
 import { readTerms, addModelTerms, storeTermsDocuments } from '@fit-store/db/seed/terms'
 import type { Role } from '@fit-store/db/schema/identity'
-import { accreditations, type OrganisationKind } from '@fit-store/db/schema/organisations'
+import type { OrganisationKind } from '@fit-store/db/schema/organisations'
 import { solutionParties } from '@fit-store/db/schema/solution-parties'
 import { onlineServices } from '@fit-store/db/schema/solution-services'
 import type { Ctx } from '../src/platform/ctx.ts'
@@ -10,7 +10,7 @@ import { forwardRequest } from '../src/reuse/requests/forward-request.ts'
 import { loadRequest } from '../src/reuse/requests/queries.ts'
 import type { RequestDraft } from '../src/reuse/requests/schemas.ts'
 import { aLand, anOrganisation, aSolution } from './factories.ts'
-import { actingAs, aMembership, aPerson } from './people.ts'
+import { accredited, actingAs, aMembership, aPerson } from './people.ts'
 
 // The parties of a case, and cases in each status, made by the operations the product uses.
 
@@ -27,14 +27,7 @@ export async function aParty(ctx: Ctx, kind: OrganisationKind, land: string | nu
   if (land) await aLand(ctx, land)
   const organisation = await anOrganisation(ctx, { kind, land, functionalMailbox: 'postfach@amt.example' })
   const acting = await aColleague(ctx, organisation.id, roles)
-  await ctx.db.insert(accreditations).values({
-    organisationId: organisation.id,
-    status: 'accredited',
-    seeks: ['adopting', 'providing'],
-    basis: 'carrier',
-    requestedBy: acting.actor.personId!,
-    decidedAt: new Date(),
-  })
+  await accredited(ctx, organisation.id, acting.actor.personId!)
   // The actor was found before the accreditation.
   return {
     organisation,

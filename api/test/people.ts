@@ -1,4 +1,5 @@
 import { memberships, people, roleGrants, sessions, type Role } from '@fit-store/db/schema/identity'
+import { accreditations } from '@fit-store/db/schema/organisations'
 import { findPersonActor } from '../src/identity/actor.ts'
 import { newSecret } from '../src/identity/secrets.ts'
 import type { Ctx } from '../src/platform/ctx.ts'
@@ -37,6 +38,18 @@ export async function aMembership(ctx: Ctx, { organisationId, personId, roles = 
     await ctx.db.insert(roleGrants).values({ membershipId, role, evidence: proof ?? null })
   }
   return membership!
+}
+
+/** What the operator does with a registration: the organisation may act. Asked for by one of its people. */
+export async function accredited(ctx: Ctx, organisationId: string, requestedBy: string) {
+  await ctx.db.insert(accreditations).values({
+    organisationId,
+    status: 'accredited',
+    seeks: ['adopting', 'providing'],
+    basis: 'carrier',
+    requestedBy,
+    decidedAt: new Date(),
+  })
 }
 
 type SignIn = { personId: string; organisationId?: string | null }

@@ -1,10 +1,9 @@
 import { roleGrants, type Role } from '@fit-store/db/schema/identity'
-import { accreditations } from '@fit-store/db/schema/organisations'
 import { termsClauses, termsDocuments, termsVersions } from '@fit-store/db/schema/terms'
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../src/platform/ctx.ts'
 import { aLand, anOrganisation } from './factories.ts'
-import { aMembership, aPerson } from './people.ts'
+import { accredited, aMembership, aPerson } from './people.ts'
 
 // Documents with versions, and the people who work on them.
 
@@ -65,14 +64,7 @@ export async function aWorkingGroupMember(ctx: Ctx, code: string) {
   await aLand(ctx, code)
   const { id: organisationId } = await anOrganisation(ctx, { kind: 'land', land: code })
   const member = await aMember(ctx, organisationId, ['coordinator'])
-  await ctx.db.insert(accreditations).values({
-    organisationId,
-    status: 'accredited',
-    seeks: ['adopting'],
-    basis: 'carrier',
-    requestedBy: member.personId,
-    decidedAt: new Date(),
-  })
+  await accredited(ctx, organisationId, member.personId)
   return member
 }
 

@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { countersign, offerAgreement, readToSign } from './agreements.ts'
 import { useBrowser } from './browser.ts'
+import { reach } from './keyboard.ts'
 import { signIn } from './sign-in.ts'
 
 // From the interest of a Land to the outcome of the coordination, each time with another ending. Bavaria's demo ministry provides.
@@ -15,16 +17,6 @@ const start = '2027-07-01'
 const caseIn = (page: Page) => /NA-\d{4}-\d{4}/.exec(new URL(page.url()).pathname)?.[0] ?? ''
 
 const standing = (page: Page) => page.getByLabel('Stand des Verfahrens').innerText()
-
-/** Tabs on until something has the focus, as somebody without a mouse does. */
-async function reach(page: Page, target: Locator) {
-  const isThere = () => target.evaluate((element) => element === document.activeElement)
-  for (let stops = 0; stops < 150; stops += 1) {
-    if (await isThere()) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('Tab never got there')
-}
 
 async function declare(page: Page) {
   await page.getByRole('button', { name: 'Angaben prüfen' }).click()
@@ -191,12 +183,14 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
   const visit = useBrowser()
   const noJavaScript = { javaScriptEnabled: false }
 
+  let number = ''
+
   test('a Land declares with a gap, the operator passes it on, and the provider says yes', async () => {
     const { page: land } = await visit(noJavaScript)
     await signIn(land, 'Paul Richter', solution)
     await land.getByRole('link', { name: 'Interesse bekunden' }).click()
     await land.getByLabel('Gewünschter Beginn').fill(start)
-    const number = await declare(land)
+    number = await declare(land)
     expect(await standing(land)).toMatch(/Bekundet[^]*Plattformbetreiber/)
     await land.context().close()
 
@@ -218,6 +212,17 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
     await provider.getByRole('button', { name: 'Zusage festhalten' }).click()
     await provider.getByText('Das Ergebnis ist festgehalten').waitFor()
     await provider.context().close()
+  })
+
+  test('the operator checks and offers the agreement, and both sides sign it', async () => {
+    const agreement = await offerAgreement(() => visit(noJavaScript), number)
+    const { page } = await visit(noJavaScript)
+    await signIn(page, 'Heike Zimmer')
+    await readToSign(page, agreement, 'unterzeichnen')
+    await page.getByRole('button', { name: 'Vertrag verbindlich unterzeichnen' }).click()
+    await page.getByText('Ihre Unterzeichnung ist festgehalten.').waitFor()
+    await page.context().close()
+    await countersign(() => visit(noJavaScript), agreement)
   })
 
   test('a bundler names four municipalities: one that is found, one by hand and two from a file', async () => {

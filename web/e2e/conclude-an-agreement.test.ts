@@ -1,7 +1,9 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, inject, test } from 'vitest'
 import { coordinatedRequest, countersign, heading, offerAgreement, readToSign, standing } from './agreements.ts'
 import { useBrowser } from './browser.ts'
 import { callApi } from './call-api.ts'
+import { press, reach } from './keyboard.ts'
 import { signIn } from './sign-in.ts'
 
 type Members = { items: { id: string; displayName: string | null }[] }
@@ -85,6 +87,63 @@ describe('two signatories of one Land at the same agreement', { timeout: 240_000
   })
 })
 
+describe('with the keyboard alone', { timeout: 240_000 }, () => {
+  const visit = useBrowser()
+
+  test('an agreement is drawn up, checked, offered, signed and countersigned', async () => {
+    const request = await coordinatedRequest(visit, { adopter: 'Derya Özkan' })
+    const { page: one, misdeeds } = await visit()
+    await signIn(one, 'Sabine Reuter', '/verwaltung/vertraege')
+    await one.waitForLoadState('networkidle')
+    await press(one, one.getByRole('button', { name: `Vertrag entwerfen: ${request}` }))
+    await one.getByText('Der Entwurf ist angelegt.').waitFor()
+    const number = /NV-\d{4}-\d{4}/.exec(one.url())![0]
+    await one.goto(`/vertraege/${number}/pruefung`)
+    await one.waitForLoadState('networkidle')
+    const open = one.locator('summary').filter({ hasText: /^\s*Beantworten\s*$/ })
+    for (let left = await open.count(); left > 0; left--) {
+      await press(one, open.first())
+      const form = one.locator('details[open] > form').filter({ hasText: 'Antwort festhalten' })
+      await reach(one, form.getByRole('radio').first())
+      await one.keyboard.press('Space')
+      expect(await form.getByLabel('Erfüllt', { exact: true }).isChecked()).toBe(true)
+      await press(one, form.getByRole('button', { name: 'Antwort festhalten' }))
+      await expect.poll(() => open.count(), { timeout: 20_000 }).toBe(left - 1)
+    }
+    await press(one, one.getByRole('button', { name: 'Vertrag freigeben' }))
+    await one.getByText('Ihre Freigabe ist festgehalten.').waitFor()
+    expect(misdeeds).toEqual([])
+
+    const { page: second } = await visit()
+    await signIn(second, 'Gregor Thiel', `/vertraege/${number}/pruefung`)
+    await second.waitForLoadState('networkidle')
+    await press(second, second.getByRole('button', { name: 'Vertrag anbieten' }))
+    await second.getByText('Der Vertrag ist angeboten.').waitFor()
+    await second.context().close()
+
+    const { page: land } = await visit()
+    await signIn(land, 'Derya Özkan', `/vertraege/${number}`)
+    await sign(land, 'unterzeichnen')
+    await land.getByText('Ihre Unterzeichnung ist festgehalten.').waitFor()
+    await land.context().close()
+    await one.goto(`/vertraege/${number}`)
+    await sign(one, 'gegenzeichnen')
+    await one.getByText('Der Vertrag ist geschlossen.').waitFor()
+    await one.context().close()
+  })
+
+  async function sign(page: Page, verb: 'unterzeichnen' | 'gegenzeichnen') {
+    await page.waitForLoadState('networkidle')
+    await press(page, page.getByRole('link', { name: `Vertrag ${verb}` }))
+    await heading(page, `Vertrag lesen und ${verb}`).waitFor()
+    await reach(page, page.getByLabel('Ich habe den Vertrag und alle Anlagen gelesen.'))
+    await page.keyboard.press('Space')
+    await press(page, page.getByRole('button', { name: 'Weiter zur Unterzeichnung' }))
+    await heading(page, 'Sie unterzeichnen jetzt verbindlich').waitFor()
+    await press(page, page.getByRole('button', { name: `Vertrag verbindlich ${verb}` }))
+  }
+})
+
 describe('a bundler orders for three municipalities', { timeout: 240_000 }, () => {
   const visit = useBrowser()
 
@@ -147,6 +206,20 @@ describe('a bundler orders for three municipalities', { timeout: 240_000 }, () =
     await filing.getByRole('button', { name: 'Unterzeichnetes Dokument ablegen' }).click()
     await filing.getByRole('alert').first().waitFor()
     expect(await filing.getByLabel('Wer unterzeichnet hat').inputValue()).toBe('Bürgermeisterin Demo-Kranich')
+    const below = /[A-Z]{2}-\d{4}-\d{4}(-\d+)?/.exec(filing.url())![0]
+    const href = await filing.getByRole('link', { name: 'Dasselbe als PDF-Datei' }).first().getAttribute('href')
+    const printed = await filing.request.get(href!)
+    await filing.getByLabel('Unterzeichnete PDF-Datei').setInputFiles({
+      name: 'vertrag.pdf',
+      mimeType: 'application/pdf',
+      buffer: await printed.body(),
+    })
+    await filing.getByRole('button', { name: 'Unterzeichnetes Dokument ablegen' }).click()
+    await filing.getByText('Das unterzeichnete Dokument ist abgelegt. Jetzt zeichnen Sie gegen.').waitFor()
+    expect(await filing.getByRole('region', { name: 'Unterschriften' }).innerText()).toContain('Demo-Kranich')
+    await readToSign(filing, below, 'gegenzeichnen')
+    await filing.getByRole('button', { name: 'Vertrag verbindlich gegenzeichnen' }).click()
+    await filing.getByText('Der Vertrag ist geschlossen.').waitFor()
     await filing.context().close()
   })
 })

@@ -1,7 +1,8 @@
 import { executePrepared } from '@fit-store/db/client'
 import type { Role } from '@fit-store/db/schema/identity'
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { ActingFor, Actor, Ctx } from '../platform/ctx.ts'
+import { countsToday } from './grants.ts'
 import { hashOf } from './secrets.ts'
 
 // One statement per signed-in request, kept prepared: the session or token, the organisation it acts for, and the roles
@@ -10,11 +11,10 @@ import { hashOf } from './secrets.ts'
 const idle = '2 hours'
 
 /** Roles granted to a membership today (Europe/Berlin), own ones and those held as a deputy. */
-const rolesToday = (organisation: string, person: string) =>
-  sql.raw(`(select coalesce(array_agg(distinct g.role::text), '{}')
+const rolesToday = (organisation: SQL, person: SQL) =>
+  sql`(select coalesce(array_agg(distinct g.role::text), '{}')
      from memberships m join role_grants g on g.membership_id = m.id
-    where m.organisation_id = ${organisation} and m.person_id = ${person} and m.ended_at is null and g.revoked_at is null
-      and current_date between g.valid_from and coalesce(g.valid_to, 'infinity'))`)
+    where m.organisation_id = ${organisation} and m.person_id = ${person} and m.ended_at is null and ${countsToday('g')})`
 
 const actingFor = sql.raw(`case when o.id is not null then json_build_object('id', o.id, 'slug', o.slug,
   'displayName', o.display_name, 'kind', o.kind, 'isAccredited', o.kind = 'platform_operator' or exists (
@@ -31,7 +31,7 @@ export async function findPersonActor(ctx: Ctx, secret: string): Promise<Actor |
     ctx.db,
     sql`
     select s.id, s.person_id as "personId", ${actingFor} as organisation,
-           ${rolesToday('s.organisation_id', 's.person_id')} as roles,
+           ${rolesToday(sql`s.organisation_id`, sql`s.person_id`)} as roles,
            s.last_seen_at < now() - interval '5 minutes' as "isStale"
       from sessions s
       join people p on p.id = s.person_id and p.erased_at is null

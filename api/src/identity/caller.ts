@@ -24,3 +24,16 @@ export function organisationIn({ actor }: Ctx, role: Role): ActingFor {
   }
   return actor.organisation
 }
+
+/** The same for what only an organisation may do that the operator has accredited. Refuses with 403. */
+export function accreditedIn(ctx: Ctx, role: Role): ActingFor {
+  const organisation = organisationIn(ctx, role)
+  if (!organisation.isAccredited) {
+    throw new Problem(
+      403,
+      'accreditation-required',
+      'Das geht, sobald der Plattformbetreiber Ihre Organisation zugelassen hat.',
+    )
+  }
+  return organisation
+}

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { Problem } from '../platform/problem.ts'
 import { organisationIn, personIn } from './caller.ts'
+import { countsToday } from './grants.ts'
 
 export type Signatory = {
   personId: string
@@ -51,7 +52,6 @@ const heldBy = (personId: string, organisationId: string, role: Role) => sql`
            p.display_name as name, g.evidence
       from memberships m
       join people p on p.id = m.person_id and p.erased_at is null
-      join role_grants g on g.membership_id = m.id and g.role = ${role} and g.revoked_at is null
-       and current_date between g.valid_from and coalesce(g.valid_to, 'infinity')
+      join role_grants g on g.membership_id = m.id and g.role = ${role} and ${countsToday('g')}
      where m.organisation_id = ${organisationId} and m.person_id = ${personId} and m.ended_at is null
      order by g.deputy_for_id nulls first limit 1`

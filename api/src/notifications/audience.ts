@@ -1,6 +1,7 @@
 import type { Role } from '@fit-store/db/schema/identity'
 import { sql, type SQL } from 'drizzle-orm'
 import type { LoggedEvent } from '../events/cursor.ts'
+import { countsToday } from '../identity/grants.ts'
 import type { Ctx } from '../platform/ctx.ts'
 
 /** Ids of the people an event is for. */
@@ -169,8 +170,8 @@ async function peopleWithRole(ctx: Ctx, roles: readonly Role[], organisation: SQ
     select distinct m.person_id as id
       from organisations o
       join memberships m on m.organisation_id = o.id and m.ended_at is null
-      join role_grants g on g.membership_id = m.id and g.role = any(${sql.param([...roles])}::role[]) and g.revoked_at is null
-       and current_date between g.valid_from and coalesce(g.valid_to, 'infinity')
+      join role_grants g on g.membership_id = m.id and g.role = any(${sql.param([...roles])}::role[])
+       and ${countsToday('g')}
      where ${organisation}`)
   return rows.map(({ id }) => id)
 }

@@ -9,18 +9,18 @@ type FindActor = (ctx: Ctx, secret: string) => Promise<Actor | null>
 type Options = { publicOrigin: string; findPerson: FindActor; findToken: FindActor; count: CountRequest }
 
 /**
- * Finds out who calls and whether they may, before anything is read or validated (decision 23). A public answer is the
- * same for everyone: what the caller showed is taken away unread, and with it every way to answer them differently. Requests are counted once it is clear whose they are: those with a
- * made-up secret count for the address they come from.
+ * Finds out who calls and whether they may, before anything is read or validated (decision 23). Requests are counted once it is
+ * clear whose they are: those with a made-up secret count for the address they come from. A public answer is the same for
+ * everyone: once counted, who calls is forgotten, and with it every way to answer them differently.
  */
 export function authenticate(app: FastifyInstance, options: Options) {
   app.addHook('onRequest', async (request, reply) => {
     const { access } = request.routeOptions.config
     if (!access) return
-    if (access === 'public') forgetCaller(request)
-    const actor = access === 'public' ? anonymous : await findCaller(request, options)
+    const actor = await findCaller(request, options)
     if (actor) request.ctx.actor = actor
     await options.count(request, reply)
+    if (access === 'public') return forgetCaller(request)
     if (!actor)
       throw new Problem(401, 'invalid-token', 'Der Zugangsschlüssel ist unbekannt, abgelaufen oder widerrufen.')
     if (actor.sessionId) requireOwnOrigin(request, options.publicOrigin)
@@ -32,6 +32,7 @@ function forgetCaller(request: FastifyRequest) {
   delete request.headers.cookie
   delete request.headers.authorization
   request.cookies = {}
+  request.ctx.actor = anonymous
 }
 
 /** Null when a token was shown that does not work; a session that does not is no more than no session. */

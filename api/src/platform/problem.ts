@@ -32,6 +32,7 @@ const titles = {
   'invalid-token': 'Zugangsschlüssel ungültig',
   'foreign-origin': 'Anfrage von fremder Seite',
   'organisation-required': 'Keine Organisation',
+  'accreditation-required': 'Noch nicht zugelassen',
   'person-required': 'Nur für Personen',
   'role-required': 'Rolle fehlt',
   'last-administrator': 'Letzte Verwaltungsrolle',

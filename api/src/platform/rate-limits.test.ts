@@ -54,21 +54,24 @@ test('a refusal says why, and when to come back', async () => {
   expect(answer.json().detail).toContain(`${seconds} Sekunden`)
 })
 
-test('a token is counted wherever it is used from', async () => {
+test.for(['/session', '/laender'])('a token is counted wherever it asks %s from', async (path) => {
   const token = await aToken()
   const statuses: number[] = []
-  for (let use = 0; use <= most; use++) statuses.push(...(await ask(1, someone(), token)))
+  for (let use = 0; use <= most; use++) statuses.push(...(await ask(1, someone(), token, path)))
   expect(statuses).toEqual([200, 200, 200, 429])
 })
 
-test('people behind one address do not use up what is each one’s own', async () => {
-  const address = someone()
-  await ask(most + 1, address)
-  for (let person = 0; person < 2; person++) {
-    const { personId } = await aMembership(ctx, { organisationId: (await anOrganisation(ctx)).id })
-    expect(await ask(most, address, await signedIn(ctx, { personId }))).toEqual([200, 200, 200])
-  }
-})
+test.for(['/session', '/laender'])(
+  'people who ask %s from one address do not use up what is each one’s own',
+  async (path) => {
+    const address = someone()
+    await ask(most + 1, address, {}, path)
+    for (let person = 0; person < 2; person++) {
+      const { personId } = await aMembership(ctx, { organisationId: (await anOrganisation(ctx)).id })
+      expect(await ask(most, address, await signedIn(ctx, { personId }), path)).toEqual([200, 200, 200])
+    }
+  },
+)
 
 test('made-up tokens and sessions count for the address they come from', async () => {
   const address = someone()
@@ -77,6 +80,7 @@ test('made-up tokens and sessions count for the address they come from', async (
     statuses.push(...(await ask(1, address, { authorization: `Bearer ${crypto.randomUUID()}` })))
   }
   expect(statuses).toEqual([401, 401, 401, 429])
+  expect(await ask(1, address, { authorization: `Bearer ${crypto.randomUUID()}` }, '/laender')).toEqual([429])
   expect(await ask(1, address, { cookie: `fit_session=${crypto.randomUUID()}` })).toEqual([429])
 })
 

@@ -105,7 +105,10 @@ export const memberships = pgTable(
   ],
 )
 
-/** A role a member has, from day to day (Europe/Berlin), for themselves or as deputy of another member. */
+/**
+ * A role a member has, from day to day (Europe/Berlin), for themselves or as deputy of another member. Nobody has their own
+ * twice on one day; one period may follow another (exclusion constraint `role_grants_once`, written by hand in its migration).
+ */
 export const roleGrants = pgTable(
   'role_grants',
   {
@@ -126,9 +129,6 @@ export const roleGrants = pgTable(
   },
   (t) => [
     index().on(t.membershipId),
-    uniqueIndex('role_grants_once')
-      .on(t.membershipId, t.role)
-      .where(sql`${t.revokedAt} is null and ${t.deputyForId} is null`),
     check('role_grants_order', sql`${t.validTo} is null or ${t.validTo} >= ${t.validFrom}`),
     check('role_grants_signatory_has_evidence', sql`${t.role} <> 'signatory' or ${t.evidence} is not null`),
     check('role_grants_deputy_is_another', sql`${t.deputyForId} is distinct from ${t.membershipId}`),

@@ -1,7 +1,7 @@
 import { webhooks } from '@fit-store/db/schema/exchange'
 import { eq } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
-import { organisationIn, personIn } from '../../identity/caller.ts'
+import { accreditedIn, personIn } from '../../identity/caller.ts'
 import { refusalOf } from '../../platform/ask-outside.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -13,10 +13,10 @@ const mostWebhooks = 20
 
 /**
  * Makes a webhook for the organisation acted for and gives its secret, this once. Refuses with 400 an address that can never
- * be asked; where its name leads is looked at with each message. Refuses with 409 more than twenty.
+ * be asked; where its name leads is looked at with each message. Refuses with 403 before accreditation and with 409 more than twenty.
  */
 export function createWebhook(ctx: Ctx, given: NewWebhook) {
-  const { id: organisationId } = organisationIn(ctx, 'administrator')
+  const { id: organisationId } = accreditedIn(ctx, 'administrator')
   requireReachable(given.url)
   return ctx.db.transaction(async (tx) => {
     if ((await tx.$count(webhooks, eq(webhooks.organisationId, organisationId))) >= mostWebhooks) {

@@ -8,7 +8,7 @@ import { catchUp, testApp } from '../../../test/app.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
 import { anOrganisation, aSolution } from '../../../test/factories.ts'
 import { testOutside } from '../../../test/outside.ts'
-import { aMembership, signedIn } from '../../../test/people.ts'
+import { accredited, aMembership, signedIn } from '../../../test/people.ts'
 import { notifier } from '../../notifications/consumer.ts'
 import { webhookNotifier } from './consumer.ts'
 import { forgetDeliveriesTask } from './forget-deliveries.ts'
@@ -31,9 +31,11 @@ let now = () => new Date()
 const deliver = () => deliverAll({ send_webhook: sendWebhookTask({ ctx: { ...ctx, now }, ask }) })
 const organisation = await anOrganisation(ctx, { kind: 'kommune' })
 const { personId } = await aMembership(ctx, { organisationId: organisation.id, roles: ['administrator'] })
+await accredited(ctx, organisation.id, personId)
 const headers = await signedIn(ctx, { personId, organisationId: organisation.id })
 const other = await anOrganisation(ctx, { kind: 'kommune' })
 const theirs = await aMembership(ctx, { organisationId: other.id, roles: ['administrator'] })
+await accredited(ctx, other.id, theirs.personId)
 const strangers = await signedIn(ctx, { personId: theirs.personId, organisationId: other.id })
 beforeEach(async () => {
   await db.delete(webhooks)
@@ -64,6 +66,16 @@ const isSignedWith = (secret: string, { headers, body }: Received) => {
 }
 
 describe('a webhook', () => {
+  test('is made for nobody before the operator has accredited them', async () => {
+    const { id: organisationId } = await anOrganisation(ctx, { kind: 'kommune' })
+    const { personId } = await aMembership(ctx, { organisationId, roles: ['administrator'] })
+    const unknown = await signedIn(ctx, { personId, organisationId })
+    expect((await send('POST', '/webhooks', given, unknown)).json()).toMatchObject({
+      status: 403,
+      type: '/probleme/accreditation-required',
+    })
+  })
+
   test('is told of a chosen event, signed with its own secret', async () => {
     const { id, secret } = await create()
     const solution = await happen()

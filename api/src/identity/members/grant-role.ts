@@ -1,11 +1,12 @@
 import { memberships, roleGrants, type Role } from '@fit-store/db/schema/identity'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
 import { organisationIn } from '../caller.ts'
 import { rolesFor } from '../policy.ts'
 import { lockMembers, requireAdministratorLeft } from './administrators.ts'
+import { endDeputyships } from './end-deputyships.ts'
 import { requireMembership } from './queries.ts'
 
 export type NewGrant = {
@@ -21,7 +22,7 @@ export type NewGrant = {
 
 /**
  * Gives a member of the own organisation a role. Refuses with 404 (no such member), 400 (role not of this organisation, no
- * evidence for a signatory, end before beginning, deputising for somebody without the role) and 409 (has it already).
+ * evidence for a signatory, end before beginning, deputising for somebody without the role) and 409 (has it already on one of these days).
  */
 export function grantRole(ctx: Ctx, membershipId: string, grant: NewGrant) {
   const organisation = organisationIn(ctx, 'administrator')
@@ -36,13 +37,13 @@ export function grantRole(ctx: Ctx, membershipId: string, grant: NewGrant) {
     const inTx = { ...ctx, db: tx }
     await lockMembers(inTx, organisation.id)
     const { personId } = await requireMembership(inTx, { organisationId: organisation.id, id: membershipId })
-    if (deputyForId) await requireDeputisable(inTx, organisation.id, deputyForId, role)
+    if (deputyForId) await requireDeputisable(inTx, organisation.id, deputyForId, grant)
     const [added] = await tx
       .insert(roleGrants)
       .values({ membershipId, role, ...(validFrom && { validFrom }), validTo, evidence, deputyForId })
       .onConflictDoNothing()
       .returning()
-    if (!added) throw new Problem(409, 'already-granted', 'Diese Rolle hat die Person schon.')
+    if (!added) throw new Problem(409, 'already-granted', 'Diese Rolle hat die Person in dieser Zeit schon.')
     await record(inTx, {
       type: 'role.granted',
       subject: { type: 'organisation', id: organisation.id },
@@ -52,14 +53,14 @@ export function grantRole(ctx: Ctx, membershipId: string, grant: NewGrant) {
   })
 }
 
-/** Takes a role back. Refuses with 404, and with 409 when nobody would be left to administer. */
+/** Takes a role back, and what others hold as deputies in it. Refuses with 404, and with 409 when nobody would be left to administer. */
 export function revokeRole(ctx: Ctx, grantId: string) {
   const organisation = organisationIn(ctx, 'administrator')
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
     await lockMembers(inTx, organisation.id)
     const [found] = await tx
-      .select({ role: roleGrants.role, personId: memberships.personId })
+      .select({ role: roleGrants.role, membershipId: roleGrants.membershipId, personId: memberships.personId })
       .from(roleGrants)
       .innerJoin(memberships, eq(memberships.id, roleGrants.membershipId))
       .where(
@@ -67,6 +68,7 @@ export function revokeRole(ctx: Ctx, grantId: string) {
       )
     if (!found) throw notFound('Die Rolle')
     await tx.update(roleGrants).set({ revokedAt: ctx.now() }).where(eq(roleGrants.id, grantId))
+    await endDeputyships(inTx, organisation.id, [found.membershipId])
     await requireAdministratorLeft(inTx, organisation.id)
     await record(inTx, {
       type: 'role.revoked',
@@ -76,7 +78,13 @@ export function revokeRole(ctx: Ctx, grantId: string) {
   })
 }
 
-async function requireDeputisable(ctx: Ctx, organisationId: string, membershipId: string, role: Role) {
+/** Who is deputised for must have the role on the first day of it, today at the earliest. */
+async function requireDeputisable(
+  ctx: Ctx,
+  organisationId: string,
+  membershipId: string,
+  { role, validFrom = '-infinity' }: NewGrant,
+) {
   const deputised = await requireMembership(ctx, { organisationId, id: membershipId })
   const [held] = await ctx.db
     .select({ id: roleGrants.id })
@@ -87,6 +95,7 @@ async function requireDeputisable(ctx: Ctx, organisationId: string, membershipId
         eq(roleGrants.role, role),
         isNull(roleGrants.revokedAt),
         isNull(roleGrants.deputyForId),
+        sql`greatest(${validFrom}::date, current_date) between ${roleGrants.validFrom} and coalesce(${roleGrants.validTo}, 'infinity')`,
       ),
     )
   if (!held) throw invalid('/deputyForId', 'lacks-role', 'Die vertretene Person hat diese Rolle selbst nicht.')

@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
-import { organisationIn, personIn } from '../caller.ts'
+import { accreditedIn, personIn } from '../caller.ts'
 import { rolesFor } from '../policy.ts'
 import { newSecret } from '../secrets.ts'
 
@@ -13,10 +13,11 @@ export type NewInvitation = { email: string; roles: Role[] }
 
 /**
  * Invites somebody by mail address to the organisation acted for. The link leaves by mail after commit, with a secret made
- * then (`issueInvitationSecret`). Refuses with 409 who is already a member or already invited, and roles that need evidence.
+ * then (`issueInvitationSecret`). Refuses with 403 before accreditation, with 409 who is already
+ * a member or already invited, and with 400 roles that need evidence.
  */
 export function inviteMember(ctx: Ctx, { email, roles }: NewInvitation) {
-  const organisation = organisationIn(ctx, 'administrator')
+  const organisation = accreditedIn(ctx, 'administrator')
   requireGivable(roles, rolesFor(organisation.kind))
   return ctx.db.transaction(async (tx) => {
     const [member] = await tx

@@ -1,19 +1,25 @@
+import { roleGrants } from '@fit-store/db/schema/identity'
+import { and, eq, isNull } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
-import { actingAs, aMembership, aPerson } from '../../../test/people.ts'
+import { accredited, actingAs, aMembership, aPerson } from '../../../test/people.ts'
 import { Problem } from '../../platform/problem.ts'
+import { erasePerson } from '../personal-data/erase-person.ts'
+import { signatoryIn } from '../signatory.ts'
 import { acceptInvitation, listMyInvitations, requireInvitation } from './accept-invitation.ts'
-import { grantRole } from './grant-role.ts'
+import { grantRole, revokeRole } from './grant-role.ts'
 import { inviteMember, issueInvitationSecret } from './invite-member.ts'
+import { listMembers } from './queries.ts'
 import { removeMember } from './remove-member.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
-const { ctx } = await testApp()
+const { ctx, db } = await testApp()
 
 async function anAdministeredOrganisation() {
   const organisation = await anOrganisation(ctx, { kind: 'kommune' })
   const membership = await aMembership(ctx, { organisationId: organisation.id, roles: ['administrator'] })
+  await accredited(ctx, organisation.id, membership.personId)
   const admin = await actingAs(ctx, { personId: membership.personId, organisationId: organisation.id })
   return { organisation, membership, admin }
 }
@@ -21,6 +27,16 @@ async function anAdministeredOrganisation() {
 const refusal = (status: number, slug: string) => expect.objectContaining({ status, slug })
 
 describe('an invitation', () => {
+  test('waits until the operator has accredited the organisation', async () => {
+    const { id: organisationId } = await anOrganisation(ctx, { kind: 'kommune' })
+    const { personId } = await aMembership(ctx, { organisationId, roles: ['administrator'] })
+    const invite = async () =>
+      inviteMember(await actingAs(ctx, { personId, organisationId }), { email: 'frueh@amt.example', roles: ['reader'] })
+    await expect(invite()).rejects.toEqual(refusal(403, 'accreditation-required'))
+    await accredited(ctx, organisationId, personId)
+    expect((await invite()).email).toBe('frueh@amt.example')
+  })
+
   test('makes its person a member with the roles offered, once', async () => {
     const { organisation, admin } = await anAdministeredOrganisation()
     const invitation = await inviteMember(admin, { email: 'neu@amt.example', roles: ['editor'] })
@@ -112,6 +128,24 @@ describe('a role', () => {
     expect(actor.roles).toEqual([])
   })
 
+  test('is given anew once it has ended, and ahead for the time after, but not twice for one day', async () => {
+    const { admin, organisation } = await anAdministeredOrganisation()
+    const { id, personId } = await aMembership(ctx, { organisationId: organisation.id })
+    const give = (validFrom: string, validTo: string | null) =>
+      grantRole(admin, id, { role: 'editor', validFrom, validTo })
+    await give('2020-01-01', '2020-12-31')
+    await give('2021-01-01', '2998-12-31')
+    await give('2999-01-01', null)
+    await expect(give('2020-06-01', '2020-06-01')).rejects.toEqual(refusal(409, 'already-granted'))
+    await expect(give('3000-01-01', null)).rejects.toEqual(refusal(409, 'already-granted'))
+    const member = (await listMembers(ctx, organisation.id)).find((one) => one.personId === personId)
+    expect(member?.grants.map(({ validFrom, countsToday }) => [validFrom, countsToday])).toEqual([
+      ['2020-01-01', false],
+      ['2021-01-01', true],
+      ['2999-01-01', false],
+    ])
+  })
+
   test('is held by a deputy as long as the membership it stands for', async () => {
     const { admin, organisation } = await anAdministeredOrganisation()
     const held = await aMembership(ctx, { organisationId: organisation.id, roles: ['coordinator'] })
@@ -122,6 +156,51 @@ describe('a role', () => {
     expect(await rolesOf()).toEqual(['coordinator'])
     await removeMember(admin, held.id)
     expect(await rolesOf()).toEqual([])
+  })
+
+  test('is lost by the deputy of whoever loses it, is erased, or holds it no longer, and does not come back', async () => {
+    const { admin, organisation } = await anAdministeredOrganisation()
+    const deputy = await aMembership(ctx, { organisationId: organisation.id })
+    const deputyRoles = async () =>
+      (await actingAs(ctx, { personId: deputy.personId, organisationId: organisation.id })).actor.roles
+    const aDeputised = async () => {
+      const held = await aMembership(ctx, { organisationId: organisation.id, roles: ['signatory'] })
+      await grantRole(admin, deputy.id, { role: 'signatory', evidence: 'Vertretungsplan', deputyForId: held.id })
+      expect(await deputyRoles()).toEqual(['signatory'])
+      const own = and(eq(roleGrants.membershipId, held.id), isNull(roleGrants.revokedAt))
+      return { held, own, grant: (await db.select().from(roleGrants).where(own))[0]! }
+    }
+    const expired = await aDeputised()
+    await db.update(roleGrants).set({ validFrom: '2020-01-01', validTo: '2020-12-31' }).where(expired.own)
+    expect(await deputyRoles()).toEqual([])
+    const acting = await actingAs(ctx, { personId: deputy.personId, organisationId: organisation.id })
+    await expect(
+      signatoryIn({ ...acting, actor: { ...acting.actor, roles: ['signatory'] } }, 'signatory'),
+    ).rejects.toEqual(refusal(403, 'role-required'))
+    const revoked = await aDeputised()
+    await revokeRole(admin, revoked.grant.id)
+    expect(await deputyRoles()).toEqual([])
+    await grantRole(admin, revoked.held.id, { role: 'signatory', evidence: 'Verfügung 4/2026' })
+    expect(await deputyRoles()).toEqual([])
+    const erased = await aDeputised()
+    await erasePerson(await actingAs(ctx, { personId: erased.held.personId, organisationId: organisation.id }))
+    expect(
+      await db.$count(roleGrants, and(eq(roleGrants.deputyForId, erased.held.id), isNull(roleGrants.revokedAt))),
+    ).toBe(0)
+  })
+
+  test.for([
+    ['has ended', { validFrom: '2020-01-01', validTo: '2020-12-31' }],
+    ['begins later', { validFrom: '2999-01-01' }],
+  ] as const)('that %s cannot be deputised for', async ([, days]) => {
+    const { admin, organisation } = await anAdministeredOrganisation()
+    const held = await aMembership(ctx, { organisationId: organisation.id })
+    const deputy = await aMembership(ctx, { organisationId: organisation.id })
+    await grantRole(admin, held.id, { role: 'coordinator', ...days })
+    await expect(grantRole(admin, deputy.id, { role: 'coordinator', deputyForId: held.id })).rejects.toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/deputyForId', rule: 'lacks-role' }],
+    })
   })
 })
 

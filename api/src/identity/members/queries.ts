@@ -1,7 +1,8 @@
 import { invitations, memberships, people, roleGrants } from '@fit-store/db/schema/identity'
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/problem.ts'
+import { countsToday } from '../grants.ts'
 
 /** Members of an organisation with their roles, by name; at most 500. */
 export async function listMembers(ctx: Ctx, organisationId: string) {
@@ -41,6 +42,7 @@ const listGrants = (ctx: Ctx, membershipIds: string[]) =>
       validTo: roleGrants.validTo,
       evidence: roleGrants.evidence,
       deputyForId: roleGrants.deputyForId,
+      countsToday: sql<boolean>`${countsToday('role_grants')}`,
     })
     .from(roleGrants)
     .where(and(inArray(roleGrants.membershipId, membershipIds), isNull(roleGrants.revokedAt)))

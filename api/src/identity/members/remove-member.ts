@@ -1,9 +1,10 @@
 import { memberships, roleGrants, sessions } from '@fit-store/db/schema/identity'
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { organisationIn, personIn } from '../caller.ts'
 import { lockMembers, requireAdministratorLeft } from './administrators.ts'
+import { endDeputyships } from './end-deputyships.ts'
 import { requireMembership } from './queries.ts'
 
 /** Ends a membership of the own organisation with all its roles and deputyships. Refuses with 404, and 409 for the last administrator. */
@@ -28,12 +29,8 @@ function endMembership(ctx: Ctx, organisationId: string, membershipId: string) {
     await tx
       .update(roleGrants)
       .set({ revokedAt: now })
-      .where(
-        and(
-          or(eq(roleGrants.membershipId, membershipId), eq(roleGrants.deputyForId, membershipId)),
-          isNull(roleGrants.revokedAt),
-        ),
-      )
+      .where(and(eq(roleGrants.membershipId, membershipId), isNull(roleGrants.revokedAt)))
+    await endDeputyships(inTx, organisationId, [membershipId])
     await tx
       .update(sessions)
       .set({ organisationId: null })

@@ -16,6 +16,9 @@ const Grant = Type.Object({
   validTo: Nullable(Type.String()),
   evidence: Nullable(Type.String()),
   deputyForId: Nullable(Type.String()),
+  countsToday: Type.Boolean({
+    description: 'Ob sie heute gilt; in Vertretung nur, solange die vertretene Person die Rolle selbst hat',
+  }),
 })
 
 export const Member = Type.Object(

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
-import { actingAs, aMembership, aPerson } from '../../../test/people.ts'
+import { accredited, actingAs, aMembership, aPerson } from '../../../test/people.ts'
 import type { EventType } from '../../events/vocabulary.ts'
 import { accreditOrganisation, refuseOrganisation } from '../../organisations/accreditation.ts'
 import { changeOrganisation } from '../../organisations/change-organisation.ts'
@@ -170,7 +170,10 @@ test(
       fc.asyncProperty(turns, async (sequence) => {
         const { id: organisationId } = await anOrganisation(ctx, { kind: 'kommune' })
         const first = await aMembership(ctx, { organisationId, roles: ['administrator'] })
-        await db.insert(accreditations).values({ organisationId, seeks: ['adopting'], requestedBy: first.personId })
+        // Half of them wait for the operator, who lets only the others invite.
+        if (sequence.length % 2) await accredited(ctx, organisationId, first.personId)
+        else
+          await db.insert(accreditations).values({ organisationId, seeks: ['adopting'], requestedBy: first.personId })
         const persons = [first.personId]
         while (persons.length < 3) persons.push((await aMembership(ctx, { organisationId })).personId)
         while (persons.length < 6) persons.push((await aPerson(ctx)).id)

@@ -12,6 +12,7 @@ import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { personIn } from '../caller.ts'
 import { lockMembers, requireAdministratorLeft } from '../members/administrators.ts'
+import { endDeputyships } from '../members/end-deputyships.ts'
 
 /**
  * Erases the signed-in person (GDPR, article 17): name, address, sign-ins, sessions and watchlist go, memberships end. What
@@ -36,7 +37,8 @@ export function erasePerson(ctx: Ctx) {
         .set({ revokedAt: now })
         .where(and(inArray(roleGrants.membershipId, ids), isNull(roleGrants.revokedAt)))
     }
-    for (const { organisationId } of current) {
+    for (const { id, organisationId } of current) {
+      await endDeputyships(inTx, organisationId, [id])
       await requireAdministratorLeft(inTx, organisationId)
       await record(inTx, {
         type: 'member.removed',

@@ -10,7 +10,6 @@ import {
   listingVersions,
   trustedProviders,
 } from '@fit-store/db/schema/listings'
-import { accreditations } from '@fit-store/db/schema/organisations'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { catchUp, testApp } from '../../../test/app.ts'
@@ -19,7 +18,7 @@ import { anOrganisation, aSolution } from '../../../test/factories.ts'
 import { coSignatureRequests } from '@fit-store/db/schema/cases'
 import { listingImports } from '@fit-store/db/schema/exchange'
 import { roomMessages, roomTasks } from '@fit-store/db/schema/rooms'
-import { actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
+import { accredited, actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
 import { notifier } from '../../notifications/consumer.ts'
 import { changePreferences } from '../../notifications/preferences.ts'
 import { inviteMember } from '../members/invite-member.ts'
@@ -95,6 +94,7 @@ async function somebody() {
   const person = await aPerson(ctx, { displayName: mark, email: `${mark}@amt.example` })
   const { id: organisationId } = await anOrganisation(ctx, { kind: 'kommune' })
   const first = await aMembership(ctx, { organisationId, roles: ['administrator'] })
+  await accredited(ctx, organisationId, person.id)
   const colleague = await actingAs(ctx, { personId: first.personId, organisationId })
   await inviteMember(colleague, { email: person.email!, roles: ['reader'] })
   const newcomer = await actingAs(ctx, { personId: person.id })
@@ -118,9 +118,9 @@ async function somebody() {
     insert into webhooks (organisation_id, name, url, event_types, secret, created_by)
     values (${organisationId}, 'Abgleich', 'https://empfang.example', '{solution.changed}', 'whsec_x', ${person.id})`)
   await addOpinions(person.id, organisationId)
-  await db.insert(accreditations).values({ organisationId, seeks: ['adopting'], requestedBy: person.id })
   const other = await anOrganisation(ctx, { kind: 'kommune' })
   const elsewhere = await aMembership(ctx, { organisationId: other.id, roles: ['administrator'] })
+  await accredited(ctx, other.id, elsewhere.personId)
   const inviting = await actingAs(ctx, { personId: elsewhere.personId, organisationId: other.id })
   await inviteMember(inviting, { email: person.email!, roles: ['reader'] })
   await catchUp(ctx, notifier)

@@ -5,15 +5,15 @@ import {
   type OrganisationKind,
   type ReuseRole,
 } from '@fit-store/db/schema/organisations'
-import { eq, like, or, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { isLeitwegId } from '../../organisations/leitweg-id.ts'
+import { findNamesakes } from '../../organisations/namesakes.ts'
 import { isLandCode } from '../../reference/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem, type FieldError } from '../../platform/problem.ts'
 import { personIn } from '../caller.ts'
 import { actFor } from '../sessions.ts'
-import { freshSlugs, slugFrom } from '../../reference/leika/slugs.ts'
+import { freshSlugs } from '../../reference/leika/slugs.ts'
 
 export type Registration = {
   kind: Exclude<OrganisationKind, 'platform_operator'>
@@ -39,20 +39,14 @@ export function registerOrganisation(ctx: Ctx, registration: Registration) {
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
     await requirePlausible(inTx, registration)
-    const plain = slugFrom(facts.displayName)
-    const namesakes = await tx
-      .select({ slug: organisations.slug, legalName: organisations.legalName, isRefused })
-      .from(organisations)
-      .where(or(like(organisations.slug, `${plain}%`), eq(organisations.legalName, facts.legalName)))
-    const isSame = (one: { slug: string; legalName: string | null }) =>
-      one.slug === plain || one.legalName === facts.legalName
-    if (namesakes.some((one) => isSame(one) && !one.isRefused))
+    const { namesakes, takenSlugs } = await findNamesakes(inTx, facts)
+    if (namesakes.length > 0)
       throw new Problem(
         409,
         'already-registered',
         'Eine Organisation dieses Namens gibt es hier schon. Bitten Sie deren Verwaltung um eine Einladung.',
       )
-    const slug = freshSlugs(namesakes.map((one) => one.slug))(facts.displayName, '2')
+    const slug = freshSlugs(takenSlugs)(facts.displayName, '2')
     const isDemo = facts.displayName.startsWith('Demo-')
     const [organisation] = await tx
       .insert(organisations)
@@ -74,10 +68,6 @@ export function registerOrganisation(ctx: Ctx, registration: Registration) {
     return organisation!
   })
 }
-
-/** Never accredited, and nothing open: not public, and no obstacle to others. */
-const isRefused = sql<boolean>`organisations.published_at is null and not exists (
-  select from accreditations a where a.organisation_id = organisations.id and a.status <> 'refused')`
 
 type Checked = Pick<Registration, 'kind' | 'land' | 'leitwegId'>
 

@@ -4,11 +4,11 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
-import { actingAs, aMembership, aPerson } from '../../../test/people.ts'
+import { actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
 import { accreditOrganisation, refuseOrganisation } from '../../organisations/accreditation.ts'
 import { registerOrganisation, type Registration } from './register-organisation.ts'
 
-const { ctx, db, get, index } = await testApp()
+const { app, ctx, db, get, index } = await testApp()
 await db.insert(laender).values({ code: 'BY', ars: '090000000000', name: 'Bayern', slug: 'bayern' })
 
 let count = 0
@@ -87,4 +87,15 @@ test('a name that is taken is refused', async () => {
   const me = await actingAs(ctx, { personId: (await aPerson(ctx)).id })
   const again = registerOrganisation(me, registration({ displayName: organisation.displayName }))
   await expect(again).rejects.toMatchObject({ status: 409, slug: 'already-registered' })
+})
+
+test('nobody registers more than sixty times a minute', async () => {
+  const headers = await signedIn(ctx, { personId: (await aPerson(ctx)).id })
+  const statuses: number[] = []
+  while (statuses.length <= 60) {
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/registrations', headers, payload: {} })
+    statuses.push(answer.statusCode)
+  }
+  expect(new Set(statuses.slice(0, 60))).toEqual(new Set([400]))
+  expect(statuses[60]).toBe(429)
 })

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { changeOrganisation } from '../../organisations/change-organisation.ts'
 import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
+import { seldom } from '../../platform/rate-limits.ts'
 import { organisationIn } from '../caller.ts'
 import { requireOwnOrganisation } from './own-organisation.ts'
 import { reapplyForAccreditation } from './reapply-for-accreditation.ts'
@@ -49,7 +50,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/registrations',
     {
-      config: { access: 'signed_in' },
+      config: { access: 'signed_in', rateLimit: seldom },
       schema: {
         operationId: 'registerOrganisation',
         summary: 'Eine Organisation registrieren',

@@ -3,12 +3,13 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
-import { actingAs, aMembership, signedIn } from '../../../test/people.ts'
+import { accredited, actingAs, aMembership, signedIn } from '../../../test/people.ts'
 import { createToken } from './tokens.ts'
 
 const { app, ctx, db, get } = await testApp()
 const organisation = await anOrganisation(ctx, { kind: 'kommune' })
 const { personId } = await aMembership(ctx, { organisationId: organisation.id, roles: ['administrator'] })
+await accredited(ctx, organisation.id, personId)
 const administrator = await actingAs(ctx, { personId, organisationId: organisation.id })
 const headers = await signedIn(ctx, { personId, organisationId: organisation.id })
 const at = (moment: string) => ({ ...administrator, now: () => new Date(moment) })
@@ -16,6 +17,16 @@ const token = { name: 'Abgleich', scopes: ['reader' as const] }
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` })
 
 describe('a token', () => {
+  test('is made for nobody before the operator has accredited them', async () => {
+    const { id: organisationId } = await anOrganisation(ctx, { kind: 'kommune' })
+    const unknown = await aMembership(ctx, { organisationId, roles: ['administrator'] })
+    const acting = await actingAs(ctx, { personId: unknown.personId, organisationId })
+    await expect(createToken(acting, { ...token, expiresOn: '2027-01-31' })).rejects.toMatchObject({
+      status: 403,
+      slug: 'accreditation-required',
+    })
+  })
+
   test.for([
     ['in winter', '2026-11-21T12:00:00Z', '2027-01-31', '2027-01-31T22:59:59.000Z'],
     ['in summer', '2027-05-01T12:00:00Z', '2027-07-31', '2027-07-31T21:59:59.000Z'],

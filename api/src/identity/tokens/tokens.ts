@@ -3,7 +3,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
-import { organisationIn, personIn } from '../caller.ts'
+import { accreditedIn, organisationIn, personIn } from '../caller.ts'
 import { tokenScopes } from '../policy.ts'
 import { hashOf, newSecret } from '../secrets.ts'
 
@@ -17,11 +17,11 @@ export type NewToken = {
 const longestDays = 366
 
 /**
- * Makes an API token for the organisation acted for and gives its secret, this once. Refuses with 400 scopes that bind the
+ * Makes an API token for the organisation acted for and gives its secret, this once. Refuses with 403 before accreditation, and with 400 scopes that bind the
  * organisation, and an expiry that has passed or lies more than a year ahead.
  */
 export async function createToken(ctx: Ctx, { name, scopes, expiresOn }: NewToken) {
-  const { id: organisationId } = organisationIn(ctx, 'administrator')
+  const { id: organisationId } = accreditedIn(ctx, 'administrator')
   for (const [place, scope] of scopes.entries()) {
     if (!tokenScopes.includes(scope))
       throw invalid(`/scopes/${place}`, 'not-givable', 'Mit dieser Rolle kann ein Zugangsschlüssel nicht handeln.')

@@ -10,7 +10,7 @@ import { testDatabase } from '../../../../db/test/database.ts'
 import { catchUp, testCtx } from '../../../test/app.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
 import { anOrganisation } from '../../../test/factories.ts'
-import { actingAs, aMembership, aPerson } from '../../../test/people.ts'
+import { accredited, actingAs, aMembership, aPerson } from '../../../test/people.ts'
 import { record } from '../../events/record.ts'
 import { acceptInvitation } from '../../identity/members/accept-invitation.ts'
 import { inviteMember } from '../../identity/members/invite-member.ts'
@@ -32,6 +32,7 @@ const tasks = { send_mail: sendMailTask({ ctx, send, publicOrigin: origin, isDem
 const authority = await anOrganisation(ctx, { displayName: 'Stadt Ünna & "Söhne" <b>' })
 
 const administrator = await aMembership(ctx, { organisationId: authority.id, roles: ['administrator'] })
+await accredited(ctx, authority.id, administrator.personId)
 const inviting = await actingAs(ctx, { personId: administrator.personId, organisationId: authority.id })
 
 /** Every mail in the folder, decoded as a mail program would show its text. */

@@ -2,6 +2,7 @@ import { reuseRequestApplications, reuseRequestOnlineServices, type ForwardingGa
 import { roomMessages } from '@fit-store/db/schema/rooms'
 import { eq, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
+import { countsToday } from '../../identity/grants.ts'
 import { system, type Ctx } from '../../platform/ctx.ts'
 import { Problem, type FieldError } from '../../platform/problem.ts'
 import { dayErrors } from './check-fields.ts'
@@ -92,8 +93,8 @@ function requireComplete(ctx: Ctx, request: StoredRequest) {
 async function findGaps(ctx: Ctx, request: StoredRequest): Promise<ForwardingGap[]> {
   const [{ coordinators } = { coordinators: 0 }] = await ctx.db.execute<{ coordinators: number }>(sql`
     select count(*)::int as coordinators
-      from memberships m join role_grants g on g.membership_id = m.id and g.revoked_at is null and g.role in ('coordinator', 'signatory')
-       and current_date between g.valid_from and coalesce(g.valid_to, 'infinity')
+      from memberships m join role_grants g on g.membership_id = m.id and g.role in ('coordinator', 'signatory')
+       and ${countsToday('g')}
      where m.organisation_id = ${request.provider.id} and m.ended_at is null`)
   const is: Record<ForwardingGap, boolean> = {
     business_applications: request.applications.length === 0 && !request.otherApplications?.trim(),

@@ -2,6 +2,7 @@ import type { Outcome } from '@fit-store/db/schema/reuse'
 import { sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { personIn } from '../../identity/caller.ts'
+import { countsToday } from '../../identity/grants.ts'
 import { berlinDay } from '../../platform/days.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -90,8 +91,7 @@ async function signatoryIn(ctx: Ctx): Promise<{ signatory: string; authority: st
   const [held] = await ctx.db.execute<{ signatory: string; authority: string }>(sql`
     select p.display_name as signatory, g.evidence as authority
       from memberships m join people p on p.id = m.person_id
-      join role_grants g on g.membership_id = m.id and g.role = 'signatory' and g.revoked_at is null
-       and current_date between g.valid_from and coalesce(g.valid_to, 'infinity')
+      join role_grants g on g.membership_id = m.id and g.role = 'signatory' and ${countsToday('g')}
      where m.organisation_id = ${ctx.actor.organisation?.id ?? null} and m.person_id = ${personId} and m.ended_at is null
      order by g.deputy_for_id nulls first limit 1`)
   if (!held) throw new Problem(403, 'role-required', 'Dafür brauchen Sie eine gültige Zeichnungsbefugnis.')

@@ -1,5 +1,6 @@
 import { listingVersions, type ListingVersionStatus } from '@fit-store/db/schema/listings'
 import { eq, sql, type SQL } from 'drizzle-orm'
+import { countsToday } from '../../identity/grants.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { pageOf } from '../../platform/paging.ts'
 import { percentOf, progressOf } from '../listings/content/completeness.ts'
@@ -148,7 +149,6 @@ export const listReviewers = (ctx: Ctx) =>
            (select count(*)::int from listing_versions v where v.reviewer_id = p.id and ${waiting}) as open
       from organisations o
       join memberships m on m.organisation_id = o.id and m.ended_at is null
-      join role_grants g on g.membership_id = m.id and g.role = 'moderator' and g.revoked_at is null
-       and current_date between g.valid_from and coalesce(g.valid_to, 'infinity')
+      join role_grants g on g.membership_id = m.id and g.role = 'moderator' and ${countsToday('g')}
       join people p on p.id = m.person_id
      where o.kind = 'platform_operator' order by 2`)

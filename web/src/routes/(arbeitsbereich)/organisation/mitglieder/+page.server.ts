@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { berlinToday } from '#lib/format.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
 import { requireRole } from '#lib/server/roles.ts'
@@ -7,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async (event) => {
   const { organisation, person } = await requireRole(event, 'administrator')
   const { items: members, invitations } = await answer(event.locals.api.GET('/members'))
-  return { organisation, members, invitations, ownId: person.id }
+  return { organisation, members, invitations, ownId: person.id, today: berlinToday(new Date()) }
 }
 
 export const actions = {

@@ -7,7 +7,11 @@ const blank = 'Diese Angabe fehlt noch.'
 /** Fields that an organisation states about itself, as registration and settings ask for them. */
 export const organisationFields: FieldNames = {
   kind: { field: 'art', label: 'Art der Organisation' },
-  displayName: { field: 'name', label: 'Name', says: { minLength: blank, pattern: blank } },
+  displayName: {
+    field: 'name',
+    label: 'Name',
+    says: { minLength: blank, pattern: blank, demo: 'Der Vorsatz „Demo-“ kommt mit der Registrierung und bleibt.' },
+  },
   legalName: { field: 'vertragsname', label: 'Name in Verträgen', says: { minLength: blank, pattern: blank } },
   land: {
     field: 'land',

@@ -74,7 +74,8 @@ export const actions = {
       ...(await pdfUpload(form, 'datei')),
     })
     if (problem) return refuse(problem, copyFields, typed)
-    return backToAgreement(params.nummer, wordFor(data.status))
+    const isForPartner = form.has('name') && data.status === 'signed'
+    return backToAgreement(params.nummer, isForPartner ? 'abgelegt' : wordFor(data.status))
   },
 } satisfies Actions
 
