@@ -219,7 +219,15 @@ describe('the texts', () => {
     answers: null,
     isOverdue: false,
   }
-  const otherwise = { ...data, isOverdue: true, outcome: 'no', answer: 'disputed', signatures: 2, daysLeft: -1, attachments: 0 }
+  const otherwise = {
+    ...data,
+    isOverdue: true,
+    outcome: 'no',
+    answer: 'disputed',
+    signatures: 2,
+    daysLeft: -1,
+    attachments: 0,
+  }
   const without = { ...data, outcome: 'yes_with_conditions', answer: 'agreed', dueOn: null, daysLeft: 0 }
   const always = ['price_sheet.due', 'listing.review_due'] // they tell of a deadline and have one
   const all = toldTypes.flatMap((type) =>
