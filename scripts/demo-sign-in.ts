@@ -19,6 +19,8 @@ export type DemoSignIn = {
 export const mayOfferDemo = (publicOrigin: string) =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicOrigin).hostname)
 
+const ownAddress = /^(127\.|::1$|::ffff:127\.)/
+
 const newSecret = () => randomBytes(32).toString('base64url')
 
 /** What the API is told, where the provider runs in another process. */
@@ -95,6 +97,12 @@ export function demoSignIn(publicOrigin: string, clientSecret?: string): DemoSig
   return {
     configuration,
     handle: (request, response) => {
+      // A listener may be open to the network (HOST), and anybody there can write `Host: localhost`; what cannot be written is
+      // the address they come from.
+      if (!ownAddress.test(request.socket.remoteAddress ?? '')) {
+        response.writeHead(404).end()
+        return
+      }
       Object.assign(request, { originalUrl: request.url })
       if (request.url?.startsWith(`${demoPath}/weiter/`)) {
         continueInteraction(request, response).catch(() => response.writeHead(303, { location: '/anmelden' }).end())

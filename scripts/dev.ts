@@ -1,6 +1,6 @@
 import { watch } from 'node:fs'
 import { join } from 'node:path'
-import { readProviders } from '../api/src/identity/sign-in/providers.ts'
+import { readProviders } from '../api/src/identity/sign-in/read-providers.ts'
 import { freePort } from '../db/src/embedded/free-port.ts'
 import { root, startNode } from './child.ts'
 import type { Part } from './child.ts'

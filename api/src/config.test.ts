@@ -25,6 +25,8 @@ test.for([
   [{ ...good, SMTP_URL: 'https://mail.example' }, 'SMTP_URL'],
   [{ ...good, SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM'],
   [{ ...good, MAIL_FROM: 'FIT-Store' }, 'MAIL_FROM'],
+  [{ ...good, OIDC_PROVIDERS: '[{' }, 'OIDC_PROVIDERS ist kein JSON'],
+  [{ ...good, OIDC_PROVIDERS: '[{}]' }, 'OIDC_PROVIDERS'],
   [{ ...good, LOG_LEVEL: 'laut' }, 'LOG_LEVEL'],
 ] as const)('%j is refused and %s is named', ([environment, name]) => {
   expect(() => readConfig(environment)).toThrow(name)

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
+import { readProviders } from './identity/sign-in/read-providers.ts'
 
 /** Every environment variable the API, the worker and the command line understand. */
 const Config = Type.Object({
@@ -46,6 +47,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (given.SEARCH_ENGINE === 'meilisearch' && !given.MEILI_URL)
     problems.push('MEILI_URL fehlt, obwohl SEARCH_ENGINE=meilisearch gesetzt ist')
   if (given.SMTP_URL && !given.MAIL_FROM) problems.push('MAIL_FROM fehlt, obwohl SMTP_URL gesetzt ist')
+  try {
+    readProviders(given.OIDC_PROVIDERS)
+  } catch (error) {
+    problems.push((error as Error).message)
+  }
   if (problems.length > 0) throw new Error(`Die Konfiguration ist fehlerhaft:\n  ${problems.join('\n  ')}`)
   return candidate as Config
 }

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { searchEngines } from './discovery/engines.ts'
-import { readProviders } from './identity/sign-in/providers.ts'
+import { readProviders } from './identity/sign-in/read-providers.ts'
 import { clamavScanner } from './documents/scan-file.ts'
 import { readForwarders } from './platform/caller-address.ts'
 

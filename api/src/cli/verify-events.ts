@@ -13,7 +13,8 @@ das nicht stimmt, was dort geschehen ist, und wie viele der jüngsten Ereignisse
 endet mit 0, wenn alles stimmt, sonst mit 1. Er ändert nichts.
 
 Wer die ganze Kette der Siegel neu schreiben kann, fällt hier nicht auf. Halten Sie deshalb den Prüfwert des letzten
-Siegels auch außerhalb der Datenbank fest; der Hintergrunddienst schreibt jeden in sein Protokoll.
+Siegels auch außerhalb der Datenbank fest. Der Hintergrunddienst schreibt jeden in sein Protokoll, wenn dessen
+LOG_LEVEL info oder gesprächiger ist; unter npm start ist es ohne Angabe warn.
 
   --json   das Ergebnis als JSON, mit jedem Siegel, das nicht stimmt`,
   run,

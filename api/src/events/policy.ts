@@ -28,11 +28,13 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
   },
   organisation: {
     'organisation.added': 'concerned',
+    'deadline.due': 'concerned',
     'organisation.registered': 'concerned',
     'organisation.changed': 'concerned',
     'organisation.accredited': 'concerned',
     'organisation.refused': 'concerned',
     'organisation.reapplied': 'concerned',
+    'organisation.withdrawn': 'concerned',
     'member.invited': 'concerned',
     'invitation.withdrawn': 'concerned',
     'member.joined': 'concerned',

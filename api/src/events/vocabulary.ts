@@ -88,6 +88,7 @@ export type Event =
     }
   | { type: 'organisation.trusted'; subject: Subject<'organisation'>; data: { reason: string } }
   | { type: 'organisation.trust_ended'; subject: Subject<'organisation'>; data: { reason: string } }
+  | { type: 'deadline.due'; subject: Subject<'organisation'>; data: NamedDeadline }
   | { type: 'organisation.added'; subject: Subject<'organisation'>; data: { slug: string } }
   | { type: 'reference.seeded'; subject: Subject<'reference'>; data: Record<string, number> }
   | { type: 'reference.imported'; subject: Subject<'reference'>; data: ImportCounts }
@@ -99,6 +100,7 @@ export type Event =
   | { type: 'organisation.changed'; subject: Subject<'organisation'>; data: Changes }
   | { type: 'organisation.accredited'; subject: Subject<'organisation'>; data: { basis: string } }
   | { type: 'organisation.refused'; subject: Subject<'organisation'>; data: { reason: string } }
+  | { type: 'organisation.withdrawn'; subject: Subject<'organisation'>; data: Record<string, never> }
   | { type: 'organisation.reapplied'; subject: Subject<'organisation'>; data: { seeks: string[] } }
   | { type: 'member.invited'; subject: Subject<'organisation'>; data: { invitation: string; roles: string[] } }
   | { type: 'invitation.withdrawn'; subject: Subject<'organisation'>; data: { invitation: string } }
@@ -360,6 +362,17 @@ type Task = { task: string; what: string; owner: string; person: string | null; 
 
 /** Which version of which listing, as pages and mails call it. `number` is the version; null where it is about the listing as a whole. */
 export type NamedListing = { listing: string; number: number | null; title: string }
+/** A deadline of the calendar; `key` stays the same when its day moves, `person` is the colleague it is for. */
+type NamedDeadline = {
+  key: string
+  kind: string
+  title: string
+  path: string
+  isMine: boolean
+  person: string | null
+  dueOn: string
+  daysLeft: number
+}
 type NamedSolution = { slug: string; title: string }
 /** Id of the version under review. */
 type ReviewName = { version: string }

@@ -3,12 +3,11 @@ import type { Role } from '@fit-store/db/schema/identity'
 import { sql, type SQL } from 'drizzle-orm'
 import type { ActingFor, Actor, Ctx } from '../platform/ctx.ts'
 import { countsToday } from './grants.ts'
+import { idleMinutes } from './sessions.ts'
 import { hashOf } from './secrets.ts'
 
 // One statement per signed-in request, kept prepared: the session or token, the organisation it acts for, and the roles
 // valid today. Planning it would take longer than running it.
-
-const idle = '2 hours'
 
 /** Roles granted to a membership today (Europe/Berlin), own ones and those held as a deputy. */
 const rolesToday = (organisation: SQL, person: SQL) =>
@@ -38,7 +37,7 @@ export async function findPersonActor(ctx: Ctx, secret: string): Promise<Actor |
       left join organisations o on o.id = s.organisation_id and exists (
         select from memberships m where m.organisation_id = o.id and m.person_id = s.person_id and m.ended_at is null)
      where s.secret_hash = ${hashOf(secret)} and s.revoked_at is null and s.expires_at > now()
-       and s.last_seen_at > now() - interval '${sql.raw(idle)}'`,
+       and s.last_seen_at > now() - interval '${sql.raw(String(idleMinutes))} minutes'`,
   )
   if (!row) return null
   // Every request would be a write otherwise.

@@ -4,7 +4,7 @@ import { anOrganisation } from '../../test/factories.ts'
 import { aMembership, aPerson } from '../../test/people.ts'
 import { findPersonActor } from './actor.ts'
 import { leaveOrganisation } from './members/remove-member.ts'
-import { actFor, startSession } from './sessions.ts'
+import { actFor, idleMinutes, listSessions, startSession } from './sessions.ts'
 
 const { ctx } = await testApp()
 
@@ -24,6 +24,14 @@ async function aPersonOf(count: number) {
   }
   return { personId, ids }
 }
+
+test('one that has rested too long to work is no longer listed', async () => {
+  const { personId } = await aPersonOf(0)
+  await signIn(personId)
+  const later = { ...ctx, now: () => new Date(Date.now() + (idleMinutes + 1) * 60_000) }
+  expect(await listSessions(ctx, personId)).toHaveLength(1)
+  expect(await listSessions(later, personId)).toEqual([])
+})
 
 describe('after signing in a person acts', () => {
   test('for nobody when they belong to nobody', async () => {

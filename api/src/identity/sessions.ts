@@ -7,6 +7,8 @@ import { personIn, sessionIn } from './caller.ts'
 import { newSecret } from './secrets.ts'
 
 const hours = 12
+/** How long a session may rest before it no longer works. */
+export const idleMinutes = 120
 
 type NewSession = { personId: string; provider: string; idToken: string | null; userAgent: string | null }
 
@@ -53,7 +55,14 @@ export const listSessions = (ctx: Ctx, personId: string) =>
       isCurrent: sql<boolean>`${sessions.id} = ${ctx.actor.sessionId}`,
     })
     .from(sessions)
-    .where(and(eq(sessions.personId, personId), isNull(sessions.revokedAt), gt(sessions.expiresAt, ctx.now())))
+    .where(
+      and(
+        eq(sessions.personId, personId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, ctx.now()),
+        gt(sessions.lastSeenAt, new Date(ctx.now().getTime() - idleMinutes * 60_000)),
+      ),
+    )
     .orderBy(desc(sessions.lastSeenAt))
     .limit(100)
 

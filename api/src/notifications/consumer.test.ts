@@ -218,6 +218,10 @@ describe('the texts', () => {
     version: 2,
     answers: null,
     isOverdue: false,
+    key: 'task-1',
+    kind: 'task',
+    path: '/nachnutzung/NA-2026-0042',
+    isMine: true,
   }
   const otherwise = {
     ...data,
@@ -229,14 +233,22 @@ describe('the texts', () => {
     attachments: 0,
   }
   const without = { ...data, outcome: 'yes_with_conditions', answer: 'agreed', dueOn: null, daysLeft: 0 }
-  const always = ['price_sheet.due', 'listing.review_due'] // they tell of a deadline and have one
+  const alwaysDue = ['price_sheet.due', 'deadline.due', 'listing.review_due']
   const all = toldTypes.flatMap((type) =>
     rulesFor(type).flatMap((rule) =>
-      [data, otherwise, ...(always.includes(type) || type.startsWith('terms') ? [] : [without])].map(
+      [data, otherwise, ...(alwaysDue.includes(type) || type.startsWith('terms') ? [] : [without])].map(
         (facts) => [type, rule, facts] as const,
       ),
     ),
   )
+
+  test('a question to co-sign leads to the page that answers it, of a draft too', () => {
+    for (const type of ['reuse_request.co_signature_asked', 'reuse_request.co_signature_answered'] as const) {
+      expect(rulesFor(type).map(({ path }) => typeof path !== 'string' && path(data))).toEqual([
+        '/nachnutzung/NA-2026-0042/intern',
+      ])
+    }
+  })
 
   test.for(all)('%s says what happened and whose turn it is, in plain words', ([, rule, data]) => {
     const [title, body] = [rule.title(data), rule.body(data)]

@@ -41,6 +41,7 @@ export const organisationRules: Rules<OrganisationEvent> = {
     path: '/verwaltung/organisationen',
   },
   'organisation.changed': null,
+  'organisation.withdrawn': null, // who could be told has just left
   'organisation.accredited': {
     topic: 'accreditation',
     audience: whoAsked,

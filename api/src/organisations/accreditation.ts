@@ -4,7 +4,7 @@ import {
   type AccreditationStatus,
   type InHouseBasis,
 } from '@fit-store/db/schema/organisations'
-import { and, asc, count, eq, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import { record } from '../events/record.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { pageOf, type Page } from '../platform/paging.ts'
@@ -30,6 +30,30 @@ export const refuseOrganisation = (ctx: Ctx, id: string, version: number, reason
     subject: { type: 'organisation', id: organisationId },
     data: { reason },
   }))
+
+/**
+ * Takes back the registration of an organisation that was never accredited, because nobody is left who wants it; an open request
+ * is closed with that reason, and the name is free for others. Gives false, and changes nothing, where it was accredited once. Call
+ * it in the transaction in which the last of its people leaves.
+ */
+export async function withdrawRegistration(ctx: Ctx, organisationId: string): Promise<boolean> {
+  const [unseen] = await ctx.db
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(and(eq(organisations.id, organisationId), isNull(organisations.publishedAt)))
+  if (!unseen) return false
+  await ctx.db
+    .update(accreditations)
+    .set({
+      status: 'refused',
+      reason: 'Die Organisation hat ihre Registrierung zurückgezogen.',
+      decidedAt: ctx.now(),
+      version: sql`${accreditations.version} + 1`,
+    })
+    .where(and(eq(accreditations.organisationId, organisationId), eq(accreditations.status, 'requested')))
+  await record(ctx, { type: 'organisation.withdrawn', subject: { type: 'organisation', id: organisationId }, data: {} })
+  return true
+}
 
 type Decision =
   | { status: 'accredited'; basis: InHouseBasis; basisNote: string | null }

@@ -1,6 +1,7 @@
 import { memberships, people, roleGrants } from '@fit-store/db/schema/identity'
 import { organisations } from '@fit-store/db/schema/organisations'
 import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { withdrawRegistration } from '../../organisations/accreditation.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 
@@ -15,6 +16,21 @@ export async function lockMembers(ctx: Ctx, organisationId: string) {
 
 /** Refuses with 409 when the organisation would be left without a person who can administer it, today and without an end. */
 export async function requireAdministratorLeft(ctx: Ctx, organisationId: string) {
+  if (await hasAdministrator(ctx, organisationId)) return
+  throw new Problem(
+    409,
+    'last-administrator',
+    'Damit hätte die Organisation niemanden mehr, der sie verwaltet. Geben Sie zuerst einer anderen Person diese Rolle.',
+  )
+}
+
+/** The same when somebody goes: of an organisation that was never accredited the last may go too, and its registration with them. */
+export async function requireAdministratorLeftBehind(ctx: Ctx, organisationId: string) {
+  if (await hasAdministrator(ctx, organisationId)) return
+  if (!(await withdrawRegistration(ctx, organisationId))) await requireAdministratorLeft(ctx, organisationId)
+}
+
+async function hasAdministrator(ctx: Ctx, organisationId: string) {
   const [left] = await ctx.db
     .select({ count: count() })
     .from(roleGrants)
@@ -30,11 +46,5 @@ export async function requireAdministratorLeft(ctx: Ctx, organisationId: string)
         sql`${roleGrants.validFrom} <= current_date`,
       ),
     )
-  if (!left?.count) {
-    throw new Problem(
-      409,
-      'last-administrator',
-      'Damit hätte die Organisation niemanden mehr, der sie verwaltet. Geben Sie zuerst einer anderen Person diese Rolle.',
-    )
-  }
+  return left !== undefined && left.count > 0
 }

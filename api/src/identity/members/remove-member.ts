@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { organisationIn, personIn } from '../caller.ts'
-import { lockMembers, requireAdministratorLeft } from './administrators.ts'
+import { lockMembers, requireAdministratorLeftBehind } from './administrators.ts'
 import { endDeputyships } from './end-deputyships.ts'
 import { requireMembership } from './queries.ts'
 
@@ -35,7 +35,7 @@ function endMembership(ctx: Ctx, organisationId: string, membershipId: string) {
       .update(sessions)
       .set({ organisationId: null })
       .where(and(eq(sessions.personId, personId), eq(sessions.organisationId, organisationId)))
-    await requireAdministratorLeft(inTx, organisationId)
+    await requireAdministratorLeftBehind(inTx, organisationId)
     await record(inTx, {
       type: 'member.removed',
       subject: { type: 'organisation', id: organisationId },

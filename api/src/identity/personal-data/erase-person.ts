@@ -11,7 +11,7 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { personIn } from '../caller.ts'
-import { lockMembers, requireAdministratorLeft } from '../members/administrators.ts'
+import { lockMembers, requireAdministratorLeftBehind } from '../members/administrators.ts'
 import { endDeputyships } from '../members/end-deputyships.ts'
 
 /**
@@ -39,7 +39,7 @@ export function erasePerson(ctx: Ctx) {
     }
     for (const { id, organisationId } of current) {
       await endDeputyships(inTx, organisationId, [id])
-      await requireAdministratorLeft(inTx, organisationId)
+      await requireAdministratorLeftBehind(inTx, organisationId)
       await record(inTx, {
         type: 'member.removed',
         subject: { type: 'organisation', id: organisationId },

@@ -7,6 +7,9 @@ import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
 import { actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
 import { accreditOrganisation, refuseOrganisation } from '../../organisations/accreditation.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { leaveOrganisation } from '../members/remove-member.ts'
+import { erasePerson } from '../personal-data/erase-person.ts'
 import { requireOwnOrganisation } from './own-organisation.ts'
 import { reapplyForAccreditation, type Reapplication } from './reapply-for-accreditation.ts'
 import { registerOrganisation } from './register-organisation.ts'
@@ -41,6 +44,33 @@ async function aRefused() {
   return registered
 }
 const again: Reapplication = { kind: 'land', land: 'SN', seeks: ['adopting', 'providing'], note: 'Jetzt mit Land.' }
+
+describe('an organisation that was never accredited', () => {
+  test.for([
+    ['waits', 'leaves', aRegistered, (me: Ctx, id: string) => leaveOrganisation(me, id)],
+    ['waits', 'is erased', aRegistered, (me: Ctx) => erasePerson(me)],
+    ['was refused', 'leaves', aRefused, (me: Ctx, id: string) => leaveOrganisation(me, id)],
+    ['was refused', 'is erased', aRefused, (me: Ctx) => erasePerson(me)],
+  ] as const)('and %s is withdrawn when its only person %s', async ([, , aStand, go]) => {
+    const { id, name, me } = await aStand()
+    await go(me, id)
+    expect(await db.$count(events, and(eq(events.subjectId, id), eq(events.type, 'organisation.withdrawn')))).toBe(1)
+    const [request] = await requestsOf(id)
+    expect(request).toMatchObject({ status: 'refused', version: 2 })
+    await expect(
+      accreditOrganisation(operator, request!.id, 2, { basis: 'carrier', basisNote: null }),
+    ).rejects.toMatchObject({ slug: 'already-decided' })
+    expect((await aRegistered(name)).slug).not.toBe('')
+  })
+
+  test('keeps who administers it once it is accredited', async () => {
+    const { id, me } = await aRegistered()
+    const [request] = await requestsOf(id)
+    await accreditOrganisation(operator, request!.id, 1, { basis: 'carrier', basisNote: null })
+    await expect(leaveOrganisation(me, id)).rejects.toMatchObject({ status: 409, slug: 'last-administrator' })
+    await expect(erasePerson(me)).rejects.toMatchObject({ status: 409, slug: 'last-administrator' })
+  })
+})
 
 describe('a refused organisation', () => {
   test('asks again with what was wrong put right, and can be accredited', async () => {

@@ -1,10 +1,10 @@
 import { identities, people, signInAttempts } from '@fit-store/db/schema/identity'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import * as oidc from 'openid-client'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
-import { startSession } from '../sessions.ts'
+import { revokeSession, startSession } from '../sessions.ts'
 import type { Providers } from './providers.ts'
 
 export type Completion = {
@@ -18,7 +18,8 @@ export type Completion = {
 
 /**
  * Ends a sign-in: redeems the code once, checks issuer, audience, nonce and signature (OpenID Connect Core, section
- * 3.1.3.7), finds or adds the person and starts a session. Refuses with 400 what is forged, replayed or too late.
+ * 3.1.3.7), finds or adds the person and starts a session; one the browser still had ends. Refuses with 400 what is forged,
+ * replayed or too late.
  */
 export async function completeSignIn(ctx: Ctx, providers: Providers, completion: Completion) {
   const attempt = await takeAttempt(ctx, completion)
@@ -30,6 +31,7 @@ export async function completeSignIn(ctx: Ctx, providers: Providers, completion:
     const inTx = { ...ctx, db: tx }
     const personId = await findOrAddPerson(inTx, completion.provider, claims)
     const acting: Ctx = { ...inTx, actor: { ...ctx.actor, name: `person:${personId}`, personId } }
+    if (ctx.actor.personId && ctx.actor.sessionId) await revokeSession(inTx, ctx.actor.sessionId)
     const session = await startSession(acting, {
       personId,
       provider: completion.provider,
@@ -79,6 +81,8 @@ async function findOrAddPerson(ctx: Ctx, provider: string, claims: Claims): Prom
   const displayName = text(claims.name) ?? 'Ohne Namen'
   // An address nobody has verified must not collect invitations meant for somebody else.
   const email = claims.email_verified === true ? text(claims.email) : null
+  // Somebody who signs in for the first time in two windows at once is one person.
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${provider} ${claims.sub}`}, 0))`)
   const [known] = await ctx.db
     .select({ personId: identities.personId })
     .from(identities)

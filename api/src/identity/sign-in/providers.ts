@@ -1,34 +1,6 @@
-import { Type, type Static } from 'typebox'
-import { Value } from 'typebox/value'
 import * as oidc from 'openid-client'
 import { Problem } from '../../platform/problem.ts'
-
-/** An identity provider as the operator configures it in `OIDC_PROVIDERS` (a JSON list). */
-const Provider = Type.Object(
-  {
-    key: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
-    name: Type.String({ minLength: 1, maxLength: 80 }),
-    issuer: Type.String({ pattern: '^https?://' }),
-    clientId: Type.String({ minLength: 1 }),
-    clientSecret: Type.String({ minLength: 1 }),
-    /** Path of a logo below our own origin: a page asks no other host for anything. */
-    logo: Type.Optional(Type.String({ pattern: '^/[\\w./-]+$' })),
-  },
-  { additionalProperties: false },
-)
-export type Provider = Static<typeof Provider>
-
-/** Reads the configured providers. Throws an `Error` that names what is wrong, so that the process does not start. */
-export function readProviders(json: string | undefined): Provider[] {
-  if (!json) return []
-  const list: unknown = JSON.parse(json)
-  const [problem] = Value.Errors(Type.Array(Provider), list)
-  if (problem) throw new Error(`OIDC_PROVIDERS${problem.instancePath} ist ungültig (${problem.message})`)
-  const providers = list as Provider[]
-  if (new Set(providers.map(({ key }) => key)).size < providers.length)
-    throw new Error('OIDC_PROVIDERS nennt einen Schlüssel doppelt')
-  return providers
-}
+import type { Provider } from './read-providers.ts'
 
 export type Providers = {
   list: () => { key: string; name: string; logo: string | null }[]
@@ -58,7 +30,8 @@ async function discover({ issuer, name, clientId, clientSecret }: Provider) {
   try {
     return await oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, {
       timeout: 5,
-      ...(isLoopback && { execute: [oidc.allowInsecureRequests] }), // plain http never leaves the machine
+      // Signatures are checked even where TLS already proves who answered; plain http never leaves the machine.
+      execute: [oidc.enableNonRepudiationChecks, ...(isLoopback ? [oidc.allowInsecureRequests] : [])],
     })
   } catch (error) {
     throw new Problem(

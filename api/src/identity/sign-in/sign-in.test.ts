@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { sessions, signInAttempts } from '@fit-store/db/schema/identity'
+import { identities, sessions, signInAttempts } from '@fit-store/db/schema/identity'
 import { eq } from 'drizzle-orm'
 import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -121,6 +121,22 @@ describe('signing in', () => {
       ids.push(me.json().person.id)
     }
     expect(new Set(ids).size).toBe(1)
+  })
+
+  test('again in the same browser ends the session it had', async () => {
+    const first = await untilCallback()
+    const old = sessionOf(await app.inject({ url: first.url, headers: { cookie: first.cookie } }))!.split(';')[0]!
+    const second = await untilCallback()
+    await app.inject({ url: second.url, headers: { cookie: `${second.cookie}; ${old}` } })
+    const me = await app.inject({ url: '/api/v1/session', headers: { cookie: old } })
+    expect(me.json().person).toBeNull()
+  })
+
+  test('for the first time in two windows at once makes one person', async () => {
+    const windows = [await untilCallback('doppelt'), await untilCallback('doppelt')]
+    const answers = await Promise.all(windows.map(({ url, cookie }) => app.inject({ url, headers: { cookie } })))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303])
+    expect(await db.$count(identities, eq(identities.subject, 'doppelt'))).toBe(1)
   })
 
   test('keeps no address that the provider has not verified', async () => {

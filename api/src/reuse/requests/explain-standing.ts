@@ -17,19 +17,26 @@ const did: Record<string, string> = {
   'reuse_request.fulfilled': 'den Vertrag geschlossen',
 }
 
+/** What raises the version without moving the request. */
+const changed: Record<string, string> = {
+  'reuse_request.condition_proposed': 'eine Auflage vorgeschlagen',
+  'reuse_request.condition_answered': 'eine Auflage beantwortet',
+  'reuse_request.condition_withdrawn': 'eine Auflage zurückgezogen',
+}
+
 type LastMove = { type: string; at: string; party: Party | null; organisation: string | null }
 
-/** The last move of a request as a sentence, such as "Demo-Land Hessen (bereitstellende Stelle) hat am 22.11.2026 um 14:03 Uhr …". */
-export async function lastMove(ctx: Ctx, { id }: StoredRequest): Promise<string> {
+/** The last move of a request, or what else `words` name, as a sentence, such as "Demo-Land Hessen (bereitstellende Stelle) hat am 22.11.2026 um 14:03 Uhr …". */
+export async function lastMove(ctx: Ctx, { id }: StoredRequest, words = did): Promise<string> {
   const [last] = await ctx.db.execute<LastMove>(sql`
     select e.type, to_char(e.at, '"am" DD.MM.YYYY "um" HH24:MI "Uhr"') as at, e.data ->> 'party' as party, o.display_name as organisation
       from events e left join organisations o on o.id = e.organisation_id
-     where e.subject_type = 'reuse_request' and e.subject_id = ${id} and e.type in ${Object.keys(did)}
+     where e.subject_type = 'reuse_request' and e.subject_id = ${id} and e.type in ${Object.keys(words)}
      order by e.at desc, e.id desc limit 1`)
   if (!last) return ''
   const who = last.organisation === null ? 'Das Portal' : last.organisation
   const role = last.party && last.organisation !== null ? ` (${partyWords[last.party].plain})` : ''
-  return `${who}${role} hat ${last.at} ${did[last.type]}.`
+  return `${who}${role} hat ${last.at} ${words[last.type]}.`
 }
 
 type Asked = { version: number; move: MoveName }
@@ -45,8 +52,9 @@ export async function requireMovable(ctx: Ctx, request: StoredRequest, { version
     throw Object.assign(impossible(request.status, label, story), { current: standingOf(request) })
   }
   if (request.version === version) return to
+  const story = await lastMove(ctx, request, { ...did, ...changed })
   throw staleVersion(
-    `Inzwischen hat sich etwas geändert, bitte sehen Sie die Anfrage noch einmal an. ${await lastMove(ctx, request)}`,
+    `Inzwischen hat sich etwas geändert, bitte sehen Sie die Anfrage noch einmal an. ${story}`,
     standingOf(request),
   )
 }

@@ -40,8 +40,9 @@ async function priceWithout(ctx: Ctx, { kind, solutionId, party }: Agreement, en
   if (kind !== 'reuse' || solutionId === null || party === null) return nothing
   const sheets = await selectSheets(ctx, sql`p.solution_id = ${solutionId} and p.status = 'published'`)
   const sheet = sheets.find(({ year }) => year === Number(endsOn.slice(0, 4))) ?? sheets[0]
-  if (!sheet || participantsIn(sheet, 'expected').length < 2) return nothing
-  if (!participantsIn(sheet, 'expected').some((one) => one.party === party)) return nothing
+  if (!sheet) return nothing
+  const participants = participantsIn(sheet, { year: sheet.year, scenario: 'expected' })
+  if (participants.length < 2 || !participants.some((one) => one.party === party)) return nothing
   const within = Number(endsOn.slice(0, 4)) === sheet.year ? endsOn : `${sheet.year}-12-31`
   const leavers = [{ land: party, to: within }]
   const { effects, carryOverCents } = await estimateCosts(ctx, {

@@ -306,7 +306,7 @@ describe('a draft', () => {
 })
 
 describe('termination', () => {
-  test('keeps to the notice period, shows its effect, and takes the leaver out of later years', async () => {
+  test('keeps to the notice period, shows its effect, and is written into the price sheet', async () => {
     const parties = await thePartners(ctx)
     const { id } = await aConcludedAgreement(around, parties)
     const effects = await call(parties.signatory, 'GET', `/agreements/${id}/termination-effects`)
