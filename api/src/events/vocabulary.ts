@@ -190,11 +190,15 @@ export type Event =
     }
   | { type: 'agreement.concluded'; subject: Subject<'agreement'>; data: AgreementName }
   | { type: 'agreement.declined'; subject: Subject<'agreement'>; data: AgreementName & { reason: string } }
-  | { type: 'agreement.withdrawn'; subject: Subject<'agreement'>; data: AgreementName & { reason: string } }
+  | {
+      type: 'agreement.withdrawn'
+      subject: Subject<'agreement'>
+      data: AgreementName & { reason: string } & Consequence
+    }
   | {
       type: 'agreement.terminated'
       subject: Subject<'agreement'>
-      data: AgreementName & { endsOn: string; reason: string }
+      data: AgreementName & { endsOn: string; reason: string } & Consequence
     }
   | { type: 'agreement.ended'; subject: Subject<'agreement'>; data: AgreementName & { endsOn: string | null } }
   | { type: 'agreement.letter_annexed'; subject: Subject<'agreement'>; data: AgreementName & AnnexName }
@@ -332,6 +336,8 @@ export type Retry = { consumer: string; eventId: number }
 /** Which version of which document, as pages and mails call it. */
 type TermsName = { document: string; slug: string; version: number; title: string }
 /** Which agreement, as pages and mails call it. */
+/** It followed from something else, which the reason names: nobody did it to this agreement. */
+type Consequence = { isConsequence?: true }
 type AgreementName = { number: string; kind: string; title: string }
 type AnnexName = { position: number; annex: string }
 type RollOutName = { agreement: string; number: string; ars: string; name: string }

@@ -163,7 +163,11 @@ describe('passing on', () => {
     expect(concluded).toMatchObject({ status: 'concluded', parent: { id } })
     const notice = { endsOn: '2027-12-31', reason: 'Wichtiger Grund', isForCause: true }
     const effects = await call(bundler.acting, 'GET', `/agreements/${id}/termination-effects?endsOn=2027-12-31`)
-    expect(effects.body.children).toMatchObject([{ number: concluded.number, partnerName: 'Gemeinde 1' }])
+    expect(effects.body.children).toMatchObject([
+      { number: concluded.number, partnerName: 'Gemeinde 1' },
+      { partnerName: 'Gemeinde 2', status: 'draft' },
+      { partnerName: 'Gemeinde 3', status: 'draft' },
+    ])
     await call(parties.manager, 'POST', `/agreements/${id}/terminate`, notice)
     const [child] = await db.select().from(agreements).where(eq(agreements.id, sub.id))
     expect(child).toMatchObject({ status: 'terminated', endsOn: '2027-12-31', terminatedBy: 'offeror' })

@@ -1,13 +1,14 @@
-import { agreementDocuments } from '@fit-store/db/schema/agreements'
+import { agreementDocuments, type Deviation } from '@fit-store/db/schema/agreements'
 import { and, eq } from 'drizzle-orm'
 import { requireFile } from '../../../documents/store-file.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { notFound } from '../../../platform/problem.ts'
 import { compareVersions } from '../../../terms/compare-versions.ts'
 import { verify } from '../../../terms/compose.ts'
-import { findVersion, findVersionInForce, listClauses, textOf } from '../../../terms/queries.ts'
+import { findVersion, findVersionInForce, listClauses, textOf, type TermsVersion } from '../../../terms/queries.ts'
 import { mayReadDocuments } from '../policy.ts'
-import { requireAgreement } from '../queries.ts'
+import { requireAgreement, type Agreement } from '../queries.ts'
+import { deviationsOf } from './deviations.ts'
 
 /**
  * An agreement against the standard: whether its text is, letter for letter, what the wording and the filling make; how the
@@ -32,8 +33,19 @@ export async function compareAgreement(ctx: Ctx, name: string) {
     isStandardUntouched: await isUntouched(ctx, agreement),
     comparison: isOlder ? await compareVersions(ctx, pinned.document, pinned.version, current.version) : null,
     conditions: agreement.conditions,
-    deviations: agreement.deviations,
+    deviations: await listDeviations(ctx, agreement, pinned),
   }
+}
+
+/** What the annex of deviations says; of a draft, what people wrote. */
+async function listDeviations(ctx: Ctx, agreement: Agreement, pinned: TermsVersion | null): Promise<Deviation[]> {
+  const { id, documentVersionId, deviations, kind } = agreement
+  const annex = and(eq(agreementDocuments.agreementId, id), eq(agreementDocuments.kind, 'deviations'))
+  if (documentVersionId === null || (await ctx.db.$count(agreementDocuments, annex)) === 0) return deviations
+  const version = await findVersion(ctx, documentVersionId)
+  if (!version) return deviations
+  const form = textOf(version, await listClauses(ctx, version.id))
+  return deviationsOf(agreement, { form, notice: kind === 'sub_reuse' || pinned === null ? form : pinned })
 }
 
 /** Makes the document once more from the frozen wording and the filling named in it, and compares every byte; null before the offer. */
