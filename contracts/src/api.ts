@@ -3417,6 +3417,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agreements/{id}/blanks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leerstellen eigener Vertragsfassungen, die im Entwurf auszufüllen sind */
+        get: operations["listAgreementBlanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements/{id}/approvals": {
         parameters: {
             query?: never;
@@ -4380,7 +4397,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -4418,7 +4435,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -4482,7 +4499,7 @@ export interface components {
             consumer: string;
             eventId: number;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -5434,6 +5451,16 @@ export interface components {
             publishedVersion: number;
             /** Format: date-time */
             publishedAt: string;
+            contacts: {
+                /** @enum {unknown} */
+                purpose: "procurement" | "technical" | "support" | "legal";
+                name: string;
+                email: string | null;
+                phone: string | null;
+            }[];
+            functionalMailbox: string | null;
+            /** Format: date-time */
+            mailboxConfirmedAt: string | null;
             confirmations: {
                 /** @enum {unknown} */
                 section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
@@ -5442,50 +5469,6 @@ export interface components {
                 /** @description Tag, seit dem die Bestätigung zu alt ist */
                 staleSince: string | null;
             }[];
-            contacts: {
-                /** @enum {unknown} */
-                purpose: "procurement" | "technical" | "support" | "legal";
-                name: string;
-                email: string | null;
-                phone: string | null;
-            }[];
-            functionalMailbox: string | null;
-            /** Format: date-time */
-            mailboxConfirmedAt: string | null;
-            requirements: {
-                slug: string;
-                category: string;
-                /** @enum {unknown} */
-                level: "muss" | "soll" | "kann";
-                text: string;
-                /** @enum {unknown} */
-                state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
-                evidence: string | null;
-            }[];
-            criteria: {
-                slug: string;
-                category: string;
-                /** @enum {unknown} */
-                level: "muss" | "soll" | "kann";
-                text: string;
-                /** @enum {unknown} */
-                state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
-                evidence: string | null;
-            }[];
-        };
-        /** @description Was die Seite der Lösung nach der Veröffentlichung zeigt */
-        ListingPreview: {
-            solution: components["schemas"]["Solution"];
-            contacts: {
-                /** @enum {unknown} */
-                purpose: "procurement" | "technical" | "support" | "legal";
-                name: string;
-                email: string | null;
-                phone: string | null;
-            }[];
-            functionalMailbox: string | null;
-            /** Format: date-time */
-            mailboxConfirmedAt: string | null;
             requirements: {
                 slug: string;
                 category: string;
@@ -5974,6 +5957,8 @@ export interface components {
                 validTo: string | null;
                 evidence: string | null;
                 deputyForId: string | null;
+                /** @description Ob sie heute gilt; in Vertretung nur, solange die vertretene Person die Rolle selbst hat */
+                countsToday: boolean;
             }[];
         };
         /** @description Offene Einladung */
@@ -6889,7 +6874,7 @@ export interface components {
             id: string;
             name: string;
             url: string;
-            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -6909,7 +6894,7 @@ export interface components {
             id: string;
             name: string;
             url: string;
-            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -6932,9 +6917,9 @@ export interface components {
             items: components["schemas"]["Webhook"][];
             offered: {
                 /** @description Öffentliche Ereignisse aller Lösungen */
-                public: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+                public: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
                 /** @description Ereignisse der eigenen Organisation */
-                own: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+                own: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
             };
         };
         /** @description Zustellung an einen Webhook */
@@ -7080,7 +7065,7 @@ export interface components {
                 isContinued: boolean;
                 sheetYear: number;
                 totalCents: number;
-                /** @description Aus dem Vorjahr dieser Prognose übertragen */
+                /** @description Aus dem Vorjahr dieser Prognose übertragen; in einem Jahr mit eigenem Preisblatt nur, was die Annahmen ändern */
                 carriedInCents: number;
                 carryOverCents: number;
                 keys: components["schemas"]["KeyName"][];
@@ -7115,7 +7100,7 @@ export interface components {
             totalCents: number;
             totalVatCents: number;
             totalGrossCents: number;
-            /** @description false: Mindestens eine Lösung hat noch keinen Preis und fehlt in der Summe */
+            /** @description false: Mindestens eine Lösung hat keinen Preis oder lässt sich nicht rechnen und fehlt in der Summe */
             isComplete: boolean;
             items: {
                 solution: {
@@ -7139,8 +7124,10 @@ export interface components {
                 takesPart: boolean;
                 /** @description Wer in diesem Jahr nachnutzt, mit dem Land selbst und wer beitritt; leer ohne Preis */
                 participants: string[];
-                /** @description Leer: Preis auf Anfrage */
+                /** @description Leer: Preis auf Anfrage, oder der Grund steht in refusal */
                 cents: number | null;
+                /** @description Warum sich der Anteil nicht rechnen lässt */
+                refusal: string | null;
                 vatCents: number | null;
                 grossCents: number | null;
                 keys: components["schemas"]["KeyName"][];
@@ -7153,7 +7140,7 @@ export interface components {
             items: {
                 solution: string;
                 year: number;
-                /** @description Anteil des Landes im ganzen Jahr, erwartetes Szenario, netto, in Cent */
+                /** @description Was das Land in diesem Jahr zahlt, erwartetes Szenario, netto; wer im Lauf des Jahres beitritt oder ausscheidet, anteilig nach Tagen; wer nicht beteiligt ist, wie bei einem Beitritt am 1. Januar, in Cent */
                 cents: number;
                 takesPart: boolean;
             }[];
@@ -7475,6 +7462,16 @@ export interface components {
                     highCents: number;
                 };
                 participantCount: number;
+                extras: {
+                    /** @description Zusatzleistung */
+                    name: string;
+                    /** @description Was sie umfasst */
+                    description: string | null;
+                    /** @description Preis im Jahr je bestellender Stelle, in Cent */
+                    cents: number;
+                    /** @description Wer sie bestellt hat */
+                    parties: string[];
+                }[];
             }[];
         };
         /** @description Was der Plausibilitätsprüfung auffällt */
@@ -7653,6 +7650,8 @@ export interface components {
             total: number;
             page: number;
             perPage: number;
+            /** @description Jahre, für die es Preisblätter gibt, neueste zuerst; unabhängig von Jahr und Stand in der Abfrage */
+            years: number[];
         };
         /** @description Was beim Einlesen einer Datei geschehen ist oder geschähe */
         SheetImportReport: {
@@ -8591,6 +8590,10 @@ export interface components {
                 sentence: string | null;
             };
         };
+        /** @description Leerstellen der geltenden Fassungen, die nur Menschen füllen können */
+        AgreementBlanks: {
+            items: components["schemas"]["ClauseVariable"][];
+        };
         /** @description Vertrag gegen das Muster */
         AgreementComparison: {
             pinned: {
@@ -8948,9 +8951,22 @@ export interface components {
             /** @description Stand, den die handelnde Person gesehen hat */
             version: number;
             isMine: boolean;
+            /** @description Die eigene Organisation hat sie oder hat sie gestellt */
+            mayChange: boolean;
         };
         RequestTasks: {
             items: components["schemas"]["RequestTask"][];
+            /** @description Organisationen, denen eine Aufgabe gegeben werden kann */
+            owners: {
+                slug: string;
+                displayName: string;
+                isOwn: boolean;
+            }[];
+            /** @description Personen der eigenen Organisation */
+            colleagues: {
+                id: string;
+                name: string;
+            }[];
         };
         /** @description Mitzeichnungen der eigenen Organisation in einem Fall */
         CoSignatures: {
@@ -9011,6 +9027,8 @@ export interface components {
             /** Format: date-time */
             declaredAt: string;
             ageDays: number;
+            /** @description Was fehlt, solange die Anfrage nicht weitergeleitet ist */
+            gaps: ("business_applications" | "price" | "provider_mailbox" | "provider_coordinator")[];
         };
         /** @description Alle laufenden Fälle, die ältesten zuerst, mit Zahlen zum Ablauf */
         ReusePipeline: {
@@ -10713,7 +10731,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -10768,7 +10786,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
@@ -12552,13 +12570,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Was die Seite der Lösung nach der Veröffentlichung zeigt */
+            /** @description Lösung mit allen Angaben */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListingPreview"];
+                    "application/json": components["schemas"]["Solution"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -13357,13 +13375,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Was die Seite der Lösung nach der Veröffentlichung zeigt */
+            /** @description Lösung mit allen Angaben */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListingPreview"];
+                    "application/json": components["schemas"]["Solution"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -14638,7 +14656,7 @@ export interface operations {
                     /** @description Adresse des Empfängers, mit https:// im öffentlichen Internet */
                     url: string;
                     /** @description Öffentliche Ereignisse aller Lösungen, und was die eigene Organisation betrifft */
-                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
                 };
             };
         };
@@ -14729,7 +14747,7 @@ export interface operations {
                     /** @description Adresse des Empfängers, mit https:// im öffentlichen Internet */
                     url: string;
                     /** @description Öffentliche Ereignisse aller Lösungen, und was die eigene Organisation betrifft */
-                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
                     version: number;
                 };
             };
@@ -15642,6 +15660,12 @@ export interface operations {
                      * @enum {unknown}
                      */
                     scenario?: "low" | "expected" | "high";
+                    /** @description Bestellte Zusatzleistungen, mit der Nummer aus dem Preisblatt des ersten Jahres; in anderen Jahren gilt die gleichen Namens */
+                    orders?: {
+                        extra: number;
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                    }[];
                     /** @description Beteiligte im ganzen Jahr; bei einer Lösung sonst die des Preisblatts */
                     participants?: string[];
                     /** @description Wer beitritt: ein Kürzel für das ganze Jahr, sonst mit dem Tag des Beitritts */
@@ -15770,6 +15794,8 @@ export interface operations {
                          */
                         scenario?: "low" | "expected" | "high";
                         joiners?: string[];
+                        /** @description Zusatzleistungen, die das Land bestellt, mit der Nummer aus dem Preisblatt */
+                        extras?: number[];
                     }[];
                 };
             };
@@ -16022,6 +16048,8 @@ export interface operations {
                 year?: number;
                 /** @description Name der Lösung aus der Adresse */
                 solution?: string;
+                /** @description true: nur die der eigenen Organisation, auch für wen prüft */
+                isOwn?: boolean;
                 /** @description Seite, ab 1 */
                 page?: number;
                 /** @description Einträge je Seite */
@@ -19852,6 +19880,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAgreementBlanks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Leerstellen der geltenden Fassungen, die nur Menschen füllen können */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementBlanks"];
                 };
             };
             /** @description Ablehnung mit Begründung */
