@@ -138,6 +138,15 @@ describe('a table of listings', () => {
     expect(await db.$count(listings)).toBe(before)
   })
 
+  test('refuses a row with more services than the form takes', async () => {
+    const ids = await Promise.all(Array.from({ length: 201 }, () => anOzgService(ctx)))
+    const answer = await post('/listings/csv', csv('title;ozgIds', `Zu vieles;${ids.join('|')}`))
+    expect(answer.json()).toMatchObject({
+      acceptedCount: 0,
+      refused: [{ row: 2, column: 'ozgIds', rule: 'maxItems', detail: expect.stringContaining('200') }],
+    })
+  })
+
   test('stores the good rows and names what is wrong with the others', async () => {
     const ozgId = await anOzgService(ctx)
     const { leikaKey } = await aPublicService(ctx)

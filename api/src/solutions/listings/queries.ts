@@ -82,7 +82,7 @@ function selectListings(ctx: Ctx, { where, sections }: { where: SQL; sections: S
   return ctx.db.execute<StoredListing>(sql`
     select l.id, l.version, l.status, l.status_reason as "statusReason", ${moment('l.status_since')} as "statusSince",
            o.id as "providerId", json_build_object('slug', o.slug, 'displayName', o.display_name) as provider, o.is_demo as "isDemo",
-           exists (select from trusted_providers t where t.organisation_id = o.id) as "isTrusted", l.solution_id as "solutionId",
+           o.kind <> 'platform_operator' and exists (select from trusted_providers t where t.organisation_id = o.id) as "isTrusted", l.solution_id as "solutionId",
            (select json_build_object('slug', s.slug, 'title', s.title) from solutions s where s.id = l.solution_id) as solution,
            (select json_build_object('slug', s.slug, 'title', s.title) from solutions s where s.id = l.successor_id) as successor,
            ${moment('l.provision_concluded_at')} as "provisionConcludedAt", l.publiccode is not null as "hasOriginal",
