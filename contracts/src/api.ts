@@ -5770,12 +5770,14 @@ export interface components {
             /** @description Tag, Monat oder Jahr (ISO 8601) */
             asOf: string;
             source: components["schemas"]["Source"];
-            /** @description Lösungen, die die Leistung abdecken, und worauf sich das stützt; höchstens 100 */
+            /** @description Lösungen, die die Leistung abdecken, und worauf sich das stützt, ausdrücklich genannte zuerst; höchstens 100 */
             solutions: {
                 /** @enum {unknown} */
                 basis: "named" | "via_ozg_service";
                 solution: components["schemas"]["SolutionCard"];
             }[];
+            /** @description Wie viele es insgesamt sind */
+            solutionTotal: number;
         };
         /** @description OZG-Leistung mit ihren Leistungen und Lösungen */
         OzgServiceDetail: {
@@ -5799,11 +5801,14 @@ export interface components {
                 name: string;
                 typisation: string[];
             }[];
+            /** @description Lösungen dazu, laut Quelle zuerst; höchstens 100 */
             solutions: {
                 /** @enum {unknown} */
                 match: "stated" | "matched_by_name";
                 solution: components["schemas"]["SolutionCard"];
             }[];
+            /** @description Wie viele es insgesamt sind */
+            solutionTotal: number;
         };
         /** @description Organisation mit ihren Lösungen */
         OrganisationDetail: {
