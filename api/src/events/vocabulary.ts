@@ -24,13 +24,13 @@ export type Event =
       /** `needsReview`: false where a trusted organisation's version is approved at once. */
       type: 'listing.submitted'
       subject: Subject<'listing'>
-      data: NamedListing & ReviewName & { needsReview: boolean }
+      data: NamedListing & ReviewName & { needsReview: boolean; dueOn?: string }
     }
   | { type: 'listing.submission_withdrawn'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
   | {
       type: 'listing.review_claimed'
       subject: Subject<'listing'>
-      data: NamedListing & ReviewName & { person: string }
+      data: NamedListing & ReviewName & { person: string; dueOn?: string | null }
     }
   | { type: 'listing.review_released'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
   | { type: 'listing.commented'; subject: Subject<'listing'>; data: NamedListing & CommentedField }

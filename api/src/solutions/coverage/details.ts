@@ -7,6 +7,8 @@ import type { OrganisationDetail, OzgServiceDetail, PublicServiceDetail } from '
 // Which solutions stand behind a public service, an OZG service or an organisation. These pages belong to the
 // solutions, because `reference` and `organisations` do not know them.
 
+/** How many there are, beside each of those that are shown. */
+const total = sql.raw('count(*) over ()::int as total')
 const card = sql`${cardColumns}, ${implementingLaender} as laender`
 const source = sql.raw(`(select json_build_object('url', q.url, 'title', q.title, 'publisher', q.publisher,
   'publishedOn', q.published_on, 'recordedOn', q.recorded_on) from sources q where q.id = t.source_id) as source`)
@@ -26,9 +28,9 @@ export async function requirePublicService(ctx: Ctx, key: string): Promise<Publi
       from public_services t left join ozg_services z on z.ozg_id = t.ozg_id
      where ${/^\d{14}$/.test(key) ? sql`t.leika_key = ${key}` : sql`t.slug = ${key}`}`)
   if (!service) throw notFound('Die Leistung')
-  const solutions = await solutionsWith<{ basis: 'named' | 'via_ozg_service' }>(
+  const solutions = await cardsWith<{ basis: 'named' | 'via_ozg_service'; total: number }>(
     ctx,
-    sql`c.basis`,
+    sql`c.basis, ${total}`,
     // Named comes before what only follows from the OZG service (decision 5), also in the alphabet.
     sql`(select solution_id, min(basis) as basis from (
            select solution_id, 'named' as basis from solution_public_services where public_service_id = ${service.id}
@@ -36,7 +38,7 @@ export async function requirePublicService(ctx: Ctx, key: string): Promise<Publi
            select solution_id, 'via_ozg_service' from solution_ozg_services where ozg_id = ${service.ozgId}) each group by solution_id) c`,
     sql`c.basis, s.title collate "de-x-icu", s.id`,
   )
-  return { ...service, ...solutions }
+  return { ...service, solutions, solutionTotal: solutions[0]?.total ?? 0 }
 }
 
 /** An OZG service by its number, with its public services and solutions. Refuses with 404. */
@@ -48,13 +50,13 @@ export async function requireOzgService(ctx: Ctx, ozgId: string): Promise<OzgSer
   const publicServices = await ctx.db.execute<OzgServiceDetail['publicServices'][number]>(sql`
     select slug, leika_key as "leikaKey", name, typisation from public_services
      where ozg_id = ${ozgId} order by leika_key nulls last, name limit 500`)
-  const solutions = await solutionsWith<{ match: 'stated' | 'matched_by_name' }>(
+  const solutions = await cardsWith<{ match: 'stated' | 'matched_by_name'; total: number }>(
     ctx,
-    sql`c.match`,
+    sql`c.match, ${total}`,
     sql`(select solution_id, match from solution_ozg_services where ozg_id = ${ozgId}) c`,
     sql`c.match, s.title collate "de-x-icu", s.id`,
   )
-  return { ...service, publicServices, ...solutions }
+  return { ...service, publicServices, solutions, solutionTotal: solutions[0]?.total ?? 0 }
 }
 
 /** An organisation with what it offers and which roles it has at solutions. Refuses with 404. */
@@ -77,17 +79,6 @@ export async function requireOrganisation(ctx: Ctx, slug: string): Promise<Organ
     ),
   ])
   return { ...organisation, provides, parties }
-}
-
-/** The first hundred of the solutions that `covering` names (as `c`), and how many there are. */
-async function solutionsWith<Extra extends object>(ctx: Ctx, extra: SQL, covering: SQL, order: SQL) {
-  const rows = await cardsWith<Extra & { total: number }>(
-    ctx,
-    sql`${extra}, count(*) over ()::int as total`,
-    covering,
-    order,
-  )
-  return { solutions: rows, solutionTotal: rows[0]?.total ?? 0 }
 }
 
 /** Cards of the solutions that `covering` names (as `c`), each beside what `extra` says of it. */
