@@ -10691,6 +10691,8 @@ export interface operations {
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
                 organisation?: string;
+                /** @description Teil des Namens der Organisation, für die gehandelt wurde */
+                organisationName?: string;
                 /** @description Wer gehandelt hat, zum Beispiel person:… */
                 actor?: string;
                 /** @description Erster Tag */
@@ -10746,6 +10748,8 @@ export interface operations {
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
                 organisation?: string;
+                /** @description Teil des Namens der Organisation, für die gehandelt wurde */
+                organisationName?: string;
                 /** @description Wer gehandelt hat, zum Beispiel person:… */
                 actor?: string;
                 /** @description Erster Tag */

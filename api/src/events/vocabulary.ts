@@ -97,8 +97,16 @@ export type Event =
       data: { person: string; role: string; validFrom: string; validTo: string | null }
     }
   | { type: 'role.revoked'; subject: Subject<'organisation'>; data: { person: string; role: string } }
-  | { type: 'api_token.created'; subject: Subject<'organisation'>; data: { token: string; scopes: string[] } }
-  | { type: 'api_token.revoked'; subject: Subject<'organisation'>; data: { token: string } }
+  | {
+      type: 'api_token.created'
+      subject: Subject<'organisation'>
+      data: { token: string; name: string; prefix: string; scopes: string[] }
+    }
+  | {
+      type: 'api_token.revoked'
+      subject: Subject<'organisation'>
+      data: { token: string; name: string; prefix: string }
+    }
   | { type: 'webhook.created'; subject: Subject<'organisation'>; data: { webhook: string; name: string } }
   | { type: 'webhook.changed'; subject: Subject<'organisation'>; data: { webhook: string } & Changes }
   | { type: 'webhook.removed'; subject: Subject<'organisation'>; data: { webhook: string; name: string } }
