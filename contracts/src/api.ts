@@ -442,13 +442,13 @@ export interface paths {
         };
         /** Eigene Merkliste */
         get: operations["getWatchlist"];
-        /** Eigene Merkliste festlegen */
-        put: operations["setWatchlist"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Lösungen merken oder von der Merkliste nehmen */
+        patch: operations["changeWatchlist"];
         trace?: never;
     };
     "/accreditations": {
@@ -10325,18 +10325,18 @@ export interface operations {
             };
         };
     };
-    setWatchlist: {
+    changeWatchlist: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Lösungen auf der Merkliste */
         requestBody: {
             content: {
                 "application/json": {
-                    items: string[];
+                    add?: string[];
+                    remove?: string[];
                 };
             };
         };
