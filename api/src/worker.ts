@@ -33,7 +33,9 @@ import { endAgreementsTask, endingTimetable } from './reuse/agreements/ending/en
 import { remindOfTurnsTask, turnTimetable } from './reuse/cases/remind-on-time.ts'
 import { provisionOfferer } from './reuse/agreements/drafting/offer-provision.ts'
 import { letterRenderer } from './reuse/requests/render-letters.ts'
+import { deadlineTimetable, remindOfDeadlinesTask } from './reuse/deadlines/remind-on-time.ts'
 import { confirmationTimetable, remindOfConfirmationsTask } from './solutions/listings/standing/remind-providers.ts'
+import { remindOfReviewsTask, reviewTimetable } from './solutions/reviews/remind-reviewers.ts'
 import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
@@ -62,7 +64,9 @@ const tasks = {
   remind_providers: remindProvidersTask(ctx),
   end_agreements: endAgreementsTask(ctx),
   remind_of_turns: remindOfTurnsTask(ctx),
+  remind_of_deadlines: remindOfDeadlinesTask(ctx),
   remind_of_confirmations: remindOfConfirmationsTask(ctx),
+  remind_of_reviews: remindOfReviewsTask(ctx),
 }
 
 const pdf = pdfRenderer()
@@ -101,8 +105,10 @@ await Promise.all([
           digestTimetable,
           reminderTimetable,
           turnTimetable,
+          deadlineTimetable,
           forgetTimetable,
           confirmationTimetable,
+          reviewTimetable,
           endingTimetable,
         ],
         signal,

@@ -33,18 +33,31 @@ export type Event =
       data: NamedListing & ReviewName & { person: string; dueOn?: string | null }
     }
   | { type: 'listing.review_released'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
+  | {
+      type: 'listing.review_due'
+      subject: Subject<'listing'>
+      data: NamedListing & ReviewName & { dueOn: string; isOverdue: boolean }
+    }
   | { type: 'listing.commented'; subject: Subject<'listing'>; data: NamedListing & CommentedField }
   | { type: 'listing.comment_removed'; subject: Subject<'listing'>; data: NamedListing & CommentedField }
   | { type: 'listing.comment_resolved'; subject: Subject<'listing'>; data: NamedListing & CommentedField }
   | { type: 'listing.changes_requested'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
   | { type: 'listing.refused'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
   | {
-      /** `needsConclusion`: it is published once the provision agreement is concluded, else it already is. */
+      /**
+       * `needsConclusion`: it is published once the provision agreement is concluded, else it already is. `reason` is the reviewer's;
+       * null where a trusted organisation's version was not reviewed.
+       */
       type: 'listing.approved'
       subject: Subject<'listing'>
-      data: NamedListing & { version: string; slug: string | null; needsConclusion: boolean }
+      data: NamedListing & { version: string; slug: string | null; needsConclusion: boolean; reason: string | null }
     }
-  | { type: 'listing.published'; subject: Subject<'listing'>; data: NamedListing & { version: string; slug: string } }
+  | {
+      /** `withConclusion`: the provision agreement published it, else its approval did. */
+      type: 'listing.published'
+      subject: Subject<'listing'>
+      data: NamedListing & { version: string; slug: string; withConclusion: boolean }
+    }
   | { type: 'listing.suspended'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
   | { type: 'listing.resumed'; subject: Subject<'listing'>; data: NamedListing }
   | {
@@ -61,6 +74,7 @@ export type Event =
   | { type: 'listing.mailbox_named'; subject: Subject<'listing'>; data: NamedListing & { mailbox: string } }
   | { type: 'listing.mailbox_confirmed'; subject: Subject<'listing'>; data: NamedListing & { mailbox: string } }
   | { type: 'listing.file_added'; subject: Subject<'listing'>; data: NamedListing & { file: string; name: string } }
+  | { type: 'listing.file_removed'; subject: Subject<'listing'>; data: NamedListing & { file: string; name: string } }
   | { type: 'listing_claim.requested'; subject: Subject<'listing_claim'>; data: { slug: string; title: string } }
   | {
       type: 'listing_claim.granted'
@@ -74,6 +88,7 @@ export type Event =
     }
   | { type: 'organisation.trusted'; subject: Subject<'organisation'>; data: { reason: string } }
   | { type: 'organisation.trust_ended'; subject: Subject<'organisation'>; data: { reason: string } }
+  | { type: 'deadline.due'; subject: Subject<'organisation'>; data: NamedDeadline }
   | { type: 'organisation.added'; subject: Subject<'organisation'>; data: { slug: string } }
   | { type: 'reference.seeded'; subject: Subject<'reference'>; data: Record<string, number> }
   | { type: 'reference.imported'; subject: Subject<'reference'>; data: ImportCounts }
@@ -183,11 +198,15 @@ export type Event =
     }
   | { type: 'agreement.concluded'; subject: Subject<'agreement'>; data: AgreementName }
   | { type: 'agreement.declined'; subject: Subject<'agreement'>; data: AgreementName & { reason: string } }
-  | { type: 'agreement.withdrawn'; subject: Subject<'agreement'>; data: AgreementName & { reason: string } }
+  | {
+      type: 'agreement.withdrawn'
+      subject: Subject<'agreement'>
+      data: AgreementName & { reason: string } & Consequence
+    }
   | {
       type: 'agreement.terminated'
       subject: Subject<'agreement'>
-      data: AgreementName & { endsOn: string; reason: string }
+      data: AgreementName & { endsOn: string; reason: string } & Consequence
     }
   | { type: 'agreement.ended'; subject: Subject<'agreement'>; data: AgreementName & { endsOn: string | null } }
   | { type: 'agreement.letter_annexed'; subject: Subject<'agreement'>; data: AgreementName & AnnexName }
@@ -325,6 +344,8 @@ export type Retry = { consumer: string; eventId: number }
 /** Which version of which document, as pages and mails call it. */
 type TermsName = { document: string; slug: string; version: number; title: string }
 /** Which agreement, as pages and mails call it. */
+/** It followed from something else, which the reason names: nobody did it to this agreement. */
+type Consequence = { isConsequence?: true }
 type AgreementName = { number: string; kind: string; title: string }
 type AnnexName = { position: number; annex: string }
 type RollOutName = { agreement: string; number: string; ars: string; name: string }
@@ -355,6 +376,17 @@ type Task = { task: string; what: string; owner: string; person: string | null; 
 
 /** Which version of which listing, as pages and mails call it. `number` is the version; null where it is about the listing as a whole. */
 export type NamedListing = { listing: string; number: number | null; title: string }
+/** A deadline of the calendar; `key` stays the same when its day moves, `person` is the colleague it is for. */
+type NamedDeadline = {
+  key: string
+  kind: string
+  title: string
+  path: string
+  isMine: boolean
+  person: string | null
+  dueOn: string
+  daysLeft: number
+}
 type NamedSolution = { slug: string; title: string }
 /** Id of the version under review. */
 type ReviewName = { version: string }

@@ -78,6 +78,18 @@ export const providers: Audience = (ctx, event) => peopleInCase(ctx, event, ['pr
 /** Who takes part in the room of a request, but for the organisation that did it. */
 export const otherParties: Audience = (ctx, event) => peopleInCase(ctx, event, ['adopter', 'provider', 'it_provider'])
 
+/** The same, and who looks after requests at the platform operator while it has the turn: with a request that is not forwarded yet. */
+export const otherPartiesAndActingOperator: Audience = async (ctx, event) => {
+  const { subjectId, organisationId } = event
+  const operators = await peopleWithRole(
+    ctx,
+    ['contract_manager', 'moderator'],
+    sql`o.kind = 'platform_operator' and o.id is distinct from ${organisationId}
+      and exists (select from reuse_requests r where r.id = ${subjectId} and r.turn_party = 'platform_operator')`,
+  )
+  return [...(await otherParties(ctx, event)), ...operators]
+}
+
 /** Who looks after requests at the platform operator. */
 export const operatorsOfCases = operatorsWithRole('contract_manager', 'moderator')
 
@@ -99,6 +111,19 @@ function peopleInCase(ctx: Ctx, { subjectId, organisationId }: LoggedEvent, part
 export const taskOwners: Audience = async (ctx, event) => {
   const { person, owner } = event.data as { person?: string | null; owner?: string }
   return person ? [person] : peopleWithRole(ctx, ['coordinator', 'signatory', 'editor'], sql`o.id = ${owner ?? null}`)
+}
+
+/** The person a deadline of an organisation is for, and their deputies; otherwise everybody who acts for it in cases. */
+export const deadlineOwners: Audience = async (ctx, { subjectId, data }) => {
+  const { person } = data as { person?: string | null }
+  const ofPerson = await ctx.db.execute<{ id: string }>(sql`
+    select m.person_id as id from memberships m
+     where m.organisation_id = ${subjectId} and m.ended_at is null and (m.person_id = ${person ?? null} or exists (
+       select from role_grants g join memberships d on d.id = g.deputy_for_id
+        where g.membership_id = m.id and d.person_id = ${person ?? null} and g.revoked_at is null
+          and current_date between g.valid_from and coalesce(g.valid_to, 'infinity')))`)
+  if (ofPerson.length > 0) return ofPerson.map(({ id }) => id)
+  return peopleWithRole(ctx, ['contract_manager', 'coordinator', 'signatory', 'editor'], sql`o.id = ${subjectId}`)
 }
 
 /** Who draws up and countersigns for the side that offers an agreement. */

@@ -217,16 +217,38 @@ describe('the texts', () => {
     title: 'Nachnutzungsbedingungen',
     version: 2,
     answers: null,
+    isOverdue: false,
+    key: 'task-1',
+    kind: 'task',
+    path: '/nachnutzung/NA-2026-0042',
+    isMine: true,
   }
-  const otherwise = { ...data, outcome: 'no', answer: 'disputed', signatures: 2, daysLeft: -1, attachments: 0 }
+  const otherwise = {
+    ...data,
+    isOverdue: true,
+    outcome: 'no',
+    answer: 'disputed',
+    signatures: 2,
+    daysLeft: -1,
+    attachments: 0,
+  }
   const without = { ...data, outcome: 'yes_with_conditions', answer: 'agreed', dueOn: null, daysLeft: 0 }
+  const alwaysDue = ['price_sheet.due', 'deadline.due', 'listing.review_due']
   const all = toldTypes.flatMap((type) =>
     rulesFor(type).flatMap((rule) =>
-      [data, otherwise, ...(type === 'price_sheet.due' || type.startsWith('terms') ? [] : [without])].map(
+      [data, otherwise, ...(alwaysDue.includes(type) || type.startsWith('terms') ? [] : [without])].map(
         (facts) => [type, rule, facts] as const,
       ),
     ),
   )
+
+  test('a question to co-sign leads to the page that answers it, of a draft too', () => {
+    for (const type of ['reuse_request.co_signature_asked', 'reuse_request.co_signature_answered'] as const) {
+      expect(rulesFor(type).map(({ path }) => typeof path !== 'string' && path(data))).toEqual([
+        '/nachnutzung/NA-2026-0042/intern',
+      ])
+    }
+  })
 
   test.for(all)('%s says what happened and whose turn it is, in plain words', ([, rule, data]) => {
     const [title, body] = [rule.title(data), rule.body(data)]

@@ -50,6 +50,24 @@ async function tellBy(ctx: Ctx, event: LoggedEvent, rule: Rule) {
   for (const { id, cadence } of added) {
     if (cadence === 'at_once') await addMail(ctx, 'notification', id)
   }
+  if (event.subjectType === 'reuse_request') await tellCaseMailbox(ctx, event, added)
+}
+
+/**
+ * What the adopter of a request is told goes to the functional mailbox it named there, too, once per event. What is asked of one person
+ * stays with that person.
+ */
+async function tellCaseMailbox(ctx: Ctx, { id: eventId, subjectId, data }: LoggedEvent, told: { id: string }[]) {
+  if ('person' in data && data.person !== null) return
+  const ids = sql.param(told.map(({ id }) => id))
+  const [mailed] = await ctx.db.execute<{ id: string }>(sql`
+    select n.id from notifications n join reuse_requests r on r.id = ${subjectId}
+      join memberships m on m.person_id = n.person_id and m.organisation_id = r.adopter_organisation_id and m.ended_at is null
+     where n.id = any(${ids}::uuid[]) and r.declared_at is not null and r.functional_mailbox is not null
+     limit 1`)
+  if (!mailed) return
+  const payload = { kind: 'case_mailbox', id: mailed.id }
+  await addDelivery(ctx, { task: 'send_mail', effect: `case_mailbox:${eventId}`, payload })
 }
 
 /** Who is told and how often they want mail; not who did it themselves, and nobody who has left for good. */

@@ -1,5 +1,13 @@
 import type { EventType } from '../events/vocabulary.ts'
-import { adopters, otherParties, personNamed, providers, taskOwners, whoseTurn } from './audience.ts'
+import {
+  adopters,
+  otherParties,
+  otherPartiesAndActingOperator,
+  personNamed,
+  providers,
+  taskOwners,
+  whoseTurn,
+} from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
 import { deadline, germanDay } from './words.ts'
 
@@ -12,6 +20,8 @@ export type RoomEvent =
 
 const topic = 'requests' as const
 const path = ({ number }: { number: string }) => `/nachnutzung/${number}`
+/** Where a draft is agreed to as well, whose own page only leads on to its form. */
+const coSignaturePath = (facts: { number: string }) => `${path(facts)}/intern`
 const about = ({ title, adopter }: { title: string; adopter: string }) => `„${title}“ für ${adopter}`
 const taskSentence = ({ what, dueOn }: { what: string; dueOn: string | null }) =>
   `Die Aufgabe: „${what}“. Sie sind am Zug: Erledigen Sie sie, und haken Sie sie im Abstimmungsraum ab. ${deadline(dueOn)}`
@@ -24,7 +34,7 @@ const dateAnswers: Record<string, string> = {
 export const roomRules: Rules<RoomEvent> = {
   'reuse_request.message_added': {
     topic,
-    audience: otherParties,
+    audience: otherPartiesAndActingOperator,
     title: ({ number, title }) => `${number}, neue Nachricht: ${title}`,
     body: (facts) =>
       `${facts.organisation} hat im Abstimmungsraum zu ${about(facts)} geschrieben${facts.attachments > 0 ? ' und Dateien angehängt' : ''}. Antworten können Sie dort, nicht auf diese Nachricht. ${nothingToDo}`,
@@ -131,7 +141,7 @@ export const roomRules: Rules<RoomEvent> = {
     title: ({ number }) => `${number}, Mitzeichnung erbeten`,
     body: ({ number }) =>
       `Eine Kollegin oder ein Kollege bittet Sie, bei ${number} mitzuzeichnen. Sie sind am Zug: Stimmen Sie zu, oder widersprechen Sie mit Begründung. ${deadline(null)}`,
-    path,
+    path: coSignaturePath,
   },
   'reuse_request.co_signature_answered': {
     topic,
@@ -139,6 +149,6 @@ export const roomRules: Rules<RoomEvent> = {
     title: ({ number }) => `${number}, Mitzeichnung beantwortet`,
     body: ({ number, answer }) =>
       `Bei ${number} wurde ${answer === 'agreed' ? 'mitgezeichnet' : 'der Mitzeichnung widersprochen'}. ${nothingToDo}`,
-    path,
+    path: coSignaturePath,
   },
 }

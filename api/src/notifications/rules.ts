@@ -1,6 +1,7 @@
 import { notificationTopics } from '@fit-store/db/schema/notifications'
 import type { EventType } from '../events/vocabulary.ts'
 import { agreementRules } from './agreement-rules.ts'
+import { deadlineRules } from './deadline-rules.ts'
 import { listingRules } from './listing-rules.ts'
 import { organisationRules } from './organisation-rules.ts'
 import { priceRules } from './price-rules.ts'
@@ -30,6 +31,7 @@ const rules: Rules<EventType> = {
   ...requestRules,
   ...roomRules,
   ...agreementRules,
+  ...deadlineRules,
 }
 
 /** What is told about a type of event, the first of it that is meant for a person. */

@@ -1,7 +1,9 @@
 import { invitations, people } from '@fit-store/db/schema/identity'
+import { events } from '@fit-store/db/schema/events'
 import { notifications } from '@fit-store/db/schema/notifications'
 import { organisations } from '@fit-store/db/schema/organisations'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
+import { reuseRequests } from '@fit-store/db/schema/reuse'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { issueInvitationSecret } from '../../identity/members/invite-member.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { issueMailboxSecret } from '../../solutions/listings/standing/confirm-facts.ts'
@@ -37,6 +39,35 @@ export async function draftNotification(ctx: Ctx, id: string): Promise<Draft | n
     link: { label: 'Im FIT-Store ansehen', path },
     footer,
     notificationIds: [id],
+  }
+}
+
+/** A notification about a request, to the functional mailbox its adopter named there; null when there is none any more. */
+export async function draftCaseMailbox(ctx: Ctx, id: string): Promise<Draft | null> {
+  const [found] = await ctx.db
+    .select({
+      title: notifications.title,
+      body: notifications.body,
+      path: notifications.path,
+      to: reuseRequests.functionalMailbox,
+      number: reuseRequests.number,
+      organisation: organisations.displayName,
+    })
+    .from(notifications)
+    .innerJoin(events, eq(events.id, notifications.eventId))
+    .innerJoin(reuseRequests, eq(sql`${reuseRequests.id}::text`, events.subjectId))
+    .innerJoin(organisations, eq(organisations.id, reuseRequests.adopterOrganisationId))
+    .where(eq(notifications.id, id))
+  if (!found?.to) return null
+  const { title, body, path, to, number, organisation } = found
+  return {
+    id: `case-mailbox-${id}`,
+    to,
+    subject: title,
+    paragraphs: [body],
+    link: { label: 'Im FIT-Store ansehen', path },
+    footer: `${organisation} hat dieses Postfach in der Anfrage ${number} angegeben. Ansehen und antworten kann dort, wer für ${organisation} ein Konto hat.`,
+    notificationIds: [],
   }
 }
 

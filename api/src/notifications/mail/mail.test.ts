@@ -9,11 +9,14 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../db/test/database.ts'
 import { catchUp, testCtx } from '../../../test/app.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
+import { aColleague, aForwardedRequest, someAnswers, theParties, theTerms } from '../../../test/cases.ts'
 import { anOrganisation } from '../../../test/factories.ts'
 import { accredited, actingAs, aMembership, aPerson } from '../../../test/people.ts'
 import { record } from '../../events/record.ts'
 import { acceptInvitation } from '../../identity/members/accept-invitation.ts'
 import { inviteMember } from '../../identity/members/invite-member.ts'
+import { askToCoSign } from '../../reuse/rooms/agenda/co-sign.ts'
+import { writeMessage } from '../../reuse/rooms/messages/write-message.ts'
 import { notifier } from '../consumer.ts'
 import { composeMail } from './compose.ts'
 import { mailer } from './mailer.ts'
@@ -98,6 +101,32 @@ describe('a notification', () => {
     await db.execute(sql`update people set email = null where id = ${person.id}`)
     await deliver(tasks)
     expect(mails()).toEqual([])
+  })
+})
+
+describe('a request', () => {
+  test('writes to the mailbox its adopter named, once per event, and never what is asked of one person', async () => {
+    await theTerms(ctx)
+    const parties = await theParties(ctx)
+    const { id, number } = await aForwardedRequest(ctx, parties, {
+      ...someAnswers,
+      functionalMailbox: 'ozg@land.example',
+    })
+    await aColleague(ctx, parties.adopter.organisation.id, ['signatory'])
+    await catchUp(ctx, notifier)
+    await deliver(tasks)
+    const toMailbox = () => mails().filter(({ source }) => /^To: ozg@land\.example\r$/m.test(source))
+    expect(toMailbox()).toEqual([]) // what it did itself
+    await writeMessage(parties.provider.acting, id, { body: 'Guten Tag.' })
+    const colleague = await aColleague(ctx, parties.adopter.organisation.id, ['reader'])
+    await askToCoSign(parties.adopter.acting, id, { askedOf: colleague.actor.personId!, note: null })
+    await catchUp(ctx, notifier)
+    await deliver(tasks)
+    const [mail, ...others] = toMailbox()
+    expect(others).toEqual([])
+    expect(mail!.text).toContain('hat auf Ihre Anfrage')
+    expect(mail!.name).toMatch(/^case-mailbox-/)
+    expect(linksIn(mail!.text)).toEqual([`${origin}/nachnutzung/${number}`])
   })
 })
 

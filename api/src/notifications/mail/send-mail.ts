@@ -2,6 +2,7 @@ import type { Task } from 'graphile-worker'
 import type { Ctx } from '../../platform/ctx.ts'
 import { composeMail } from './compose.ts'
 import {
+  draftCaseMailbox,
   draftDigest,
   draftInvitation,
   draftMailboxQuestion,
@@ -14,7 +15,11 @@ import type { SendMail } from './mailer.ts'
 export type MailSettings = { ctx: Ctx; send: SendMail; publicOrigin: string; isDemo: boolean }
 
 /** `until` is there for a digest: the moment it was due. */
-type Payload = { kind: 'notification' | 'digest' | 'invitation' | 'mailbox'; id: string; until?: string }
+type Payload = {
+  kind: 'notification' | 'case_mailbox' | 'digest' | 'invitation' | 'mailbox'
+  id: string
+  until?: string
+}
 
 /** The task `send_mail`: at least once. Killed between sending and noting it, it sends the same mail, by the same id, again. */
 export const sendMailTask =
@@ -29,6 +34,7 @@ export const sendMailTask =
 
 function draftOf(ctx: Ctx, { kind, id, until }: Payload): Promise<Draft | null> {
   if (kind === 'notification') return draftNotification(ctx, id)
+  if (kind === 'case_mailbox') return draftCaseMailbox(ctx, id)
   if (kind === 'invitation') return draftInvitation(ctx, id)
   if (kind === 'mailbox') return draftMailboxQuestion(ctx, id)
   return draftDigest(ctx, id, new Date(until ?? ctx.now()))

@@ -74,7 +74,17 @@ function difference(value: string, previous: string | null): string | null {
   return `${digits < 0n ? '-' : '+'}${scale > 0 ? `${whole}.${text.slice(-scale)}` : whole}`
 }
 
-export type KnownKey = { slug: string; name: string; keyYear: number; asOf: string; kind: AllocationKeyKind; key: Key }
+export type KnownKey = {
+  slug: string
+  name: string
+  keyYear: number
+  asOf: string
+  /** The first and last day it holds, where a decision says so. */
+  validFrom: string | null
+  validTo: string | null
+  kind: AllocationKeyKind
+  key: Key
+}
 
 type LoadedKey = Omit<KnownKey, 'key'> & {
   values: Record<string, string> | null
@@ -93,7 +103,7 @@ export async function loadKeys(ctx: Ctx, slugs: readonly string[]): Promise<Map<
        where k.slug = any(${sql.param([...slugs])}::text[]) and k.status = 'approved'
       union (select id from allocation_keys where kind = 'inhabitants' and status = 'approved' and solution_id is null
        order by key_year desc, id desc limit 1))
-    select k.slug, k.name, k.key_year as "keyYear", k.as_of as "asOf", k.kind,
+    select k.slug, k.name, k.key_year as "keyYear", k.as_of as "asOf", k.valid_from as "validFrom", k.valid_to as "validTo", k.kind,
       (select json_object_agg(v.party, v.value) from allocation_key_values v where v.key_id = k.id) as values,
       (select json_agg(json_build_object('slug', x.slug, 'bps', p.bps) order by p.bps desc, x.slug)
          from allocation_key_parts p join allocation_keys x on x.id = p.part_id where p.key_id = k.id) as parts

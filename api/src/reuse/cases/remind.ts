@@ -5,16 +5,13 @@ import { berlinDay } from '../../platform/days.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { turnOf } from '../agreements/lifecycle.ts'
 import { lockAgreement, named, subjectOf as agreementSubject } from '../agreements/queries.ts'
-import { loadRequest, requestName, subjectOf } from '../requests/queries.ts'
+import { loadRequest, lockRow, requestName, subjectOf } from '../requests/queries.ts'
+import { dueMark } from './reminder-marks.ts'
 import { daysBetween } from './working-days.ts'
-
-/** Days before a deadline on which its party is reminded; once more when it has passed. */
-const marks = [7, 0, -1]
 
 /**
  * What the timetable does every morning: reminds whose turn it is in a request or an agreement seven days before the deadline, on the
- * day, and when it has passed. Each reminder is sent once; a morning that was slept through is made up for, by the newest mark that
- * has passed. While an agreement is on its way it reminds for its request, whose turn is the same.
+ * day, and when it has passed. Each reminder is sent once. While an agreement is on its way it reminds for its request, whose turn is the same.
  */
 export function remindOfTurns(ctx: Ctx): Promise<void> {
   return ctx.db.transaction(async (tx) => {
@@ -29,8 +26,7 @@ export function remindOfTurns(ctx: Ctx): Promise<void> {
       select 'agreement', id, turn_due_on::text from agreements where ${isNear}
        order by "dueOn", id`)
     for (const { kind, id, dueOn } of due) {
-      const left = daysBetween(today, dueOn)
-      const mark = marks.findLast((one) => one >= left)
+      const mark = dueMark(daysBetween(today, dueOn))
       if (mark !== undefined) await remind(inTx, { kind, id, dueOn, daysLeft: mark })
     }
   })
@@ -49,12 +45,15 @@ async function remind(ctx: Ctx, { kind, id, dueOn, daysLeft }: Due) {
   if (kind === 'agreement') {
     const agreement = await lockAgreement(ctx, id)
     const turn = turnOf(agreement)
-    if (turn === null) return // somebody acted while the timetable waited for them
+    if (turn === null || agreement.turnDueOn !== dueOn) return // somebody acted while the timetable waited for them
     const data = { ...named(agreement), turn, ...facts }
     await record(ctx, { type: 'agreement.due', subject: agreementSubject(agreement), data })
     return
   }
+  await lockRow(ctx, id)
   const request = await loadRequest(ctx, id)
-  const data = { ...requestName(request, null), turn: request.turnParty!, ...facts }
+  const turn = request.turnParty
+  if (turn === null || request.turnDueOn !== dueOn) return
+  const data = { ...requestName(request, null), turn, ...facts }
   await record(ctx, { type: 'reuse_request.due', subject: subjectOf(request), data })
 }

@@ -18,6 +18,8 @@ export type Deadline = {
   isMine: boolean
   /** What it is about, stable over time, for calendars to know it again. */
   key: string
+  /** The colleague a task is for; null where it is for everybody who acts for the organisation. */
+  person: string | null
 }
 
 type Range = { from?: string; to?: string }
@@ -42,33 +44,33 @@ function readStored(ctx: Ctx, { from, to }: Required<Range>) {
   const holder = sql`case a.turn_party::text when 'platform_operator' then a.offeror_id when 'provider' then
     case a.kind when 'sub_reuse' then a.offeror_id else a.partner_id end else a.partner_id end`
   return ctx.db.execute<Deadline>(sql`
-    select kind, day::text as "on", title, path, mine as "isMine", key from (
+    select kind, day::text as "on", title, path, mine as "isMine", key, person from (
       select 'turn' as kind, a.turn_due_on as day, a.number || ': ' || a.solution_title as title, '/vertraege/' || a.number as path,
-             ${holder} = ${own} as mine, 'turn-' || a.id || '-' || a.status as key
+             ${holder} = ${own} as mine, 'turn-' || a.id || '-' || a.status as key, null::uuid as person
         from agreements a where (a.offeror_id = ${own} or (a.partner_id = ${own} and a.status <> 'draft')) and a.turn_due_on is not null
       union all
       select 'turn', r.turn_due_on, r.number || ': ' || s.title, '/nachnutzung/' || r.number,
              case r.turn_party::text when 'adopter' then r.adopter_organisation_id = ${own}
-               when 'provider' then r.provider_organisation_id = ${own} else ${isOperator} end, 'turn-' || r.id || '-' || r.status
+               when 'provider' then r.provider_organisation_id = ${own} else ${isOperator} end, 'turn-' || r.id || '-' || r.status, null
         from reuse_requests r join solutions s on s.id = r.solution_id
        where r.turn_due_on is not null and r.declared_at is not null
          and (r.adopter_organisation_id = ${own} or (r.provider_organisation_id = ${own} and r.forwarded_at is not null) or ${isOperator})
       union all
-      select 'task', t.due_on, r.number || ': ' || t.title, '/nachnutzung/' || r.number, true, 'task-' || t.id
+      select 'task', t.due_on, r.number || ': ' || t.title, '/nachnutzung/' || r.number, true, 'task-' || t.id, t.owner_id
         from room_tasks t join reuse_requests r on r.id = t.request_id
        where t.owner_organisation_id = ${own} and t.done_at is null and t.due_on is not null
       union all
-      select 'end', a.ends_on, a.number || ' endet: ' || a.solution_title, '/vertraege/' || a.number, false, 'end-' || a.id
+      select 'end', a.ends_on, a.number || ' endet: ' || a.solution_title, '/vertraege/' || a.number, false, 'end-' || a.id, null
         from agreements a where (a.offeror_id = ${own} or a.partner_id = ${own}) and a.status = 'terminated'
       union all
-      select 'roll_out', r.planned_on, r.name || ', Betrieb geplant: ' || a.solution_title, '/vertraege/' || a.number, a.partner_id = ${own},
-             'roll-out-' || r.id
+      select 'roll_out', r.planned_on, r.name || ', Betrieb geplant: ' || a.solution_title, '/vertraege/' || a.number,
+             coalesce(a.partner_id, a.offeror_id) = ${own}, 'roll-out-' || r.id, null
         from roll_outs r join agreements a on a.id = r.agreement_id
        where (a.partner_id = ${own} or (a.kind = 'sub_reuse' and a.offeror_id = ${own})) and a.status in ('concluded', 'terminated')
          and r.status in ('planned', 'connecting', 'pilot') and r.planned_on is not null
       union all
       select 'price_round', p.due_on, 'Preise für ' || p.year || ' sind fällig', '/eigene-loesungen/preisblaetter',
-             exists (select from solutions s where s.provider_id = ${own} and s.origin = 'offered'), 'price-round-' || p.year
+             exists (select from solutions s where s.provider_id = ${own} and s.origin = 'offered'), 'price-round-' || p.year, null
         from price_rounds p
     ) all_of_them where day between ${from}::date and ${to}::date`)
 }
@@ -87,7 +89,7 @@ async function periodsOf(ctx: Ctx, today: string): Promise<Deadline[]> {
     const { id, number, solutionTitle, startsOn, minimumMonths, noticeMonths } = agreement
     const end = nextPossibleEnd(agreement, today)
     const last = lastDayAfter(startsOn, minimumMonths)
-    const about = { path: `/vertraege/${number}`, isMine: false }
+    const about = { path: `/vertraege/${number}`, isMine: false, person: null }
     return [
       {
         ...about,

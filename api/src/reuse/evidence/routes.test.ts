@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../../test/agreements.ts'
+import { aChecklist, aConcludedAgreement, aPublishedSheet, caller, thePartners } from '../../../test/agreements.ts'
 import { testApp } from '../../../test/app.ts'
-import { theTerms } from '../../../test/cases.ts'
+import { aDraft, theTerms } from '../../../test/cases.ts'
 import { runCommandLine } from '../../cli.ts'
 import { pdfRenderer } from '../../documents/pdf-renderer.ts'
 import { verifyPackage } from './verify-package.ts'
@@ -57,6 +57,8 @@ test('a case leaves as a package that proves itself, texts included', async () =
   changed[Math.floor(changed.length / 2)]! ^= 1
   expect(await runCommandLine(['evidence', 'verify', await onDisk(changed)], terminal)).toBe(1)
 
+  expect(raw.includes('preise/preisblatt-2027-ausgabe-1.json')).toBe(true)
+
   // What an organisation had frozen is its own, and so are its notes.
   const ofProvider = await call(parties.provider.acting, 'GET', `/reuse-requests/${request.number}/evidence`)
   expect(ofProvider.raw.includes('gesehen/')).toBe(false)
@@ -67,4 +69,16 @@ test('a case leaves as a package that proves itself, texts included', async () =
   expect((await verifyPackage(await onDisk(sealed.raw))).faults).toEqual([])
   const stranger = (await thePartners(ctx, { provider: 'BE', adopter: 'BW' })).signatory
   expect((await call(stranger, 'GET', `/reuse-requests/${request.number}/evidence`)).status).toBe(404)
+})
+
+test('a case without an agreement holds the price sheet of its frozen estimate, and no other', async () => {
+  const parties = await thePartners(ctx, { provider: 'BW', adopter: 'BB' })
+  await aPublishedSheet(ctx, parties.solution.id, { year: 2028, laender: ['BE', 'BW'] })
+  const { id, number } = await aDraft(ctx, parties)
+  const { version } = (await call(parties.adopter.acting, 'GET', `/reuse-requests/${id}`)).body
+  const declared = await call(parties.adopter.acting, 'POST', `/reuse-requests/${id}/declaration`, { version })
+  expect(declared.body).toMatchObject({ estimate: { sheet: { year: 2027, edition: 1 } } })
+  const { raw } = await call(parties.adopter.acting, 'GET', `/reuse-requests/${number}/evidence`)
+  expect(raw.includes('preise/preisblatt-2027-ausgabe-1.json')).toBe(true)
+  expect(raw.includes('preise/preisblatt-2028')).toBe(false)
 })

@@ -12,10 +12,13 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { remindOfTurns } from '../cases/remind.ts'
 import { deadlineOf } from '../cases/next-turn.ts'
 import { changeDeadlineRule, listDeadlineRules } from '../cases/deadline-rules.ts'
+import { declareInterest } from '../requests/declare-interest.ts'
+import { forwardRequest } from '../requests/forward-request.ts'
 import { listRequests } from '../requests/list-requests.ts'
 import { loadRequest } from '../requests/queries.ts'
 import { recordOutcome } from '../requests/record-outcome.ts'
 import { withdrawRequest } from '../requests/withdraw-request.ts'
+import { writeMessage } from '../rooms/messages/write-message.ts'
 import { showStatistics } from '../../statistics/queries.ts'
 import { listPipeline } from './pipeline.ts'
 
@@ -133,4 +136,28 @@ test('public numbers count ended requests only, and times from three cases on', 
   const after = await showStatistics(ctx)
   expect(after.steps).toMatchObject([{ step: 'forward', cases: 3 }])
   expect(JSON.stringify(after)).not.toContain(parties.solution.title)
+})
+
+test('who waits to be forwarded is read by the operator, whose turn it is', async () => {
+  const others = await theParties(ctx, { provider: 'NI', adopter: 'ST' })
+  const { id, version } = await aDraft(ctx, others)
+  await declareInterest(others.adopter.acting, id, version)
+  expect(await listPipeline(operator.acting, { status: 'declared' })).toMatchObject({
+    items: [{ id, gaps: ['price'] }],
+  })
+  const toldOf = async ({ actor }: Ctx) => {
+    await catchUp(ctx, notifier)
+    const told = await db.select().from(notifications).where(eq(notifications.personId, actor.personId!))
+    return told.filter(({ title }) => title.includes('neue Nachricht'))
+  }
+  await writeMessage(others.adopter.acting, id, { body: 'Wir nutzen Demo-Verfahren 3.' })
+  expect(await toldOf(operator.acting)).toHaveLength(1)
+  expect(await toldOf(others.provider.acting)).toEqual([])
+  await writeMessage(operator.acting, id, { body: 'Danke, wir fragen nach dem Preis.' })
+  expect(await toldOf(operator.acting)).toHaveLength(1)
+  expect(await toldOf(others.adopter.acting)).toHaveLength(1)
+  await forwardRequest(operator.acting, id, (await loadRequest(ctx, id)).version)
+  await writeMessage(others.adopter.acting, id, { body: 'Guten Tag.' })
+  expect(await toldOf(operator.acting)).toHaveLength(1)
+  expect((await listPipeline(operator.acting, {})).items.find((one) => one.id === id)?.gaps).toEqual([])
 })

@@ -1,4 +1,4 @@
-import type { RequestStatus, WithdrawalCause } from '@fit-store/db/schema/reuse'
+import type { ForwardingGap, RequestStatus, WithdrawalCause } from '@fit-store/db/schema/reuse'
 import type { TurnParty } from '@fit-store/db/schema/cases'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -17,6 +17,7 @@ type Case = {
   statusSince: string
   declaredAt: string
   ageDays: number
+  gaps: ForwardingGap[]
 }
 type Summary = {
   byStatus: { status: RequestStatus; count: number; over30Days: number; overdue: number; oldestDays: number }[]
@@ -54,7 +55,8 @@ const listCases = (ctx: Ctx, where: SQL, paging: SQL) =>
            json_build_object('slug', a.slug, 'displayName', a.display_name, 'land', r.land) as adopter,
            case when r.turn_party is not null then json_build_object('party', r.turn_party, 'since', r.turn_since, 'dueOn', r.turn_due_on) end as turn,
            to_json(r.status_since) #>> '{}' as "statusSince", to_json(r.declared_at) #>> '{}' as "declaredAt",
-           (current_date - r.declared_at::date) as "ageDays"
+           (current_date - r.declared_at::date) as "ageDays",
+           case when r.status = 'declared' then to_json(r.gaps) else '[]' end as gaps
       from page r join solutions s on s.id = r.solution_id
       join organisations p on p.id = r.provider_organisation_id join organisations a on a.id = r.adopter_organisation_id
      order by r.declared_at, r.id`)

@@ -1,5 +1,5 @@
 import { dayCounts, deadlineSteps, turnParties } from '@fit-store/db/schema/cases'
-import { requestStatuses, withdrawalCauses } from '@fit-store/db/schema/reuse'
+import { forwardingGaps, requestStatuses, withdrawalCauses } from '@fit-store/db/schema/reuse'
 import { Type } from 'typebox'
 import { Nullable, ref } from '../../platform/openapi.ts'
 import { paged, PageQuery } from '../../platform/paging.ts'
@@ -33,6 +33,9 @@ const PipelineCase = Type.Object(
     statusSince: Moment,
     declaredAt: Moment,
     ageDays: Count,
+    gaps: Type.Array(Type.Enum(forwardingGaps), {
+      description: 'Was fehlt, solange die Anfrage nicht weitergeleitet ist',
+    }),
   },
   { $id: 'PipelineCase', description: 'Laufender Fall in der Übersicht des Plattformbetreibers' },
 )

@@ -1,4 +1,5 @@
 import { reuseRequestBeneficiaries, reuseRequestLetters, reuseRequests } from '@fit-store/db/schema/reuse'
+import { solutions } from '@fit-store/db/schema/solutions'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { aPublishedSheet } from '../../../test/agreements.ts'
@@ -17,6 +18,7 @@ import { describeRequest } from './describe-request.ts'
 import { draftRequests } from './draft-request.ts'
 import { importBeneficiaries } from './import-beneficiaries.ts'
 import { loadRequest } from './queries.ts'
+import { listRequestOptions } from './request-options.ts'
 import { downloadLetter, letterRenderer } from './render-letters.ts'
 import { draftOf, saveRequest } from './save-request.ts'
 
@@ -192,6 +194,34 @@ describe('who can ask', () => {
     expect(
       await db.$count(reuseRequests, eq(reuseRequests.adopterOrganisationId, parties.adopter.organisation.id)),
     ).toBe(0)
+  })
+})
+
+describe('a draft that has lain', () => {
+  test.for([
+    [
+      'suspended',
+      (slug: string) => sql`insert into listings (solution_id, provider_id, status, status_reason, status_since)
+      select id, provider_id, 'suspended', 'Umbau', now() from solutions where slug = ${slug}`,
+    ],
+    ['ended', (slug: string) => sql`update solutions set stage = 'ended' where slug = ${slug}`],
+  ] as const)('is not declared for what is %s meanwhile', async ([, change]) => {
+    const parties = await theParties(ctx)
+    const { id, number } = await aDraft(ctx, parties)
+    const { slug } = parties.solution
+    await db.execute(change(slug))
+    const by = parties.adopter.acting
+    await expect(declared(by, id)).rejects.toMatchObject({ status: 409, slug: 'not-offered' })
+    expect(await describeRequest(by, id)).toMatchObject({ status: 'draft', letters: [] })
+    expect((await listRequestOptions(by, { solution: slug, request: number })).refusal).not.toBeNull()
+  })
+
+  test('is not declared to somebody who does not offer it any more', async () => {
+    const parties = await theParties(ctx)
+    const { id } = await aDraft(ctx, parties)
+    const heir = await aParty(ctx, 'land', 'HB', ['coordinator'])
+    await db.update(solutions).set({ providerId: heir.organisation.id }).where(eq(solutions.id, parties.solution.id))
+    await expect(declared(parties.adopter.acting, id)).rejects.toMatchObject({ status: 409, slug: 'not-offered' })
   })
 })
 

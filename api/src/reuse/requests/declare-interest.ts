@@ -6,7 +6,7 @@ import { countsToday } from '../../identity/grants.ts'
 import { system, type Ctx } from '../../platform/ctx.ts'
 import { Problem, type FieldError } from '../../platform/problem.ts'
 import { dayErrors } from './check-fields.ts'
-import { requireAdopter } from './draft-request.ts'
+import { requireAdopter, requireStillOffered } from './draft-request.ts'
 import { estimateFor } from './frozen-estimate.ts'
 import { declarationFilling, fileLetter } from './letters.ts'
 import { moveRequest, writeMove } from './move-request.ts'
@@ -15,11 +15,12 @@ import { loadRequest, requestName, subjectOf, type StoredRequest } from './queri
 /**
  * Declares a draft (product.md, step 2): scope and estimate are frozen, the letter is filed, and where nothing is missing the
  * request goes on to its provider in the same transaction. Refuses with 403, 404, with 422 and every answer that is missing, and with 409:
- * declared meanwhile, or the same asked already.
+ * declared meanwhile, the same asked already, or not offered any more.
  */
 export async function declareInterest(ctx: Ctx, name: string, version: number): Promise<void> {
   requireAdopter(ctx)
   return moveRequest(ctx, name, { version, move: 'declare' }, async (inTx, { request: draft, party }) => {
+    await requireStillOffered(inTx, draft)
     await requireAlone(inTx, draft)
     await nameScope(inTx, draft)
     const scoped = await loadRequest(inTx, draft.id)

@@ -6,6 +6,7 @@ import type { ActingFor, Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
 import { nextNumber } from '../cases/next-number.ts'
 import { nextTurn } from '../cases/next-turn.ts'
+import type { StoredRequest } from './queries.ts'
 import { storeDraft } from './save-request.ts'
 import type { RequestDraft } from './schemas.ts'
 
@@ -72,7 +73,7 @@ export function requireAdopter({ actor }: Ctx): ActingFor {
 }
 
 /** A solution somebody else offers. Refuses with 404 and 409. */
-export async function requireOffer(ctx: Ctx, slug: string, { id }: ActingFor) {
+export async function requireOffer(ctx: Ctx, slug: string, { id }: Pick<ActingFor, 'id'>) {
   const [solution] = await ctx.db.execute<Offer>(
     sql`select s.id, s.origin, s.stage, s.provider_id as "providerId",
         not exists (select from listings l where l.solution_id = s.id and l.status <> 'active') as "isTakingRequests"
@@ -88,6 +89,19 @@ export async function requireOffer(ctx: Ctx, slug: string, { id }: ActingFor) {
   if (solution.stage === 'ended') throw notOffered('Diese Lösung ist beendet und wird nicht mehr angeboten.')
   if (solution.providerId === id) throw notOffered('Diese Lösung stellt Ihre eigene Organisation bereit.')
   return { ...solution, providerId: solution.providerId }
+}
+
+/** A draft may have lain for a while: what it asks for is still offered, and by whom it is addressed to. Refuses with 409. */
+export async function requireStillOffered(
+  ctx: Ctx,
+  { solution, provider, adopter }: Pick<StoredRequest, 'solution' | 'provider' | 'adopter'>,
+) {
+  const { providerId } = await requireOffer(ctx, solution.slug, adopter)
+  if (providerId !== provider.id) {
+    throw notOffered(
+      'Diese Lösung bietet inzwischen eine andere Stelle an als die, an die dieser Entwurf gerichtet ist. Verwerfen Sie ihn, und beginnen Sie einen neuen.',
+    )
+  }
 }
 
 const notOffered = (detail: string) => new Problem(409, 'not-offered', detail)

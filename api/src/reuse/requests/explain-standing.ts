@@ -1,3 +1,4 @@
+import type { RequestStatus } from '@fit-store/db/schema/reuse'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { staleVersion } from '../../platform/problem.ts'
@@ -17,19 +18,26 @@ const did: Record<string, string> = {
   'reuse_request.fulfilled': 'den Vertrag geschlossen',
 }
 
+/** What raises the version without moving the request. */
+const changed: Record<string, string> = {
+  'reuse_request.condition_proposed': 'eine Auflage vorgeschlagen',
+  'reuse_request.condition_answered': 'eine Auflage beantwortet',
+  'reuse_request.condition_withdrawn': 'eine Auflage zurückgezogen',
+}
+
 type LastMove = { type: string; at: string; party: Party | null; organisation: string | null }
 
-/** The last move of a request as a sentence, such as "Demo-Land Hessen (bereitstellende Stelle) hat am 22.11.2026 um 14:03 Uhr …". */
-export async function lastMove(ctx: Ctx, { id }: StoredRequest): Promise<string> {
+/** The last move of a request, or what else `words` name, as a sentence, such as "Demo-Land Hessen (bereitstellende Stelle) hat am 22.11.2026 um 14:03 Uhr …". */
+export async function lastMove(ctx: Ctx, { id }: StoredRequest, words = did): Promise<string> {
   const [last] = await ctx.db.execute<LastMove>(sql`
     select e.type, to_char(e.at, '"am" DD.MM.YYYY "um" HH24:MI "Uhr"') as at, e.data ->> 'party' as party, o.display_name as organisation
       from events e left join organisations o on o.id = e.organisation_id
-     where e.subject_type = 'reuse_request' and e.subject_id = ${id} and e.type in ${Object.keys(did)}
+     where e.subject_type = 'reuse_request' and e.subject_id = ${id} and e.type in ${Object.keys(words)}
      order by e.at desc, e.id desc limit 1`)
   if (!last) return ''
   const who = last.organisation === null ? 'Das Portal' : last.organisation
   const role = last.party && last.organisation !== null ? ` (${partyWords[last.party].plain})` : ''
-  return `${who}${role} hat ${last.at} ${did[last.type]}.`
+  return `${who}${role} hat ${last.at} ${words[last.type]}.`
 }
 
 type Asked = { version: number; move: MoveName }
@@ -39,16 +47,24 @@ type Asked = { version: number; move: MoveName }
  * somebody else changed the request; the sentence says what they did.
  */
 export async function requireMovable(ctx: Ctx, request: StoredRequest, { version, move }: Asked) {
-  const { from, to, label } = moves[move]
-  if (!from.includes(request.status)) {
-    const story = await lastMove(ctx, request)
-    throw Object.assign(impossible(request.status, label, story), { current: standingOf(request) })
-  }
+  const to = await requirePossible(ctx, request, moves[move])
   if (request.version === version) return to
+  const story = await lastMove(ctx, request, { ...did, ...changed })
   throw staleVersion(
-    `Inzwischen hat sich etwas geändert, bitte sehen Sie die Anfrage noch einmal an. ${await lastMove(ctx, request)}`,
+    `Inzwischen hat sich etwas geändert, bitte sehen Sie die Anfrage noch einmal an. ${story}`,
     standingOf(request),
   )
+}
+
+/** The same for the status alone, of whatever a table of moves or of room actions allows. Gives where it leads to, if anywhere. */
+export async function requirePossible<To>(
+  ctx: Ctx,
+  request: StoredRequest,
+  { from, label, to }: { from: readonly RequestStatus[]; label: string; to?: To },
+) {
+  if (from.includes(request.status)) return to ?? null
+  const refusal = impossible(request.status, label, await lastMove(ctx, request))
+  throw Object.assign(refusal, { current: standingOf(request) })
 }
 
 const standingOf = ({ status, version, turnParty, turnDueOn }: StoredRequest) => ({

@@ -2,7 +2,7 @@ import type { Fit } from '@fit-store/db/schema/solution-technology'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
-import { requireAdopter, requireOffer } from './draft-request.ts'
+import { requireAdopter, requireOffer, requireStillOffered } from './draft-request.ts'
 import { estimateFor } from './frozen-estimate.ts'
 import { requireRequest, type CaseOrganisation } from './queries.ts'
 
@@ -28,7 +28,10 @@ export async function listRequestOptions(ctx: Ctx, { solution: slug, request: na
   const { id: solutionId, ...choices } = await requireSolution(ctx, slug)
   const draft = name === undefined ? null : await requireRequest(ctx, name)
   const home = await homeOf(ctx)
-  const refusal = draft ? null : await whyNot(ctx, slug)
+  const refusal = await whyNot(async () => {
+    if (draft) await requireStillOffered(ctx, draft)
+    else await requireOffer(ctx, slug, requireAdopter(ctx))
+  })
   const land = draft?.land ?? home?.land ?? null
   const kind = draft?.adopter.kind ?? home?.kind ?? 'land'
   const isBundler = kind === 'bundling_organisation'
@@ -65,10 +68,10 @@ async function homeOf({ actor, db }: Ctx): Promise<Home | undefined> {
   return home
 }
 
-/** The sentence a draft would be refused with. */
-async function whyNot(ctx: Ctx, slug: string): Promise<string | null> {
+/** The sentence a draft, or its declaration, would be refused with. */
+async function whyNot(check: () => Promise<void>): Promise<string | null> {
   try {
-    await requireOffer(ctx, slug, requireAdopter(ctx))
+    await check()
     return null
   } catch (error) {
     if (error instanceof Problem && error.status < 500) return error.message

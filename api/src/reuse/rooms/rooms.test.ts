@@ -3,7 +3,15 @@ import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
-import { aColleague, aForwardedRequest, aParty, theParties, theTerms } from '../../../test/cases.ts'
+import {
+  aColleague,
+  aForwardedRequest,
+  anOfferBy,
+  aParty,
+  someAnswers,
+  theParties,
+  theTerms,
+} from '../../../test/cases.ts'
 import { erasePerson } from '../../identity/personal-data/erase-person.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { describeRequest } from '../requests/describe-request.ts'
@@ -14,7 +22,7 @@ import { askToCoSign, coSign, listRequestCoSignatures } from './agenda/co-sign.t
 import { answerCondition, listConditions, proposeCondition, withdrawCondition } from './agenda/conditions.ts'
 import { answerDate, listDates, proposeDate } from './agenda/dates.ts'
 import { assessFit, setReference } from './agenda/note-on-request.ts'
-import { addTask, finishTask, listTasks } from './agenda/tasks.ts'
+import { addTask, changeTask, finishTask, listTasks } from './agenda/tasks.ts'
 import { downloadAttachment, removeAttachment, uploadAttachment } from './messages/attachments.ts'
 import { publishAnswer, unpublishAnswer } from './messages/publish-answer.ts'
 import { listMessages, listPublishedAnswers } from './messages/queries.ts'
@@ -186,6 +194,18 @@ describe('an attachment', () => {
     await expect(removeAttachment(by, id, file)).rejects.toMatchObject({ status: 404 })
   })
 
+  test('that was never sent gives way to newer ones, so that nobody is kept from uploading', async () => {
+    const { id } = await aRequest()
+    const [first, second] = [
+      await uploadAttachment(by, id, text('1\n'), null),
+      await uploadAttachment(by, id, text('2\n'), null),
+    ]
+    for (let more = 3; more <= 21; more++) await uploadAttachment(by, id, text(`${more}\n`), null)
+    expect(await db.$count(roomAttachments, eq(roomAttachments.requestId, id))).toBe(20)
+    await expect(downloadAttachment(by, id, first.id)).rejects.toMatchObject({ status: 404 })
+    expect((await downloadAttachment(by, id, second.id)).bytes.toString()).toBe('2\n')
+  })
+
   test('of a note stays in the own organisation', async () => {
     const { id } = await aRequest()
     const { id: file } = await uploadAttachment(to, id, text('intern\n'), null)
@@ -220,7 +240,7 @@ describe('an attachment', () => {
 
 describe('a condition', () => {
   test('is proposed, disputed, and stands in the way of the outcome until it is settled', async () => {
-    const { id, version } = await aRequest()
+    const { id } = await aRequest()
     const dueOn = '2028-02-29'
     expect(await proposeCondition(to, id, { text: 'Test mit einer Behörde', dueOn })).toBe(1)
     expect(await proposeCondition(to, id, { text: 'Ansprechperson benennen', dueOn: null })).toBe(2)
@@ -228,17 +248,38 @@ describe('a condition', () => {
     await expect(answerCondition(by, id, 1, { answer: 'disputed', note: null })).rejects.toMatchObject({ status: 400 })
     await answerCondition(by, id, 1, { answer: 'disputed', note: 'Zu früh.' })
     await answerCondition(by, id, 2, { answer: 'accepted', note: null })
-    const yes = { version, outcome: 'yes_with_conditions', reason: null, possibleStartOn: '2027-07-01' } as const
-    await expect(recordOutcome(to, id, yes)).rejects.toMatchObject({ slug: 'conditions-disputed' })
+    const given = { outcome: 'yes_with_conditions', reason: null, possibleStartOn: '2027-07-01' } as const
+    const yes = async () => ({ ...given, version: (await describeRequest(to, id)).version })
+    await expect(recordOutcome(to, id, await yes())).rejects.toMatchObject({ slug: 'conditions-disputed' })
     await withdrawCondition(to, id, 1)
-    await expect(recordOutcome(to, id, { ...yes, outcome: 'yes' })).rejects.toMatchObject({
+    await expect(recordOutcome(to, id, { ...(await yes()), outcome: 'yes' })).rejects.toMatchObject({
       slug: 'conditions-disputed',
     })
-    await recordOutcome(to, id, yes)
+    await recordOutcome(to, id, await yes())
     expect(await describeRequest(by, id)).toMatchObject({ status: 'coordinated', outcome: 'yes_with_conditions' })
     await expect(answerCondition(by, id, 2, { answer: 'disputed', note: 'Doch nicht.' })).rejects.toMatchObject({
       status: 409,
     })
+  })
+
+  test('changed after somebody looked keeps them from recording an outcome they have not seen', async () => {
+    const { id } = await aRequest()
+    const changes = [
+      () => proposeCondition(to, id, { text: 'Test mit einer Behörde', dueOn: null }),
+      () => answerCondition(by, id, 1, { answer: 'accepted', note: null }),
+      () => proposeCondition(to, id, { text: 'Ansprechperson benennen', dueOn: null }),
+      () => withdrawCondition(to, id, 2),
+    ]
+    for (const change of changes) {
+      const { version } = await describeRequest(to, id)
+      await change()
+      const late = { version, outcome: 'yes_with_conditions', reason: null, possibleStartOn: '2027-07-01' } as const
+      await expect(recordOutcome(to, id, late)).rejects.toMatchObject({
+        slug: 'stale-version',
+        message: expect.stringContaining('eine Auflage'),
+      })
+    }
+    expect((await describeRequest(to, id)).letters.map(({ kind }) => kind)).toEqual(['declaration'])
   })
 })
 
@@ -279,6 +320,29 @@ describe('a task', () => {
   })
 })
 
+describe('a task given to others', () => {
+  test('can be the operator’s too, and changed by who gave it keeps the person who has it', async () => {
+    const { id } = await aRequest()
+    const { owners, colleagues } = await listTasks(to, id)
+    expect(owners.map(({ slug, isOwn }) => [slug, isOwn])).toEqual([
+      [adopter.organisation.slug, false],
+      [provider.organisation.slug, true],
+      [itProvider.organisation.slug, false],
+      [operator.organisation.slug, false],
+    ])
+    expect(colleagues.map(({ id: person }) => person)).toContain(to.actor.personId)
+    const given = { title: 'Muster prüfen', owner: operator.organisation.slug, person: null, dueOn: null }
+    const task = await addTask(to, id, given)
+    await changeTask(op, id, task, { ...given, person: op.actor.personId, version: 1 })
+    await changeTask(to, id, task, { ...given, title: 'Muster gründlich prüfen', version: 2 })
+    expect((await listTasks(op, id)).items).toMatchObject([
+      { title: 'Muster gründlich prüfen', ownerPerson: op.actor.personId, isMine: true, mayChange: true },
+    ])
+    expect((await listTasks(to, id)).items).toMatchObject([{ ownerPerson: null, isMine: false, mayChange: true }])
+    expect((await listTasks(by, id)).items).toMatchObject([{ mayChange: false }])
+  })
+})
+
 describe('a published answer', () => {
   test('is seen by everybody, names nobody, and can be taken away', async () => {
     const { id } = await aRequest()
@@ -295,6 +359,23 @@ describe('a published answer', () => {
     ])
     await unpublishAnswer(to, id, published)
     expect((await listPublishedAnswers(ctx, parties.solution.slug)).items).toEqual([])
+  })
+
+  test('names no municipality a bundler asks for, however it is written', async () => {
+    const bundler = await aParty(ctx, 'bundling_organisation', 'SH', ['coordinator'])
+    const solution = await anOfferBy(ctx, provider.organisation.id)
+    const [home] = await db.execute<{ ars: string }>(sql`select left(ars, 2) as ars from laender where code = 'SH'`)
+    const ars = `${home!.ars}9990000001`
+    const { id } = await aForwardedRequest(
+      ctx,
+      { ...parties, adopter: bundler, solution },
+      { ...someAnswers, beneficiaries: [{ ars, name: 'Stadt Auental' }] },
+    )
+    const message = await writeMessage(bundler.acting, id, { body: 'Geht das auch in Auental?' })
+    const publish = (answer: string) => publishAnswer(to, id, { message, question: 'Geht das überall?', answer })
+    for (const telling of ['Ja, auch in Auental.', 'Ja, die stadt auental hat es.', `Ja, ${ars} auch.`])
+      await expect(publish(telling)).rejects.toMatchObject({ errors: [{ pointer: '/answer', rule: 'names-adopter' }] })
+    await expect(publish('Ja, auch auf dem Auentaler Weg.')).resolves.toBeDefined()
   })
 })
 

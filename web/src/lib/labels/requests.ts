@@ -63,6 +63,20 @@ export const forwardingGaps: Record<ForwardingGap, string> = {
   provider_coordinator: 'Bei der bereitstellenden Stelle hat niemand die Rolle „Koordination“.',
 }
 
+/** Whom the operator asks for what is missing, and what for. */
+export const forwardingAsks: Record<ForwardingGap, { of: 'adopter' | 'provider'; what: string }> = {
+  business_applications: { of: 'adopter', what: 'welche Fachverfahren dort im Einsatz sind' },
+  price: { of: 'provider', what: 'ein Preisblatt einzureichen, damit Sie es veröffentlichen können' },
+  provider_mailbox: { of: 'provider', what: 'bei der eigenen Organisation ein Funktionspostfach einzutragen' },
+  provider_coordinator: { of: 'provider', what: 'jemandem die Rolle „Koordination“ zu geben' },
+}
+
+/** What of the catalogue was frozen into a case. */
+export const snapshotKinds: Record<Schemas['CaseSnapshot']['kind'], string> = {
+  search: 'Suche',
+  comparison: 'Vergleich',
+}
+
 export const conditionAnswers: Record<ConditionAnswer, Status> = {
   open: { label: 'Noch offen', tone: 'warning', icon: 'warning' },
   accepted: { label: 'Angenommen', tone: 'success', icon: 'success' },

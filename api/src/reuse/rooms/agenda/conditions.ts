@@ -1,4 +1,4 @@
-import { reuseRequestConditions } from '@fit-store/db/schema/reuse'
+import { reuseRequestConditions, reuseRequests } from '@fit-store/db/schema/reuse'
 import { and, asc, eq, max } from 'drizzle-orm'
 import { record } from '../../../events/record.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -7,7 +7,8 @@ import { dayErrors, requireNone, textErrors } from '../../requests/check-fields.
 import { requestName, requireRequest, subjectOf, type SeenRequest } from '../../requests/queries.ts'
 import { actInRoom } from '../act-in-room.ts'
 
-// Auflagen: the provider proposes them one by one, the adopter accepts or disputes them. They bind with the outcome.
+// Auflagen: the provider proposes them one by one, the adopter accepts or disputes them. They bind with the outcome, so each
+// change raises the request's version: who records an outcome has seen the conditions its letter will hold.
 
 /** Most conditions of one request; an outcome letter holds no more. */
 const mostConditions = 100
@@ -42,6 +43,7 @@ export async function proposeCondition(
     await inTx.db
       .insert(reuseRequestConditions)
       .values({ requestId: request.id, number, text, dueOn, createdAt: ctx.now() })
+    await raiseVersion(inTx, request)
     await record(inTx, {
       type: 'reuse_request.condition_proposed',
       subject: subjectOf(request),
@@ -80,11 +82,18 @@ export function withdrawCondition(ctx: Ctx, name: string, number: number): Promi
 
 type Answer = { number: number; answer: 'accepted' | 'disputed' | 'withdrawn'; note: string | null }
 
-async function writeAnswer(ctx: Ctx, { id }: SeenRequest, { number, answer, note }: Answer) {
-  const one = and(eq(reuseRequestConditions.requestId, id), eq(reuseRequestConditions.number, number))
+async function writeAnswer(ctx: Ctx, request: SeenRequest, { number, answer, note }: Answer) {
+  const one = and(eq(reuseRequestConditions.requestId, request.id), eq(reuseRequestConditions.number, number))
   const [condition] = await ctx.db.select().from(reuseRequestConditions).where(one)
   if (!condition) throw notFound('Die Auflage')
   if (condition.answer === 'withdrawn')
     throw new Problem(409, 'already-decided', `Auflage ${number} hat die bereitstellende Stelle zurückgezogen.`)
   await ctx.db.update(reuseRequestConditions).set({ answer, answerNote: note, answeredAt: ctx.now() }).where(one)
+  await raiseVersion(ctx, request)
 }
+
+const raiseVersion = (ctx: Ctx, { id, version }: SeenRequest) =>
+  ctx.db
+    .update(reuseRequests)
+    .set({ version: version + 1, updatedAt: ctx.now() })
+    .where(eq(reuseRequests.id, id))

@@ -83,10 +83,22 @@ const Task = Type.Object(
     doneAt: NullableMoment,
     version: Version,
     isMine: Type.Boolean(),
+    mayChange: Type.Boolean({ description: 'Die eigene Organisation hat sie oder hat sie gestellt' }),
   },
   { $id: 'RequestTask', description: 'Aufgabe' },
 )
-export const Tasks = Type.Object({ items: Type.Array(ref(Task)) }, { $id: 'RequestTasks' })
+export const Tasks = Type.Object(
+  {
+    items: Type.Array(ref(Task)),
+    owners: Type.Array(Type.Object({ ...Organisation.properties, isOwn: Type.Boolean() }), {
+      description: 'Organisationen, denen eine Aufgabe gegeben werden kann',
+    }),
+    colleagues: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }), {
+      description: 'Personen der eigenen Organisation',
+    }),
+  },
+  { $id: 'RequestTasks' },
+)
 
 export const FitInput = Type.Object(
   { fit: Type.Enum(technicalFits), note: NullableText(2000, 'Was dafür nötig ist') },

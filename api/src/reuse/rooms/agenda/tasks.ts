@@ -18,6 +18,7 @@ export type RoomTask = {
   doneAt: string | null
   version: number
   isMine: boolean
+  mayChange: boolean
 }
 
 /** `owner`: the organisation by its name in addresses. `person`: a colleague, only within the own organisation. */
@@ -25,7 +26,10 @@ export type TaskContent = { title: string; owner: string; person: string | null;
 
 const mostTasks = 200
 
-/** Tasks of a case, open ones first, then by date. Who in another organisation does one is not told. Refuses with 404. */
+/**
+ * Tasks of a case, open ones first, then by date, and whom one can be given to. Who in another organisation does one is not told.
+ * Refuses with 404.
+ */
 export async function listTasks(ctx: Ctx, name: string) {
   const request = await requireRequest(ctx, name)
   const own = ctx.actor.organisation?.id ?? null
@@ -34,12 +38,27 @@ export async function listTasks(ctx: Ctx, name: string) {
              'person', case when t.owner_organisation_id = ${own} then p.display_name end) as owner,
            case when t.owner_organisation_id = ${own} then t.owner_id end as "ownerPerson", t.due_on::text as "dueOn",
            json_build_object('slug', c.slug, 'displayName', c.display_name) as "createdBy", to_json(t.done_at) #>> '{}' as "doneAt",
-           t.version, t.owner_organisation_id = ${own} as "isMine"
+           t.version, t.owner_organisation_id = ${own} as "isMine",
+           ${own}::uuid in (t.owner_organisation_id, t.created_by_organisation_id) as "mayChange"
       from room_tasks t join organisations o on o.id = t.owner_organisation_id join organisations c on c.id = t.created_by_organisation_id
       left join people p on p.id = t.owner_id
      where t.request_id = ${request.id} order by t.done_at is not null, t.due_on nulls last, t.id limit ${mostTasks}`)
-  return { items }
+  const colleagues = await ctx.db.execute<{ id: string; name: string }>(sql`
+    select p.id, p.display_name as name from memberships m join people p on p.id = m.person_id and p.erased_at is null
+     where m.organisation_id = ${own} and m.ended_at is null order by p.display_name collate "de-x-icu", p.id limit 500`)
+  const owners = (await listOwners(ctx, request)).map(({ id, ...owner }) => ({ ...owner, isOwn: id === own }))
+  return { items, owners, colleagues }
 }
+
+type Owner = { id: string; slug: string; displayName: string }
+
+/** Who takes part in a case and can be given a task: before it is forwarded the adopter and the operator. */
+const listOwners = (ctx: Ctx, { adopter, provider, itProviders, declaredAt, forwardedAt }: SeenRequest) =>
+  ctx.db.execute<Owner>(sql`
+    select o.id, o.slug, o.display_name as "displayName" from organisations o
+     where o.id = any(${sql.param([adopter, ...(forwardedAt === null ? [] : [provider, ...itProviders])].map(({ id }) => id))}::uuid[])
+        or (o.kind = 'platform_operator' and ${declaredAt !== null})
+     order by o.id = ${adopter.id} desc, o.id = ${provider.id} desc, o.kind = 'platform_operator', o.display_name`)
 
 /** Gives somebody in the case something to do; gives its id. Refuses with 400, 403, 404 and 409. */
 export function addTask(ctx: Ctx, name: string, content: TaskContent): Promise<string> {
@@ -132,13 +151,9 @@ async function write(ctx: Ctx, task: Task, values: Partial<typeof roomTasks.$inf
 /** The owner has to take part in the case, and a person has to belong to the own organisation. A day that stays as it was may have passed. */
 async function checkedValues(ctx: Ctx, request: SeenRequest, content: TaskContent, before?: Task) {
   const { title, owner, person, dueOn } = content
-  const owners = await ctx.db.execute<{ id: string; slug: string }>(sql`
-    select o.id, o.slug from organisations o where o.slug = ${owner} and (
-      o.id in (${request.adopter.id}, ${request.forwardedAt === null ? request.adopter.id : request.provider.id})
-      or (o.kind = 'platform_operator' and ${request.declaredAt !== null})
-      or (${request.forwardedAt !== null} and o.id = any(${sql.param(request.itProviders.map(({ id }) => id))}::uuid[])))`)
+  const owners = await listOwners(ctx, request)
   const own = organisationIdIn(ctx)
-  const ownerOrganisationId = owners[0]?.id
+  const ownerOrganisationId = owners.find(({ slug }) => slug === owner)?.id
   const isColleague =
     person === null ||
     (ownerOrganisationId === own &&
@@ -152,7 +167,14 @@ async function checkedValues(ctx: Ctx, request: SeenRequest, content: TaskConten
     ...(ownerOrganisationId === undefined ? [{ pointer: '/owner', rule: 'not-a-party' }] : []),
     ...(isColleague ? [] : [{ pointer: '/person', rule: 'not-a-colleague' }]),
   ])
-  return { title, dueOn, ownerOrganisationId: ownerOrganisationId!, ownerId: person }
+  // Who gave a task does not know, and so cannot mean to change, who in the other organisation has it.
+  const isTheirs = ownerOrganisationId !== own && ownerOrganisationId === before?.ownerOrganisationId
+  return {
+    title,
+    dueOn,
+    ownerOrganisationId: ownerOrganisationId!,
+    ownerId: isTheirs ? (before?.ownerId ?? null) : person,
+  }
 }
 
 type Told = {

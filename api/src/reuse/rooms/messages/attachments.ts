@@ -1,5 +1,5 @@
 import { roomAttachments } from '@fit-store/db/schema/rooms'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import { requireSafeFile, type ScanFile } from '../../../documents/check-upload.ts'
 import { requireFile, storeFile } from '../../../documents/store-file.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -8,7 +8,7 @@ import { notFound, Problem } from '../../../platform/problem.ts'
 import { requireRequest } from '../../requests/queries.ts'
 import { actInRoom, organisationIdIn } from '../act-in-room.ts'
 
-/** Files one organisation may have uploaded in a case without having sent them. */
+/** Files one organisation may have uploaded in a case without having sent them; the oldest give way, because nobody sees them any more. */
 const mostWaiting = 20
 
 type Upload = { fileName: string; bytes: unknown }
@@ -30,8 +30,13 @@ export async function uploadAttachment(ctx: Ctx, name: string, { fileName, bytes
       eq(roomAttachments.organisationId, organisationId),
       isNull(roomAttachments.messageId),
     )
-    if ((await inTx.db.$count(roomAttachments, waiting)) >= mostWaiting)
-      throw new Problem(409, 'too-many', `Höchstens ${mostWaiting} Dateien können auf das Senden warten.`)
+    const kept = inTx.db
+      .select({ id: roomAttachments.id })
+      .from(roomAttachments)
+      .where(waiting)
+      .orderBy(desc(roomAttachments.createdAt), desc(roomAttachments.id))
+      .limit(mostWaiting - 1)
+    await inTx.db.delete(roomAttachments).where(and(waiting, notInArray(roomAttachments.id, kept)))
     const [added] = await inTx.db
       .insert(roomAttachments)
       .values({

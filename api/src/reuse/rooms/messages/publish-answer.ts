@@ -66,12 +66,36 @@ export function unpublishAnswer(ctx: Ctx, name: string, id: string): Promise<voi
   })
 }
 
-/** Other Länder must not learn that a request exists (decision 6), so published words name neither the adopter, its Land nor the number. */
+/**
+ * Other Länder must not learn that a request exists (decision 6), so published words name neither the adopter, its Land, the number nor a
+ * municipality it asks for.
+ */
 async function namingErrors(ctx: Ctx, request: SeenRequest, texts: Record<string, string>): Promise<FieldError[]> {
   const [land] = await ctx.db.execute<{ name: string }>(sql`select name from laender where code = ${request.land}`)
   const names = [request.adopter.displayName, request.adopter.legalName, land?.name, request.number]
   const telling = names.filter((name) => name !== undefined && name !== null).map((name) => name.toLowerCase())
+  const municipalities = request.beneficiaries.flatMap(({ ars, name }) => [ars, ...spellingsOf(name)])
   return Object.entries(texts).flatMap(([field, text]) =>
-    telling.some((name) => text.toLowerCase().includes(name)) ? [{ pointer: `/${field}`, rule: 'names-adopter' }] : [],
+    telling.some((name) => text.toLowerCase().includes(name)) || municipalities.some((name) => namesWord(text, name))
+      ? [{ pointer: `/${field}`, rule: 'names-adopter' }]
+      : [],
   )
 }
+
+/** What kind of body it is goes unsaid more often than not: "Stadt Ahrensburg", "Ahrensburg, Stadt". */
+const kindOfBody =
+  /^(?:(?:Land|Stadt|Markt|Hanse|Samt|Orts|Verbands)?(?:stadt|gemeinde)|Stadt|Gemeinde|Markt|Flecken|Amt|Kreis|Landkreis)\s+/iu
+const spellingsOf = (name: string) => {
+  const bare = name.replace(/,.*$/u, '').replace(kindOfBody, '').trim()
+  return bare.length > 2 ? [name, bare] : [name]
+}
+
+/** Whole words, because names of municipalities can be parts of others: Au, Rade, Essen. */
+const wordsOf = (text: string) =>
+  ` ${
+    text
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(' ') ?? ''
+  } `
+const namesWord = (text: string, name: string) => wordsOf(name).trim() !== '' && wordsOf(text).includes(wordsOf(name))

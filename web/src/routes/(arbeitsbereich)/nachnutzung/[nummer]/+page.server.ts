@@ -1,11 +1,13 @@
-import type { ApiClient, Problem, Schemas } from '@fit-store/contracts/client'
+import type { Problem } from '@fit-store/contracts/client'
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import type { DateAnswer, TechnicalFit, TurnParty } from '#lib/labels/requests.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { uploadFiles } from './attachments.ts'
 import { openCase } from './case.ts'
-import { caseFields, conditionFields } from './fields.ts'
+import { caseFields, conditionFields, missing } from './fields.ts'
+import { findAgreement } from './find-agreement.ts'
+import { ownerOf } from './task-owners.ts'
 import type { Actions, PageServerLoad, RouteParams } from './$types.js'
 
 /** Messages of one page of the conversation. */
@@ -40,17 +42,9 @@ export const load: PageServerLoad = async (event) => {
     open: open.items,
     conditions: conditions.items,
     dates: dates.items,
-    tasks: tasks.items,
+    tasks,
     history: history.items,
   }
-}
-
-/** The reuse agreement that comes from a request, as soon as the reader may see it. */
-async function findAgreement(api: ApiClient, { number, status, solution }: Schemas['ReuseRequest']) {
-  if (status !== 'coordinated' && status !== 'fulfilled') return undefined
-  const query = { kind: ['reuse' as const], solution: solution.slug, perPage: 100 }
-  const { items } = await answer(api.GET('/agreements', { params: { query } }))
-  return items.find(({ request }) => request?.number === number)?.number
 }
 
 type Event = RequestEvent<RouteParams>
@@ -175,23 +169,21 @@ export const actions = {
   },
   'aufgabe-anlegen': async (event) => {
     const { form, path, api } = await read(event)
-    const typed = {
-      'aufgabe-titel': textOf(form, 'aufgabe-titel'),
-      'aufgabe-wer': textOf(form, 'aufgabe-wer'),
-      'aufgabe-bis': textOf(form, 'aufgabe-bis'),
-    }
-    const { error: problem } = await api.POST('/reuse-requests/{id}/tasks', {
-      params: { path },
-      body: {
-        title: typed['aufgabe-titel'],
-        owner: typed['aufgabe-wer'],
-        person: null,
-        dueOn: typed['aufgabe-bis'] || null,
-      },
-    })
-    const fields = { ...caseFields, title: { field: 'aufgabe-titel', label: 'Aufgabe' } }
-    if (problem) return refuse(problem, { ...fields, dueOn: { field: 'aufgabe-bis', label: 'Bis' } }, typed)
+    const { content, typed, fields } = taskIn(form, '')
+    const { error: problem } = await api.POST('/reuse-requests/{id}/tasks', { params: { path }, body: content })
+    if (problem) return refuse(problem, fields, typed)
     return done(event, 'aufgabe', 'aufgaben')
+  },
+  'aufgabe-aendern': async (event) => {
+    const { form, path, api } = await read(event)
+    const part = textOf(form, 'aufgabe')
+    const { content, typed, fields } = taskIn(form, `-${part}`)
+    const { error: problem } = await api.PUT('/reuse-requests/{id}/tasks/{part}', {
+      params: { path: { ...path, part } },
+      body: { ...content, version: Number(textOf(form, 'stand')) },
+    })
+    if (problem) return refuse(problem, fields, typed)
+    return done(event, 'aufgabe-geaendert', 'aufgaben')
   },
   'aufgabe-erledigen': (event) => tick(event, true),
   'aufgabe-oeffnen': (event) => tick(event, false),
@@ -213,6 +205,22 @@ export const actions = {
 
 async function read({ locals, params, request }: Event) {
   return { api: locals.api, path: { id: params.nummer }, form: await request.formData() }
+}
+
+/** What the form of one task says; `id` ends the names of its fields, because a page has several. */
+function taskIn(form: FormData, id: string) {
+  const [title, who, until] = [`aufgabe-titel${id}`, `aufgabe-wer${id}`, `aufgabe-bis${id}`] as const
+  const typed = { [title]: textOf(form, title), [who]: textOf(form, who), [until]: textOf(form, until) }
+  return {
+    content: { title: textOf(form, title), ...ownerOf(textOf(form, who)), dueOn: textOrNull(form, until) },
+    typed,
+    fields: {
+      title: { field: title, label: 'Aufgabe', says: missing },
+      owner: { field: who, label: 'Zuständig' },
+      person: { field: who, label: 'Zuständig' },
+      dueOn: { field: until, label: 'Bis' },
+    },
+  }
 }
 
 async function tick(event: Event, isDone: boolean) {

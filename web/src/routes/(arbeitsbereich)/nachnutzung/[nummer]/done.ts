@@ -16,11 +16,11 @@ export const done = {
   termin: 'Der Termin ist vorgeschlagen.',
   'termin-beantwortet': 'Ihre Antwort auf den Termin ist festgehalten.',
   aufgabe: 'Die Aufgabe ist angelegt.',
+  'aufgabe-geaendert': 'Die Aufgabe ist geändert.',
   'aufgabe-erledigt': 'Die Aufgabe ist erledigt.',
   'aufgabe-offen': 'Die Aufgabe ist wieder offen.',
   passung: 'Die technische Passung ist festgehalten.',
   ergebnis:
     'Das Ergebnis ist festgehalten, das Abstimmungsschreiben ist abgelegt. Was jetzt folgt, steht unter „Danach“.',
-  festgehalten: 'Was Sie gesehen haben, liegt jetzt beim Fall.',
   zurueckgenommen: 'Die Anfrage ist zurückgenommen. Alle Beteiligten werden benachrichtigt.',
 }

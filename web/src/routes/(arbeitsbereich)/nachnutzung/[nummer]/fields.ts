@@ -1,9 +1,10 @@
 import type { FieldNames } from '#lib/field-errors.ts'
 
-const missing = { minLength: 'Diese Angabe fehlt noch.', pattern: 'Diese Angabe fehlt noch.' }
+export const missing = { minLength: 'Diese Angabe fehlt noch.', pattern: 'Diese Angabe fehlt noch.' }
 const naming = {
   ...missing,
-  'names-adopter': 'Der Text verrät, wer gefragt hat. Nennen Sie weder die Organisation noch ihr Land oder die Nummer.',
+  'names-adopter':
+    'Der Text verrät, wer gefragt hat. Nennen Sie weder die Organisation noch ihr Land, eine Kommune oder die Nummer.',
 }
 
 /** The fields of the forms in a case, as the API names them. */
@@ -20,7 +21,6 @@ export const caseFields: FieldNames = {
     label: 'Tag',
     says: { format: 'Bitte geben Sie einen Tag an.', pattern: 'Bitte geben Sie einen Tag an.' },
   },
-  owner: { field: 'aufgabe-wer', label: 'Zuständig' },
 }
 
 export const conditionFields: FieldNames = {

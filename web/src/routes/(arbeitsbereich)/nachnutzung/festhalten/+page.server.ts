@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const own = organisation
     ? await answer(event.locals.api.GET('/reuse-requests', { params: { query: { perPage: 100 } } }))
     : undefined
-  return { crumbs, seen, cases: own?.items ?? [] }
+  return { crumbs, seen, cases: own?.items ?? [], total: own?.total ?? 0 }
 }
 
 export const actions = {
@@ -27,6 +27,6 @@ export const actions = {
       body: { kind: seen.kind, query: seen.query, ...(typed.titel && { title: typed.titel }) },
     })
     if (problem) return refuse(problem, { title: { field: 'titel', label: 'Bezeichnung' } }, typed)
-    redirect(303, `/nachnutzung/${typed.fall}?erledigt=festgehalten`)
+    redirect(303, `/nachnutzung/${typed.fall}/intern?erledigt=festgehalten#gesehen`)
   },
 } satisfies Actions

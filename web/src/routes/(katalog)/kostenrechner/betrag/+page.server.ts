@@ -16,7 +16,8 @@ export const load: PageServerLoad = async ({ locals: { api, fuer }, url: { searc
     answer(api.GET('/allocation-keys', { params: { query: slug ? { solution: slug } : {} } })),
     slug ? solutionNamed(api, slug) : undefined,
   ])
-  const result = isAsked && errors.length === 0 ? await divide(api, division, fuer) : undefined
+  const result =
+    isAsked && errors.length === 0 ? await divide(api, division, { land: fuer, solution: solution?.slug }) : undefined
   return {
     // Who uses a solution today is who would share its costs: ticked to begin with.
     division: isAsked || division.participants.length ? division : { ...division, participants: solution?.users ?? [] },

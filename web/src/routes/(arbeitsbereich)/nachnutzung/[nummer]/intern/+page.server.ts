@@ -9,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const { params, locals, url } = event
   const path = { id: params.nummer }
   const before = url.searchParams.get('vor')
-  const [shown, notes, coSignatures] = await Promise.all([
+  const [shown, notes, coSignatures, snapshots] = await Promise.all([
     openCase(event),
     answer(
       locals.api.GET('/reuse-requests/{id}/messages', {
@@ -17,8 +17,9 @@ export const load: PageServerLoad = async (event) => {
       }),
     ),
     answer(locals.api.GET('/reuse-requests/{id}/co-signatures', { params: { path } })),
+    answer(locals.api.GET('/reuse-requests/{id}/snapshots', { params: { path } })),
   ])
-  return { ...shown, notes, coSignatures, isOlder: before !== null }
+  return { ...shown, notes, coSignatures, snapshots: snapshots.items, isOlder: before !== null }
 }
 
 const missing = { minLength: 'Diese Angabe fehlt noch.', pattern: 'Diese Angabe fehlt noch.' }

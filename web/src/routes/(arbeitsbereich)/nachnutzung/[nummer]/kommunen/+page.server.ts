@@ -4,6 +4,7 @@ import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
 import type { FieldNames } from '#lib/field-errors.ts'
 import { chosenOf, refuse, textOf } from '#lib/server/form.ts'
+import { wholeKey } from './whole-key.ts'
 import type { Actions, PageServerLoad, RouteParams } from './$types.js'
 
 /** Bytes; five hundred municipalities have about twenty thousand, and the form carries them on. */
@@ -59,8 +60,7 @@ export const actions = {
       const errors = [{ field: 'name', label: 'Name', message: 'Bitte geben Sie den Namen der Kommune an.' }]
       return fail(400, { refusal: { type: '', detail: '', errors }, typed })
     }
-    // As in a file: twelve digits, filled up on the right.
-    const ars = typed.ars.replaceAll(' ', '').padEnd(12, '0')
+    const ars = wholeKey(typed.ars)
     const version = Number(textOf(form, 'fassung'))
     return changeList(event, { version, fields: typedIn, typed }, (list) => [...list, { ars, name: typed.name }])
   },
