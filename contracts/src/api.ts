@@ -7268,6 +7268,9 @@ export interface components {
         };
         AllocationKeyList: {
             items: components["schemas"]["AllocationKey"][];
+            total: number;
+            page: number;
+            perPage: number;
         };
         /** @description Vorgeschlagener Verteilungsschlüssel; eine andere Person gibt ihn frei */
         KeyProposal: {
@@ -7825,6 +7828,9 @@ export interface components {
                 /** Format: date-time */
                 lastRemindedAt: string | null;
             }[];
+            total: number;
+            page: number;
+            perPage: number;
         };
         PriceRoundReminded: {
             /** @description Angebote, an die erinnert wurde */
@@ -15198,6 +15204,14 @@ export interface operations {
                 solution?: string;
                 /** @description Jahr des Schlüssels */
                 year?: number;
+                /** @description none: ohne Werte, wo nur Namen gebraucht werden */
+                values?: "all" | "none";
+                /** @description Nur der Wert dieser Stelle */
+                party?: string;
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
             };
             header?: never;
             path?: never;
@@ -16944,7 +16958,12 @@ export interface operations {
     };
     getPriceRound: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
             header?: never;
             path: {
                 year: number;
