@@ -1143,6 +1143,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listings/{id}/publiccode.yml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Die publiccode.yml, aus der ein eigener Eintrag entstanden ist, wie sie kam */
+        get: operations["getListingOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/listings/{id}/sections/{section}": {
         parameters: {
             query?: never;
@@ -6477,6 +6494,58 @@ export interface components {
             slug: string;
             clauses: components["schemas"]["TermsClause"][];
         };
+        /** @description Klausel in zwei Texten */
+        ComparedClause: {
+            key: string;
+            /** @enum {unknown} */
+            kind: "added" | "removed" | "changed" | "same";
+            /** @description Filter, unter die sie fällt; eine Klausel kann geändert und verschoben sein */
+            kinds: ("changed" | "added" | "removed" | "moved" | "renumbered" | "same")[];
+            isMoved: boolean;
+            isRenumbered: boolean;
+            oldNumber: number | null;
+            newNumber: number | null;
+            /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
+            heading: {
+                /** @enum {unknown} */
+                kind: "same" | "removed" | "added";
+                text: string;
+            }[];
+            /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
+            text: {
+                /** @enum {unknown} */
+                kind: "same" | "removed" | "added";
+                text: string;
+            }[];
+            summary: {
+                before: string | null;
+                after: string | null;
+            };
+            rest: {
+                /** @description Bedingung und Platzhalter; leer, wo es die Klausel nicht gibt */
+                before: {
+                    /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+                    when: {
+                        /** @enum {string} */
+                        fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                        is: string;
+                    } | null;
+                    variables: components["schemas"]["ClauseVariable"][];
+                } | null;
+                /** @description Bedingung und Platzhalter; leer, wo es die Klausel nicht gibt */
+                after: {
+                    /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+                    when: {
+                        /** @enum {string} */
+                        fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                        is: string;
+                    } | null;
+                    variables: components["schemas"]["ClauseVariable"][];
+                } | null;
+            };
+            /** @description Platzhalter oder Bedingung sind andere */
+            isRestChanged: boolean;
+        };
         /** @description Zwei Fassungen eines Dokuments nebeneinander */
         TermsComparison: {
             from: components["schemas"]["TermsVersionSummary"];
@@ -6491,35 +6560,7 @@ export interface components {
                 renumbered: number;
                 same: number;
             };
-            clauses: {
-                key: string;
-                /** @enum {unknown} */
-                kind: "added" | "removed" | "changed" | "same";
-                /** @description Filter, unter die sie fällt; eine Klausel kann geändert und verschoben sein */
-                kinds: ("changed" | "added" | "removed" | "moved" | "renumbered" | "same")[];
-                isMoved: boolean;
-                isRenumbered: boolean;
-                oldNumber: number | null;
-                newNumber: number | null;
-                /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
-                heading: {
-                    /** @enum {unknown} */
-                    kind: "same" | "removed" | "added";
-                    text: string;
-                }[];
-                /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
-                text: {
-                    /** @enum {unknown} */
-                    kind: "same" | "removed" | "added";
-                    text: string;
-                }[];
-                summary: {
-                    before: string | null;
-                    after: string | null;
-                };
-                /** @description Platzhalter oder Bedingung sind andere */
-                isRestChanged: boolean;
-            }[];
+            clauses: components["schemas"]["ComparedClause"][];
         };
         /** @description Ausgefülltes Dokument mit den Prüfwerten jeder Klausel */
         ComposedDocument: {
@@ -6618,6 +6659,10 @@ export interface components {
                     land: string | null;
                 };
             }[];
+            /** @description Wie viele Kommentare noch nicht erledigt sind */
+            openCount: number;
+            /** @description Wie viele Kommentare es gibt; gezeigt werden höchstens 500, offene zuerst */
+            commentCount: number;
             approvals: {
                 /** Format: date-time */
                 approvedAt: string;
@@ -7223,6 +7268,9 @@ export interface components {
         };
         AllocationKeyList: {
             items: components["schemas"]["AllocationKey"][];
+            total: number;
+            page: number;
+            perPage: number;
         };
         /** @description Vorgeschlagener Verteilungsschlüssel; eine andere Person gibt ihn frei */
         KeyProposal: {
@@ -7780,6 +7828,9 @@ export interface components {
                 /** Format: date-time */
                 lastRemindedAt: string | null;
             }[];
+            total: number;
+            page: number;
+            perPage: number;
         };
         PriceRoundReminded: {
             /** @description Angebote, an die erinnert wurde */
@@ -8655,6 +8706,12 @@ export interface components {
                 wording: string;
                 /** @description Warum */
                 reason: string;
+                /** @description Die Klausel des Musters daneben; leer, wo die Angabe zu keiner führt */
+                standard: {
+                    title: string;
+                    version: number;
+                    clause: components["schemas"]["ComparedClause"];
+                } | null;
             }[];
         };
         /** @description Der Weg eines Vertrags: welche Schritte es in welchem Stand gibt */
@@ -8686,6 +8743,10 @@ export interface components {
         /** @description Wer unter welcher Fassung läuft */
         TermsUsage: {
             title: string;
+            /** @description Wie viele es sind; gezeigt werden höchstens 5000, laufende zuerst */
+            total: number;
+            /** @description Wie viele davon noch laufen */
+            running: number;
             versions: {
                 version: number;
                 status: string;
@@ -12417,6 +12478,46 @@ export interface operations {
             };
         };
     };
+    getListingOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     saveListingSection: {
         parameters: {
             query?: never;
@@ -15103,6 +15204,14 @@ export interface operations {
                 solution?: string;
                 /** @description Jahr des Schlüssels */
                 year?: number;
+                /** @description none: ohne Werte, wo nur Namen gebraucht werden */
+                values?: "all" | "none";
+                /** @description Nur der Wert dieser Stelle */
+                party?: string;
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
             };
             header?: never;
             path?: never;
@@ -16849,7 +16958,12 @@ export interface operations {
     };
     getPriceRound: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
             header?: never;
             path: {
                 year: number;

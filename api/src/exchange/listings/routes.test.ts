@@ -47,6 +47,11 @@ describe('a publiccode.yml', () => {
       expect(hasOriginal).toBe(true)
       const [stored] = await db.select().from(listings).where(eq(listings.id, id))
       expect(stored).toMatchObject({ publiccode: file, publiccodeUrl: 'url' in source ? source.url : null })
+      const original = { url: `/api/v1/listings/${id}/publiccode.yml` }
+      expect((await app.inject({ ...original, headers })).body).toBe(file)
+      const stranger = await anEditor(ctx)
+      const theirs = await signedIn(ctx, { personId: stranger.personId, organisationId: stranger.provider.id })
+      expect((await app.inject({ ...original, headers: theirs })).statusCode).toBe(404)
     }
     expect(asked).toEqual(['https://code.example/da.yml'])
   })

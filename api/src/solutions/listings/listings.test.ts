@@ -220,6 +220,11 @@ describe('a published version', () => {
     await claimReview(moderator, current.id)
     await decideReview(moderator, current.id, { outcome: 'publish', reason: 'Geprüft.' })
     expect((await get(`/solutions/${slug}`)).json().summary).toBe('Halterinnen und Halter melden ihre Katze an.')
+    const changed = await db.select().from(events).where(eq(events.type, 'solution.changed'))
+    const fields = changed.flatMap(({ data }) =>
+      (data as { slug: string; fields: string[] }).slug === slug ? (data as { fields: string[] }).fields : [],
+    )
+    expect(fields.toSorted()).toEqual(['keywords', 'summary'])
     expect((await get(`/solutions/${slug}/versions`)).json().items).toMatchObject([
       { number: 2, isCurrent: true },
       { number: 1, isCurrent: false },

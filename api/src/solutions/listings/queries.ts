@@ -7,6 +7,7 @@ import type {
 } from '@fit-store/db/schema/listings'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { DownloadedFile } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { contentOf, type ListingContent } from './content/fields.ts'
 
@@ -196,6 +197,15 @@ export async function findOriginal(ctx: Ctx, solutionId: string): Promise<string
     sql`select publiccode from listings where solution_id = ${solutionId}`,
   )
   return listing?.publiccode ?? null
+}
+
+/** The publiccode.yml an own listing was made from, as it came. Refuses with 404. */
+export async function requireOriginal(ctx: Ctx, id: string): Promise<DownloadedFile> {
+  const [listing] = await ctx.db.execute<{ publiccode: string }>(sql`
+    select publiccode from listings
+     where id = ${id} and provider_id = ${ctx.actor.organisation?.id ?? null} and publiccode is not null`)
+  if (!listing) throw notFound('Die Datei')
+  return { name: 'publiccode.yml', mediaType: 'application/yaml', bytes: Buffer.from(listing.publiccode) }
 }
 
 /** A version whose content was approved and that waits for its provision agreement. Refuses with 404. */
