@@ -176,6 +176,7 @@ const exportOthers: ExportPart = async (ctx, personId) => ({
 /** Every room of the API, below /api/v1. */
 const routes: FastifyPluginAsyncTypebox<RoutesOptions> = async (v1, options) => {
   const { search, publicOrigin, providers, askOutside, scanFile, renderPdf } = options
+  const scanOrTrust: ScanFile = scanFile ?? (async () => {})
   const askCatalogue = async (path: string) => {
     const { statusCode: status, body } = await v1.inject({ url: `/api/v1${path}` })
     return { status, body }
@@ -197,7 +198,7 @@ const routes: FastifyPluginAsyncTypebox<RoutesOptions> = async (v1, options) => 
   await v1.register(listingRoutes)
   await v1.register(draftRoutes)
   await v1.register(standingRoutes, { countEffects })
-  await v1.register(listingFileRoutes, { scan: scanFile ?? (async () => {}) })
+  await v1.register(listingFileRoutes, { scan: scanOrTrust })
   await v1.register(claimRoutes)
   await v1.register(reviewRoutes)
   await v1.register(coverageRoutes, { findNames: findNamesIn(search) })
@@ -218,9 +219,9 @@ const routes: FastifyPluginAsyncTypebox<RoutesOptions> = async (v1, options) => 
   await v1.register(requestRoutes)
   await v1.register(agreementRoutes)
   await v1.register(agreementDraftingRoutes, { renderPdf })
-  await v1.register(signingRoutes)
+  await v1.register(signingRoutes, { scan: scanOrTrust })
   await v1.register(endingRoutes)
-  await v1.register(agreementDocumentRoutes)
+  await v1.register(agreementDocumentRoutes, { scan: scanOrTrust })
   await v1.register(evidenceRoutes)
   await v1.register(snapshotRoutes, { askCatalogue })
   await v1.register(deadlineRoutes, { publicOrigin })

@@ -12,7 +12,12 @@ import { actingAs, aMembership } from './people.ts'
 const four = { BB: 1, BE: 2, BW: 3, BY: 4 }
 
 /** The four Länder, and an approved key over them under this slug. */
-export async function aKey(ctx: Ctx, slug = 'koenigstein-2016', values: Record<string, number> = four) {
+export async function aKey(
+  ctx: Ctx,
+  slug = 'koenigstein-2016',
+  values: Record<string, number> = four,
+  days: { validFrom?: string; validTo?: string } = {},
+) {
   for (const [at, code] of Object.keys(values).entries()) {
     const ars = String(at + 1)
       .padStart(2, '0')
@@ -31,6 +36,7 @@ export async function aKey(ctx: Ctx, slug = 'koenigstein-2016', values: Record<s
       keyYear: Number(slug.slice(-4)),
       asOf: slug.slice(-4),
       sourceNote: 'Test',
+      ...days,
     })
     .returning()
   const rows = Object.entries(values).map(([party, value]) => ({ keyId: key!.id, party, value: String(value) }))

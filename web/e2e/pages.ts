@@ -39,6 +39,7 @@ export const addresses = [
   '/kostenrechner?fuer=MV&loesung=hund-anmelden&loesung=baumakte&loesung=kita-kompass&jahr=abc&zeigen=baumakte',
   '/kostenrechner?fuer=TH&loesung=hund-anmelden&beitritt=BY&ab=2027-07-01&suche=kita',
   '/kostenrechner?loesung=wohngeld&loesung=gibt-es-nicht',
+  '/kostenrechner?fuer=BY&loesung=videoberatung-der-verwaltung&loesung=baumakte&zusatz=videoberatung-der-verwaltung.2',
   '/kostenrechner/betrag?fuer=MV&summe=1.000.000,00&beteiligt=MV&beteiligt=NI&beitritt=BY',
   '/kostenrechner/betrag?loesung=digitale-baugenehmigung&summe=viel&beteiligt=XX',
   '/kostenrechner/schluessel?fuer=MV',

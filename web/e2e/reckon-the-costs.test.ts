@@ -45,11 +45,11 @@ describe.each([
 
     // Why: every step with its numbers, today and with the two, and the same for one of the three on its own.
     const steps = page.getByRole('region', { name: 'So ist gerechnet' })
-    expect(await steps.getByText(/201\.883,00 € × 2,01240 \/ 9,17177 = /).count()).toBe(1)
-    expect(await steps.getByText(/201\.883,00 € × 2,01240 \/ 32,10389 = /).count()).toBe(1)
+    expect(await steps.getByText(/180\.887,35 € × 2,01240 \/ 9,17177 = /).count()).toBe(1)
+    expect(await steps.getByText(/180\.887,35 € × 2,01240 \/ 32,10389 = /).count()).toBe(1)
     await page.getByRole('link', { name: 'Anteile und Rechenweg zu Hund anmelden und abmelden' }).click()
     await page.getByRole('heading', { name: 'Alle, die schon dabei sind, zahlen weniger' }).waitFor()
-    expect(await cells(page, /^Bayern/)).toEqual(['–', expect.stringMatching(/^100\.901,44\s€$/), 'neu'])
+    expect(await cells(page, /^Bayern/)).toEqual(['–', expect.stringMatching(/^90\.742,82\s€$/), 'neu'])
 
     // The address is the whole of it: a colleague sees the same, and keeps their own Land.
     const { page: colleague } = await visit({ javaScriptEnabled })
@@ -61,11 +61,40 @@ describe.each([
 
     const href = await page.getByRole('link', { name: 'Tabelle als CSV herunterladen' }).getAttribute('href')
     const file = await page.request.get(href ?? '')
-    expect(await file.text()).toMatch(/\r\nMV;Mecklenburg-Vorpommern;[^\r]*;46267,95;13562,06\r\n/)
+    expect(await file.text()).toMatch(/\r\nMV;Mecklenburg-Vorpommern;[^\r]*;41661,24;12245,97\r\n/)
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('button', { name: 'Kosten berechnen' }).isVisible()).toBe(false)
     const inputs = page.getByText(/^Mecklenburg-Vorpommern · .* · Jahr 2027 · .* · Mit Bayern und Hessen$/)
     expect(await inputs.isVisible()).toBe(true)
+    expect(misdeeds).toEqual([])
+    await page.context().close()
+  })
+
+  test('orders an extra that a solution offers, and takes everything as a file for the budget', async () => {
+    const { page, misdeeds } = await visit({ javaScriptEnabled })
+    await page.goto('/loesungen/videoberatung-der-verwaltung?fuer=BY')
+    const extra = page.getByRole('row', { name: /^Eigene Schulungsreihe/ })
+    expect(await extra.innerText()).toMatch(/6\.200,00\s€\s+niemand/)
+    await page.getByRole('link', { name: /Zusatzleistungen wählen/ }).click()
+    await page.getByRole('combobox', { name: 'Ihr Land' }).selectOption('BY')
+    await page.getByRole('checkbox', { name: 'Terminvereinbarung für Behörden (Demo)' }).check()
+    await page.getByRole('checkbox', { name: /^Eigene Schulungsreihe: 6\.200,00\s€ im Jahr/ }).check()
+    await page.getByRole('button', { name: 'Kosten berechnen' }).click()
+    await heading(page, /^Zwei Lösungen kosten Bayern/).waitFor()
+    const steps = page.getByRole('region', { name: 'So ist gerechnet' })
+    expect(await steps.getByText(/Zusatzleistung „Eigene Schulungsreihe“: 6\.200,00\s€/).count()).toBe(1)
+
+    const href = await page
+      .getByRole('link', { name: 'Tabelle mit Vorschau als CSV herunterladen' })
+      .getAttribute('href')
+    const file = await (await page.request.get(href ?? '')).text()
+    const [share, sum] = await Promise.all(
+      [/^Videoberatung/, /^Summe/].map(async (row) => cents((await cells(page, row))[0])),
+    )
+    const inFile = (amount = 0) => (amount / 100).toFixed(2).replace('.', ',')
+    expect(file).toContain(`\r\nVideoberatung der Verwaltung (Demo);5;${inFile(share)};`)
+    expect(file).toContain(`\r\nSumme;;${inFile(sum)};`)
+    expect(file).toMatch(new RegExp(`\\r\\n2027;${inFile(sum)};Preisblätter\\r\\n2028;`))
     expect(misdeeds).toEqual([])
     await page.context().close()
   })

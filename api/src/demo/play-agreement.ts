@@ -95,7 +95,7 @@ async function fileOnPaper(ctx: Ctx, id: string, { documentHash, name }: { docum
     .where(and(eq(agreementDocuments.agreementId, id), eq(agreementDocuments.position, 0)))
   const { bytes } = await requireFile(ctx, main!.pdf)
   const signed = { signatoryName: 'Hinnerk Buss', authority: `Bürgermeister, ${name}`, qesReference: null }
-  await fileSignedCopy(ctx, id, { documentHash, bytes, ...signed })
+  await fileSignedCopy(ctx, id, { documentHash, bytes, ...signed }, async () => {})
 }
 
 async function slugAt(ctx: Ctx, ars: string) {

@@ -46,6 +46,14 @@ export function requireSafeFile(bytes: Buffer, name: string): string {
   return kind.mediaType
 }
 
+/** Refuses with 400 what is no PDF, or one that is damaged, encrypted or runs programs. */
+export function requireSafePdf(bytes: Buffer): void {
+  requirePlainPdf(bytes)
+  // What follows a key's name is a space or the beginning of its value; three chance letters in a scanned page are no key.
+  if (/\/(JavaScript|Launch)\b|\/JS[\0\s(<%]/.test(bytes.toString('latin1')))
+    throw refusal('macros', 'Die PDF-Datei enthält Programme. Speichern Sie sie ohne, zum Beispiel als PDF/A.')
+}
+
 /** A name is shown and stored, never used as a path; invisible letters would let it look like another. */
 function requireName(name: string) {
   if (name.length > 200 || /[\p{C}/\\:*?"<>|]/u.test(name) || name.startsWith('.')) {
@@ -59,10 +67,7 @@ function requireName(name: string) {
 function kindOf(bytes: Buffer): Kind {
   const begins = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte)
   if (bytes.toString('latin1', 0, 5) === '%PDF-') {
-    requirePlainPdf(bytes)
-    if (/\/(JavaScript|JS|Launch)\b/.test(bytes.toString('latin1'))) {
-      throw refusal('macros', 'Die PDF-Datei enthält Programme. Speichern Sie sie ohne, zum Beispiel als PDF/A.')
-    }
+    requireSafePdf(bytes)
     return pdf
   }
   if (begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return png

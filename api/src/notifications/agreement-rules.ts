@@ -73,16 +73,19 @@ export const agreementRules: Rules<AgreementEvent> = {
     topic,
     audience: agreementPartners,
     title: ({ number, title }) => `${number} zurückgezogen: ${title}`,
-    body: ({ organisation, number, title, reason }) =>
-      `${organisation} hat das Angebot ${number} zu „${title}“ zurückgezogen. Die Begründung: „${reason}“ ${nothingToDo}`,
+    body: ({ organisation, number, title, reason, isConsequence }) =>
+      isConsequence
+        ? `Das Angebot ${number} zu „${title}“ ist hinfällig. Der Grund: „${reason}“ ${nothingToDo}`
+        : `${organisation} hat das Angebot ${number} zu „${title}“ zurückgezogen. Die Begründung: „${reason}“ ${nothingToDo}`,
     path,
   },
   'agreement.terminated': {
     topic,
     audience: agreementParties,
-    title: ({ number, title, endsOn }) => `${number} gekündigt zum ${germanDay(endsOn)}: ${title}`,
-    body: ({ organisation, number, title, endsOn, reason }) =>
-      `${organisation} hat den Vertrag ${number} zu „${title}“ zum ${germanDay(endsOn)} gekündigt. Die Begründung: „${reason}“ Was das für andere Verträge und Preise bedeutet, steht beim Vertrag. ${nothingToDo}`,
+    title: ({ number, title, endsOn, isConsequence }) =>
+      `${number} ${isConsequence ? 'endet am' : 'gekündigt zum'} ${germanDay(endsOn)}: ${title}`,
+    body: ({ organisation, number, title, endsOn, reason, isConsequence }) =>
+      `${isConsequence ? `Der Vertrag ${number} zu „${title}“ endet am ${germanDay(endsOn)}` : `${organisation} hat den Vertrag ${number} zu „${title}“ zum ${germanDay(endsOn)} gekündigt`}. Die Begründung: „${reason}“ Was das für andere Verträge und Preise bedeutet, steht beim Vertrag. ${nothingToDo}`,
     path,
   },
   'agreement.ended': {

@@ -66,7 +66,7 @@ export const agreementPricings = contractFacts.pricing
 export type AgreementPricing = (typeof agreementPricings)[number]
 export const agreementPricing = pgEnum('agreement_pricing', agreementPricings)
 
-/** What the operator demands of a kind of agreement: form, signatories of each party, notice to the end of a year (decision 14). */
+/** What the operator demands of a kind of agreement: form, signatories of the partner, notice to the end of a year (decision 14). */
 export const agreementRules = pgTable(
   'agreement_rules',
   {

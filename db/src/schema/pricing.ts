@@ -313,8 +313,8 @@ export const priceSheetCarries = pgTable(
 )
 
 /**
- * What a solution would cost a Land by its newest published sheet, expected scenario, whole year: its share where it takes
- * part, its share after joining where it does not. Follows from the sheet and is written with it (decision 8).
+ * What a solution costs a Land in the year of its newest published sheet, expected scenario: what it pays where it takes part (by
+ * days where it joins or leaves during the year), what it would pay from 1 January on where it does not. Follows from the sheet and is written with it (decision 8).
  */
 export const solutionCosts = pgTable(
   'solution_costs',

@@ -19,7 +19,7 @@ import { insertAll } from './write.ts'
 
 export type SheetEntry = ReturnType<typeof readPriceSheets>[number]
 
-/** Price sheets of demo offers; amounts stand in the file as whole euros. */
+/** Price sheets of demo offers; amounts stand in the file in euros. */
 export function readPriceSheets() {
   return readYaml('demo/price-sheets.yaml', (f) => {
     const [usesLow = null, usesExpected = null, usesHigh = null] = f.texts('uses').map(Number)
@@ -63,7 +63,7 @@ export function readPriceSheets() {
       })),
       carries: f.rows('carries', (row) => ({
         fromYear: Number(row.text('fromYear')),
-        cents: Number(row.text('amount')) * 100,
+        cents: Math.round(Number(row.text('amount')) * 100),
         reason: row.text('reason'),
       })),
     }

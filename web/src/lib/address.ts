@@ -110,6 +110,8 @@ export const costKeys = {
   /** Länder assumed to join, and the day they do where it is not the first of the year. */
   joiner: 'beitritt',
   joinsOn: 'ab',
+  /** An extra the own Land orders: solution and number in its sheet, `loesung.2`. */
+  extra: 'zusatz',
   /** The one of several solutions whose shares are shown. */
   shown: 'zeigen',
   words: 'suche',

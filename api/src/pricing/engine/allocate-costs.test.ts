@@ -184,6 +184,19 @@ describe('prices that are not shared', () => {
   })
 })
 
+test('an extra of who joins during the year is billed and explained by days', () => {
+  const costs = aYear({
+    total: 1000n,
+    participants: [always('BB'), { party: 'BE', from: '2027-04-01', to: null }],
+    extras: [{ name: 'Rund um die Uhr', cents: 36_500n, parties: ['BB', 'BE'] }],
+  })
+  const result = allocateCosts(costs)
+  expect(shareOf(costs, 'BE').extrasCents).toBe(27_500n)
+  const steps = (party: string) => explainShare(costs, result, shareOf(costs, party))
+  expect(steps('BE')).toContain('Zusatzleistung „Rund um die Uhr“: 365,00 € im Jahr × 275 / 365 = 275,00 €')
+  expect(steps('BB')).toContain('Zusatzleistung „Rund um die Uhr“: 365,00 € im Jahr')
+})
+
 describe('several keys in one sheet', () => {
   const byUse = keyOf({ BB: 3, BE: 1 }, 'Nutzungen')
   const half = keyOf({ BB: 1, BE: 1 }, 'Einwohner')

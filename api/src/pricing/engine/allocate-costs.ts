@@ -1,6 +1,6 @@
 import { Problem } from '../../platform/problem.ts'
 import type { CostBlock, Division, Participation, Party, Share, YearCosts, YearShares } from './costs.ts'
-import { dayOfYear, daysIn, forDays } from './days.ts'
+import { dayOfYear, daysIn, forDays, isWithin } from './days.ts'
 import { divide, type Amount } from './divide.ts'
 import { roundToTotal } from './largest-remainder.ts'
 
@@ -68,7 +68,7 @@ function presentIn(year: number, participants: readonly Participation[]): Map<Pa
     if (from !== null && to !== null && to < from) {
       throw cannot(pointer, 'order', `${party} kann nicht ausscheiden, bevor der Beitritt wirksam ist.`)
     }
-    if ((from !== null && from > `${year}-12-31`) || (to !== null && to < `${year}-01-01`)) continue
+    if (!isWithin(year, participation)) continue
     if (present.has(party)) {
       throw cannot(
         pointer,

@@ -15,6 +15,10 @@ export const dayOfYear = (day: string) => dayNumber(day) - dayNumber(`${day.slic
 export const dayNumbered = (year: number, number: number) =>
   new Date((dayNumber(`${year}-01-01`) + number - 1) * 86_400_000).toISOString().slice(0, 10)
 
+/** Whether a time from one day to another, both counted and either open, touches a year. */
+export const isWithin = (year: number, { from, to }: { from: string | null; to: string | null }) =>
+  (from === null || from <= `${year}-12-31`) && (to === null || to >= `${year}-01-01`)
+
 /** Whether there is such a day; `2027-02-29` is none. */
 export const isDay = (text: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text

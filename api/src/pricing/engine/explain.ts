@@ -1,4 +1,5 @@
 import type { Component, Division, Share, YearCosts, YearShares } from './costs.ts'
+import { forDays } from './days.ts'
 import { euros, germanDecimal } from './decimal.ts'
 import { rounded } from './fraction.ts'
 
@@ -21,7 +22,11 @@ export function explainShare(costs: YearCosts, result: YearShares, share: Share)
     steps.push('Viertel, das alle 16 Länder tragen:', ...explainDivision(result.allLaender, party))
   }
   for (const { name, cents, parties } of costs.extras) {
-    if (parties.includes(party)) steps.push(`Zusatzleistung „${name}“: ${euros(cents)} im Jahr`)
+    if (!parties.includes(party) || !days) continue
+    const length = result.yearDays
+    const counted = days.last - days.first + 1
+    const byDays = counted < length ? ` × ${counted} / ${length} = ${euros(forDays(cents, { ...days, length }))}` : ''
+    steps.push(`Zusatzleistung „${name}“: ${euros(cents)} im Jahr${byDays}`)
   }
   const addends = [share.reusingCents, share.federalCents, share.allLaenderCents, share.extrasCents].filter(Boolean)
   if (addends.length > 1) steps.push(`${addends.map(euros).join(' + ')} = ${euros(share.cents)}`)

@@ -1,5 +1,6 @@
 import { Problem } from '../../platform/problem.ts'
 import type { Participation, YearCosts } from '../engine/costs.ts'
+import { isWithin } from '../engine/days.ts'
 import type { CostEstimateRequest } from './schemas.ts'
 
 export type Assumptions = Pick<CostEstimateRequest, 'joiners' | 'leavers' | 'orders'>
@@ -21,10 +22,7 @@ export function assume(costs: YearCosts, { joiners = [], leavers = [], orders = 
   const extras = costs.extras.map((extra) => ({ ...extra, parties: [...extra.parties] }))
   for (const [at, { extra, land }] of orders.entries()) {
     const ordered = extras[extra - 1]
-    if (!ordered) {
-      const detail = `Eine Zusatzleistung Nummer ${extra} enthält das Preisblatt nicht.`
-      throw new Problem(400, 'validation-failed', detail, [{ pointer: `/orders/${at}/extra`, rule: 'unknown-extra' }])
-    }
+    if (!ordered) throw noSuchExtra(extra, `/orders/${at}/extra`)
     if (!ordered.parties.includes(land)) ordered.parties.push(land)
   }
   return { ...costs, participants, extras }
@@ -37,12 +35,12 @@ const joining = (joiner: Joiner) =>
 
 /**
  * Assumptions made for several years, as one of them needs them: who takes part by this year's sheet anyway is there once, from
- * whichever day is earlier, and who does not cannot leave. `known` are those the sheet has anyway.
+ * whichever day is earlier; who does not cannot leave; and who has left orders nothing. `known` are those the sheet has anyway.
  */
 export function assumeOnce(costs: YearCosts, assumed: Assumptions): { costs: YearCosts; known: string[] } {
   const { joiners = [], leavers = [] } = assumed
-  const [first, last] = [`${costs.year}-01-01`, `${costs.year}-12-31`]
-  const isThere = ({ from, to }: Participation) => (from ?? first) <= last && (to ?? last) >= first
+  const first = `${costs.year}-01-01`
+  const isThere = (one: Participation) => isWithin(costs.year, one)
   const days = new Map(joiners.map(joining).map(({ land, from }) => [land, from ?? first]))
   const there = costs.participants.filter((one) => isThere(one) && days.has(one.party))
   const participants = costs.participants.map((one) => {
@@ -55,7 +53,10 @@ export function assumeOnce(costs: YearCosts, assumed: Assumptions): { costs: Yea
     joiners: joiners.filter((joiner) => !known.includes(joining(joiner).land)),
     leavers: leavers.filter(({ land }) => participants.some(({ party }) => party === land)),
   }
-  return { costs: assume({ ...costs, participants }, rest), known }
+  const assuming = assume({ ...costs, participants }, rest)
+  const present = new Set(assuming.participants.filter(isThere).map(({ party }) => party))
+  const extras = assuming.extras.map((one) => ({ ...one, parties: one.parties.filter((party) => present.has(party)) }))
+  return { costs: { ...assuming, extras }, known }
 }
 
 /** Everybody for the whole year: what a change means in the long run, from its first full year on. */
@@ -66,6 +67,12 @@ export const inWholeYears = (costs: YearCosts, without: ReadonlySet<string> = ne
     .filter(({ party }) => !without.has(party))
     .map((one): Participation => ({ ...one, from: null, to: null })),
 })
+
+/** An extra ordered by a number the price sheet does not have. */
+export const noSuchExtra = (extra: number, pointer: string) =>
+  new Problem(400, 'validation-failed', `Eine Zusatzleistung Nummer ${extra} enthält das Preisblatt nicht.`, [
+    { pointer, rule: 'unknown-extra' },
+  ])
 
 const cannot = (pointer: string, rule: string, detail: string) =>
   new Problem(422, 'cannot-calculate', detail, [{ pointer, rule }])

@@ -2,11 +2,11 @@ import type { Scenario } from '@fit-store/db/schema/pricing'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
-import { allocateCosts } from '../engine/allocate-costs.ts'
 import { explainShare } from '../engine/explain.ts'
 import { requireKnown } from '../parties.ts'
+import { attempt } from '../sheets/plausibility.ts'
 import { namesOf, type StoredSheet } from '../sheets/queries.ts'
-import { assume } from './assume.ts'
+import { assume, noSuchExtra } from './assume.ts'
 import { basisOf } from './basis.ts'
 import { notice, withVat } from './estimate-costs.ts'
 import { readInputs, type Inputs } from './inputs.ts'
@@ -14,8 +14,8 @@ import type { BasketRequest } from './schemas.ts'
 
 /**
  * Several solutions for one Land with one total, for the budget. Where the Land takes part it is its share, otherwise what it
- * would pay for the year if it joined on the first day. A solution without a published price counts nothing and makes the
- * total incomplete. Refuses with 400 an unknown Land or solution, and with 422 what cannot be reckoned.
+ * would pay for the year if it joined on the first day. A solution without a published price, or one that cannot be reckoned
+ * (it says why), counts nothing and makes the total incomplete. Refuses with 400 an unknown Land, solution or extra.
  */
 export async function estimateBasket(ctx: Ctx, { land, items }: BasketRequest, inputs: Inputs = readInputs(ctx)) {
   const slugs = items.map(({ solution }) => solution)
@@ -56,12 +56,14 @@ export async function estimateBasket(ctx: Ctx, { land, items }: BasketRequest, i
 type Price = Awaited<ReturnType<typeof priceOf>>
 type Priced = Price & { solution: { slug: string; title: string; isDemo: boolean }; scenario: Scenario }
 
+/** What is said of a solution that costs nothing one could name. */
+const nothing = { cents: null, vatCents: null, grossCents: null, refusal: null, participants: [], steps: [] }
+
 type Wanted = { item: BasketRequest['items'][number]; land: string; at: number }
 
 async function priceOf(sheet: StoredSheet | undefined, { item, land, at }: Wanted, inputs: Inputs) {
   if (!sheet) {
-    const nothing = { cents: null, vatCents: null, grossCents: null }
-    return { year: item.year ?? null, sheet: null, takesPart: false, participants: [], ...nothing, keys: [], steps: [] }
+    return { ...nothing, year: item.year ?? null, sheet: null, takesPart: false, keys: [] }
   }
   const asked = { year: sheet.year, ...(item.scenario && { scenario: item.scenario }) }
   const joiners = item.joiners ?? []
@@ -69,20 +71,31 @@ async function priceOf(sheet: StoredSheet | undefined, { item, land, at }: Wante
     await inputs.names(joiners),
     joiners.map((party, place) => ({ party, pointer: `/items/${at}/joiners/${place}` })),
   )
+  for (const [place, extra] of (item.extras ?? []).entries()) {
+    if (!sheet.extras[extra - 1]) throw noSuchExtra(extra, `/items/${at}/extras/${place}`)
+  }
   const basis = await basisOf(sheet, asked, inputs)
   const takesPart = basis.costs.participants.some(({ party }) => party === land)
   const isNew = (party: string) => party !== land && !basis.costs.participants.some((one) => one.party === party)
   const others = joiners.filter(isNew)
-  const costs = assume(basis.costs, { joiners: takesPart ? others : [...others, land] })
-  const result = allocateCosts(costs)
-  const share = result.shares.find(({ party }) => party === land)
-  return {
+  const costs = assume(basis.costs, {
+    joiners: takesPart ? others : [...others, land],
+    orders: item.extras?.map((extra) => ({ extra, land })) ?? [],
+  })
+  const about = {
     year: sheet.year,
     sheet: { year: sheet.year, edition: sheet.edition, publishedAt: sheet.publishedAt! },
     takesPart,
+    keys: namesOf(basis.keys, basis.keySlugs),
+  }
+  const result = attempt(costs)
+  if (typeof result === 'string') return { ...nothing, ...about, refusal: result }
+  const share = result.shares.find(({ party }) => party === land)
+  return {
+    ...about,
+    refusal: null,
     participants: result.shares.filter(({ days }) => days !== null).map(({ party }) => party),
     ...withVat(share?.cents ?? 0n, sheet.vatBps),
-    keys: namesOf(basis.keys, basis.keySlugs),
     steps: share ? explainShare(costs, result, share) : [],
   }
 }

@@ -100,8 +100,8 @@ describe('on a price sheet', () => {
       model: 'allocated',
       sheet: { year: 2027, edition: 1 },
       solution: { slug: 'hund-anmelden', isDemo: true },
-      totalCents: 22_420_000 - 1_351_700,
-      billedCents: 22_420_000 - 1_351_700,
+      totalCents: 22_420_000 - 3_451_265,
+      billedCents: 22_420_000 - 3_451_265,
     })
     expect(body.shares.map(({ land }: Share) => land)).toEqual(['HH', 'MV', 'SH', 'SL'])
     const low = await post('', { ...hund, scenario: 'low' })
@@ -136,7 +136,8 @@ describe('on a price sheet', () => {
 
   test('EfA-financed, a fixed price and nothing to pay', async () => {
     const efa = (await post('', { solution: 'briefwahlunterlagen-anfordern', year: 2027 })).body
-    expect(shareOf(efa, 'BUND').cents).toBe(efa.totalCents / 4)
+    expect(efa.totalCents).toBe(59_660_000 - 1_966_412) // what is carried concerns the reusing Länder alone
+    expect(shareOf(efa, 'BUND').cents).toBe(59_660_000 / 4)
     expect(efa.shares).toHaveLength(17)
     const fixed = (await post('', { solution: 'terminvereinbarung-fuer-behoerden', year: 2027 })).body
     expect(new Set(fixed.shares.map(({ cents }: Share) => cents))).toEqual(new Set([4_800_000]))
@@ -166,6 +167,28 @@ test('a forecast goes on with the last sheet and passes a surplus on', async () 
   expect(next.totalCents).toBe(22_420_000 + joined.carryOverCents)
   expect(later).toMatchObject({ carriedInCents: 0, carryOverCents: 0, totalCents: 22_420_000 })
   expect(shareOf(later, 'MV').steps.length).toBeGreaterThan(0)
+})
+
+describe('a forecast into a year that has its own sheet', () => {
+  const forecast = async (assumed: object) =>
+    (await post('/forecast', { solution: 'hund-anmelden', fromYear: 2026, years: 3, ...assumed })).body.years
+
+  test('does not carry again what that sheet takes over', async () => {
+    const [first, second] = await forecast({})
+    expect(first.carryOverCents).toBeLessThan(0) // Hamburg joins in July
+    const { body } = await post('', { solution: 'hund-anmelden', year: 2027 })
+    expect([second.carriedInCents, second.totalCents]).toEqual([0, body.totalCents])
+    expect(shareOf(second, 'MV').cents).toBe(shareOf(body, 'MV').cents)
+    // The sheet takes over to the cent what the year before leaves.
+    expect(second.totalCents).toBe(22_420_000 + first.carryOverCents)
+  })
+
+  test('carries what the assumptions change, and nothing of the year before that', async () => {
+    const [plain, assumed] = [await forecast({}), await forecast({ joiners: [{ land: 'BY', from: '2026-10-01' }] })]
+    expect(assumed[1].carriedInCents).toBe(assumed[0].carryOverCents - plain[0].carryOverCents)
+    expect(assumed[1].carriedInCents).toBe(-shareOf(assumed[0], 'BY').cents)
+    expect(assumed[2].carriedInCents).toBe(assumed[1].carryOverCents)
+  })
 })
 
 describe('a forecast in which somebody joins who is in a later sheet anyway', () => {
@@ -204,6 +227,21 @@ describe('a forecast in which somebody joins who is in a later sheet anyway', ()
   })
 })
 
+test('a forecast bills an extra in the years whose sheet has it, and to nobody who has left', async () => {
+  type Year = { shares: Share[] }
+  const given = { solution: 'videoberatung-der-verwaltung', fromYear: 2027, years: 3 }
+  const orders = [{ extra: 2, land: 'MV' }]
+  const yearsWith = async (assumed: object) => (await post('/forecast', { ...given, ...assumed })).body.years as Year[]
+  const [plain, ordered] = [await yearsWith({}), await yearsWith({ orders })]
+  const extra = (year: Year, at: number) => shareOf(year, 'MV').cents - shareOf(plain[at]!, 'MV').cents
+  expect(ordered.map(extra)).toEqual([620_000, 620_000, 620_000])
+  // Schleswig-Holstein has ordered one by the sheet itself.
+  const left = await yearsWith({ leavers: [{ land: 'SH', to: '2027-12-31' }] })
+  expect(left.map(({ shares }) => shares.some(({ land }) => land === 'SH'))).toEqual([true, false, false])
+  expect(await yearsWith({ orders: [] })).toEqual(plain)
+  expect((await post('/forecast', { ...given, orders: [{ extra: 9, land: 'MV' }] })).status).toBe(400)
+})
+
 test('a comparison divides the same costs by every key and says whose value is missing', async () => {
   const { body } = await post('/key-comparison', { participants: ['MV', 'BUND'], totalCents: 100_000 })
   expect(
@@ -234,6 +272,33 @@ describe('a basket', () => {
     expect(body.totalGrossCents).toBe(body.totalCents + body.totalVatCents)
     const alone = await post('', { solution: 'hund-anmelden', year: 2027 })
     expect(body.items[0].cents).toBe(shareOf(alone.body, 'MV').cents)
+  })
+
+  test('says what cannot be reckoned and goes on with the rest', async () => {
+    // The Bund has no value in the Königstein key.
+    const items = [
+      { solution: 'hund-anmelden', joiners: ['BUND'] },
+      { solution: 'terminvereinbarung-fuer-behoerden', year: 2027 },
+    ]
+    const { status, body } = await post('/basket', { land: 'MV', items })
+    expect(status).toBe(200)
+    expect(body.items).toMatchObject([
+      { cents: null, refusal: expect.stringMatching(/BUND/), year: 2027, participants: [], steps: [] },
+      { cents: 4_800_000, refusal: null },
+    ])
+    expect(body).toMatchObject({ totalCents: 4_800_000, isComplete: false })
+  })
+
+  test('counts the extras the Land orders', async () => {
+    const video = { solution: 'videoberatung-der-verwaltung', year: 2027 }
+    const [plain, ordered] = [
+      (await post('/basket', { land: 'BY', items: [video] })).body,
+      (await post('/basket', { land: 'BY', items: [{ ...video, extras: [2] }] })).body,
+    ]
+    expect(ordered.totalCents - plain.totalCents).toBe(620_000)
+    const unknown = await post('/basket', { land: 'BY', items: [{ ...video, extras: [9] }] })
+    expect(unknown.status).toBe(400)
+    expect(unknown.body.errors).toMatchObject([{ pointer: '/items/0/extras/0', rule: 'unknown-extra' }])
   })
 
   test('sets apart what has no price yet', async () => {

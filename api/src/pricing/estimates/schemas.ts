@@ -25,16 +25,19 @@ const division = {
   totalCents: Type.Optional(Cents('Gesamtkosten des Jahres')),
 }
 
+const ExtraNumber = Type.Integer({ minimum: 1, maximum: 100 })
+const orders = Type.Optional(
+  Type.Array(Type.Object({ extra: ExtraNumber, land: Party }, strict), {
+    maxItems: 100,
+    description: 'Bestellte Zusatzleistungen, mit der Nummer aus dem Preisblatt',
+  }),
+)
+
 const onSheet = {
   solution: Type.Optional(SolutionSlug),
   year: Type.Optional(Year),
   scenario: Type.Optional(Scenario),
-  orders: Type.Optional(
-    Type.Array(Type.Object({ extra: Type.Integer({ minimum: 1, maximum: 100 }), land: Party }, strict), {
-      maxItems: 100,
-      description: 'Bestellte Zusatzleistungen, mit der Nummer aus dem Preisblatt',
-    }),
-  ),
+  orders,
 }
 
 const parties = {
@@ -156,6 +159,11 @@ export const ForecastRequest = Type.Object(
     fromYear: Type.Optional(Year),
     years: Type.Optional(Type.Integer({ minimum: 1, maximum: 5, default: 5 })),
     scenario: Type.Optional(Scenario),
+    orders: Type.Optional({
+      ...orders,
+      description:
+        'Bestellte Zusatzleistungen, mit der Nummer aus dem Preisblatt des ersten Jahres; in anderen Jahren gilt die gleichen Namens',
+    }),
     ...parties,
   },
   strict,
@@ -173,7 +181,10 @@ export const CostForecast = Type.Object(
         isContinued: Type.Boolean({ description: 'true: ohne eigenes Preisblatt, Werte des letzten fortgeschrieben' }),
         sheetYear: Type.Integer(),
         totalCents: Type.Integer(),
-        carriedInCents: Type.Integer({ description: 'Aus dem Vorjahr dieser Prognose übertragen' }),
+        carriedInCents: Type.Integer({
+          description:
+            'Aus dem Vorjahr dieser Prognose übertragen; in einem Jahr mit eigenem Preisblatt nur, was die Annahmen ändern',
+        }),
         carryOverCents: Type.Integer(),
         keys: Type.Array(ref(KeyName)),
         shares: Type.Array(
@@ -226,6 +237,13 @@ export const BasketRequest = Type.Object(
           year: Type.Optional(Year),
           scenario: Type.Optional(Scenario),
           joiners: Type.Optional(Type.Array(Party, { maxItems: 20, uniqueItems: true })),
+          extras: Type.Optional(
+            Type.Array(ExtraNumber, {
+              maxItems: 100,
+              uniqueItems: true,
+              description: 'Zusatzleistungen, die das Land bestellt, mit der Nummer aus dem Preisblatt',
+            }),
+          ),
         },
         strict,
       ),
@@ -245,7 +263,8 @@ export const CostBasket = Type.Object(
     totalVatCents: Type.Integer(),
     totalGrossCents: Type.Integer(),
     isComplete: Type.Boolean({
-      description: 'false: Mindestens eine Lösung hat noch keinen Preis und fehlt in der Summe',
+      description:
+        'false: Mindestens eine Lösung hat keinen Preis oder lässt sich nicht rechnen und fehlt in der Summe',
     }),
     items: Type.Array(
       Type.Object({
@@ -257,7 +276,8 @@ export const CostBasket = Type.Object(
         participants: Type.Array(Type.String(), {
           description: 'Wer in diesem Jahr nachnutzt, mit dem Land selbst und wer beitritt; leer ohne Preis',
         }),
-        cents: Nullable(Type.Integer({ description: 'Leer: Preis auf Anfrage' })),
+        cents: Nullable(Type.Integer({ description: 'Leer: Preis auf Anfrage, oder der Grund steht in refusal' })),
+        refusal: Nullable(Type.String({ description: 'Warum sich der Anteil nicht rechnen lässt' })),
         vatCents: Nullable(Type.Integer()),
         grossCents: Nullable(Type.Integer()),
         keys: Type.Array(ref(KeyName)),
@@ -282,7 +302,9 @@ export const SolutionCosts = Type.Object(
       Type.Object({
         solution: Type.String(),
         year: Type.Integer(),
-        cents: Cents('Anteil des Landes im ganzen Jahr, erwartetes Szenario, netto'),
+        cents: Cents(
+          'Was das Land in diesem Jahr zahlt, erwartetes Szenario, netto; wer im Lauf des Jahres beitritt oder ausscheidet, anteilig nach Tagen; wer nicht beteiligt ist, wie bei einem Beitritt am 1. Januar',
+        ),
         takesPart: Type.Boolean(),
       }),
       { description: 'Lösungen ohne veröffentlichten Preis fehlen' },

@@ -1,6 +1,7 @@
 import type { Scenario } from '@fit-store/db/schema/pricing'
 import { scenarios } from '@fit-store/db/schema/pricing'
 import type { CostBlock, Key, Participation, YearCosts } from '../engine/costs.ts'
+import { isWithin } from '../engine/days.ts'
 import type { KnownKey } from '../keys/queries.ts'
 import type { SheetContent } from '../sheets/schemas.ts'
 import { lineCents } from '../sheets/queries.ts'
@@ -32,17 +33,20 @@ export function costsOfSheet(sheet: SheetContent, { keys, laender }: Loaded, { y
       cents: BigInt(carry.cents),
       key: keyNamed(sheet.key),
     })),
-    participants: participantsIn(sheet, scenario),
+    participants: participantsIn(sheet, { year, scenario }),
     extras: sheet.extras.map(({ name, cents, parties }) => ({ name, cents: BigInt(cents), parties })),
     fixedPriceCents: BigInt(sheet.fixedPriceCents ?? 0),
     allLaender: sheet.allLaenderKey ? { key: keyNamed(sheet.allLaenderKey), laender } : null,
   }
 }
 
-/** Who takes part in a scenario: who is reckoned with from it or from one with less uptake. */
-export const participantsIn = (sheet: Pick<SheetContent, 'participants'>, scenario: Scenario): Participation[] =>
+/**
+ * Who takes part in a year of a scenario: who is reckoned with from it or from one with less uptake, and is there on at least
+ * one day. A sheet may also name who joins or has left in another year, because later years continue it.
+ */
+export const participantsIn = (sheet: Pick<SheetContent, 'participants'>, { year, scenario }: Asked): Participation[] =>
   sheet.participants
-    .filter(({ fromScenario }) => scenarios.indexOf(fromScenario) <= scenarios.indexOf(scenario))
+    .filter((one) => scenarios.indexOf(one.fromScenario) <= scenarios.indexOf(scenario) && isWithin(year, one))
     .map(({ land, from, to }) => ({ party: land, from, to }))
 
 /** Stands for a key that is missing: everybody is without a value, and the engine says so. */

@@ -4,7 +4,8 @@ import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { requireOwnSolution } from '../own-solution.ts'
-import { selectSheets } from './queries.ts'
+import { carriedOutOf } from './carry-over.ts'
+import { selectSheets, type StoredSheet } from './queries.ts'
 import type { SheetContent } from './schemas.ts'
 import { storeContent } from './store-content.ts'
 
@@ -38,7 +39,7 @@ export function createSheet(ctx: Ctx, { solution: slug, year, copyLatest = true 
       .returning({ id: priceSheets.id })
     const where = sql`p.solution_id = ${solution.id} and p.year <= ${year} and p.status = 'published'`
     const [latest] = copyLatest ? await selectSheets(inTx, where, sql`order by p.year desc limit 1`) : []
-    if (latest) await storeContent(inTx, sheet!.id, latest.year === year ? latest : intoYear(latest, year))
+    if (latest) await storeContent(inTx, sheet!.id, latest.year === year ? latest : await intoYear(inTx, latest, year))
     await record(inTx, {
       type: 'price_sheet.created',
       subject: { type: 'solution', id: solution.id },
@@ -48,11 +49,23 @@ export function createSheet(ctx: Ctx, { solution: slug, year, copyLatest = true 
   })
 }
 
-/** What of a sheet holds for the next year too: who has left is left out, and reasons and carried amounts were of their year. */
-const intoYear = (sheet: SheetContent, year: number): SheetContent => ({
-  ...sheet,
-  jumpReason: null,
-  carries: [],
-  lines: sheet.lines.map((line) => ({ ...line, jumpReason: null })),
-  participants: sheet.participants.filter(({ to }) => to === null || to >= `${year}-01-01`),
-})
+/**
+ * What of a sheet holds for a later year too: who has left is left out, and reasons and carried amounts were of their year. What
+ * the year just before leaves over by who joined and left is taken over.
+ */
+async function intoYear(ctx: Ctx, sheet: StoredSheet, year: number): Promise<SheetContent> {
+  const cents = sheet.year === year - 1 ? await carriedOutOf(ctx, sheet) : 0
+  const participants = sheet.participants.filter(({ to }) => to === null || to >= `${year}-01-01`)
+  const hasStayed = (party: string) => participants.some(({ land }) => land === party)
+  return {
+    ...sheet,
+    jumpReason: null,
+    carries:
+      cents === 0
+        ? []
+        : [{ fromYear: sheet.year, cents, reason: `Aus Beitritten und Austritten im Jahr ${sheet.year}` }],
+    lines: sheet.lines.map((line) => ({ ...line, jumpReason: null })),
+    participants,
+    extras: sheet.extras.map((extra) => ({ ...extra, parties: extra.parties.filter(hasStayed) })),
+  }
+}

@@ -2,12 +2,10 @@ import { priceRounds } from '@fit-store/db/schema/pricing'
 import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/problem.ts'
-import { costsOfSheet } from '../estimates/sheet-costs.ts'
-import { loadKeys } from '../keys/queries.ts'
-import { namesOfParties } from '../parties.ts'
+import { carriedOutOf, costsByScenario } from './carry-over.ts'
 import { allowedActions, type SheetAction } from './lifecycle.ts'
 import { findingsOf } from './plausibility.ts'
-import { countSheets, keySlugsOf, selectSheets, totalsOf, type StoredSheet } from './queries.ts'
+import { countSheets, listSheetYears, selectSheets, totalsOf, type StoredSheet } from './queries.ts'
 import type { SheetContent } from './schemas.ts'
 
 /** A sheet of the own organisation, or any submitted one for the operator's checkers. Refuses with 404 everybody else. */
@@ -64,35 +62,31 @@ export async function previousSheet(ctx: Ctx, { solutionId, year }: Pick<StoredS
 export async function findFindings(
   ctx: Ctx,
   content: SheetContent,
-  { year, previous }: { year: number; previous: SheetContent | null },
+  { year, previous }: { year: number; previous: (SheetContent & { year: number }) | null },
 ) {
-  const [keys, names] = await Promise.all([
-    loadKeys(ctx, keySlugsOf(content)),
-    namesOfParties(
-      ctx,
-      content.participants.map(({ land }) => land),
-    ),
+  const [{ costs, keys }, carriedCents] = await Promise.all([
+    costsByScenario(ctx, content, year),
+    previous && previous.year === year - 1 ? carriedOutOf(ctx, previous) : null,
   ])
-  const laender = [...names.keys()].filter((party) => /^[A-Z]{2}$/.test(party))
-  const costs = (scenario: 'low' | 'expected' | 'high') => costsOfSheet(content, { keys, laender }, { year, scenario })
-  return findingsOf(content, {
-    year,
-    previous,
-    costs: { low: costs('low'), expected: costs('expected'), high: costs('high') },
-  })
+  return findingsOf(content, { year, previous, carriedCents, costs, keys })
 }
 
 /** One page of sheets: the own organisation's, or what waits for the operator's checkers, longest waiting first. */
-export async function listSheets(ctx: Ctx, { status, year, solution, page = 1, perPage = 20 }: SheetFilter) {
+export async function listSheets(ctx: Ctx, { status, year, solution, isOwn, page = 1, perPage = 20 }: SheetFilter) {
+  const whose = isOwn ? sql`(${visible(ctx)} and o.id = ${ctx.actor.organisation?.id ?? null})` : visible(ctx)
   const conditions = [
-    visible(ctx),
+    whose,
     ...(status ? [sql`p.status::text = any(${sql.param(status)}::text[])`] : []),
     ...(year ? [sql`p.year = ${year}`] : []),
     ...(solution ? [sql`s.slug = ${solution}`] : []),
   ]
   const where = sql.join(conditions, sql` and `)
   const rest = sql`order by p.status = 'submitted' desc, p.submitted_at, p.year desc, s.slug limit ${perPage} offset ${(page - 1) * perPage}`
-  const [sheets, total] = await Promise.all([selectSheets(ctx, where, rest), countSheets(ctx, where)])
+  const [sheets, total, years] = await Promise.all([
+    selectSheets(ctx, where, rest),
+    countSheets(ctx, where),
+    listSheetYears(ctx, whose),
+  ])
   const items = await Promise.all(
     sheets.map(async (sheet) => {
       const isOpen = sheet.status !== 'published' && sheet.status !== 'superseded'
@@ -103,7 +97,14 @@ export async function listSheets(ctx: Ctx, { status, year, solution, page = 1, p
       return { ...sheet, totals: totalsOf(sheet), errorCount: count('error'), warningCount: count('warning') }
     }),
   )
-  return { items, total, page, perPage }
+  return { items, total, page, perPage, years }
 }
 
-type SheetFilter = { status?: string[]; year?: number; solution?: string; page?: number; perPage?: number }
+type SheetFilter = {
+  status?: string[]
+  year?: number
+  solution?: string
+  isOwn?: boolean
+  page?: number
+  perPage?: number
+}

@@ -114,7 +114,7 @@ describe('a price sheet', () => {
     expect(await describeSheet(editor, id)).toMatchObject({ status: 'superseded', allowedActions: [] })
   })
 
-  test('starts the next year from the last one, without who has left and what was carried', async () => {
+  test('starts the next year from the last one, without who has left, with what is left over instead of what was carried', async () => {
     const { solution, editor } = await aPublished({
       content: aContent({
         participants: [
@@ -125,9 +125,31 @@ describe('a price sheet', () => {
       }),
     })
     const id = await createSheet(editor, { solution: solution.slug, year: 2028 })
-    const { participants, carries, totals } = await describeSheet(editor, id)
+    const { participants, carries, totals, findings } = await describeSheet(editor, id)
     expect(participants.map(({ land }) => land)).toEqual(['BB'])
-    expect([carries, totals.expectedCents]).toEqual([[], 100_000])
+    // 995 € × 2 / 3 are the share of BE, which pays 181 of 365 days of it
+    expect(carries).toEqual([{ fromYear: 2027, cents: 66_333 - 32_894, reason: expect.any(String) }])
+    expect(totals.expectedCents).toBe(100_000)
+    expect(findings).toEqual([])
+  })
+
+  test('that carries another amount than the year before leaves makes a checker ask', async () => {
+    const joining = [
+      { land: 'BB', from: null, to: null, fromScenario: 'low' as const },
+      { land: 'BE', from: '2027-07-01', to: null, fromScenario: 'low' as const },
+    ]
+    const offer = await aPublished({ content: aContent({ participants: joining }) })
+    const id = await nextYear(offer, aContent({ carries: [{ fromYear: 2027, cents: 500, reason: 'Fehlbetrag' }] }))
+    const { findings } = await describeSheet(offer.editor, id)
+    expect(findings).toMatchObject([
+      {
+        pointer: '/carries',
+        rule: 'carry-over',
+        severity: 'warning',
+        detail:
+          'Nach dem Preisblatt 2027 bleibt ein Überschuss von 336,07 € zu übertragen, hier steht ein Fehlbetrag von 5,00 €. Bitte prüfen.',
+      },
+    ])
   })
 })
 
@@ -206,12 +228,45 @@ describe('what is not possible is refused', () => {
     expect(await describeSheet(offer.editor, id)).toMatchObject({ status: 'submitted', previous: { year: 2027 } })
   })
 
+  test.for(['lowCents', 'highCents'] as const)('a jump of %s alone', async (field) => {
+    const offer = await aPublished()
+    const one = { lowCents: 15_000, expectedCents: 20_000, highCents: 25_000 }
+    const jumping = { ...one, [field]: field === 'lowCents' ? 11_999 : 30_001 }
+    const id = await nextYear(
+      offer,
+      aContent({ lines: aContent().lines.map((line, at) => ({ ...line, ...(at === 0 ? jumping : one) })) }),
+    )
+    const { findings } = await describeSheet(offer.editor, id)
+    const words = field === 'lowCents' ? 'wenig' : 'viel'
+    const detail = expect.stringContaining(`Kostenart a (${words} Nutzung): `)
+    expect(findings).toMatchObject([{ pointer: '/lines/0/jumpReason', rule: 'jump', severity: 'error', detail }])
+  })
+
   test('exactly a fifth is no jump', async () => {
     const offer = await aPublished()
-    const id = await nextYear(offer, aContent({ lines: lines(24_000) }))
+    const fifthMore = lines(24_000, { lowCents: 18_000, highCents: 30_000 })
+    const id = await nextYear(offer, aContent({ lines: fifthMore }))
     await submitSheet(offer.editor, id, 2)
     expect(await describeSheet(offer.editor, id)).toMatchObject({ status: 'submitted' })
   })
+})
+
+test('a key that does not hold in the year makes a checker ask, one that holds does not', async () => {
+  const validIn = async (slug: string, days: { validFrom?: string; validTo?: string }) => {
+    await aKey(ctx, slug, { BB: 1, BE: 2, BW: 3 }, days)
+    const { id, editor } = await aDraft({ content: aContent({ key: slug }) })
+    return (await describeSheet(editor, id)).findings
+  }
+  expect(await validIn('uses-2027', { validFrom: '2027-01-01', validTo: '2027-12-31' })).toEqual([])
+  expect(await validIn('uses-2026', { validFrom: '2026-01-01', validTo: '2026-12-31' })).toMatchObject([
+    {
+      pointer: '/key',
+      rule: 'not-valid',
+      severity: 'warning',
+      detail: '„Schlüssel uses-2026“ gilt nur bis 31.12.2026, das Preisblatt für ganz 2027. Bitte prüfen.',
+    },
+  ])
+  expect(await validIn('uses-2028', { validFrom: '2027-07-01' })).toMatchObject([{ rule: 'not-valid' }])
 })
 
 test('the queue shows what waits, with what strikes the eye', async () => {
@@ -223,6 +278,16 @@ test('the queue shows what waits, with what strikes the eye', async () => {
     errorCount: 0,
     warningCount: 1,
   })
+})
+
+test('the own sheets of a year and a status are found, whatever else there is', async () => {
+  const { editor, solution, id } = await aPublished()
+  const next = await createSheet(editor, { solution: solution.slug, year: 2028 })
+  const { items, total, years } = await listSheets(editor, { year: 2028, status: ['draft'], isOwn: true })
+  expect([items.map((one) => one.id), total, years]).toEqual([[next], 1, [2028, 2027]])
+  const ofChecker = await listSheets(checker, { isOwn: true })
+  expect([ofChecker.total, ofChecker.years]).toEqual([0, []])
+  expect((await listSheets(checker, { year: 2027, perPage: 100 })).items.map((one) => one.id)).toContain(id)
 })
 
 test('a draft can be thrown away, a published sheet cannot', async () => {

@@ -1,8 +1,10 @@
-import { costTypes, type CostType } from '@fit-store/db/schema/pricing'
+import { costTypes, type CostType, type Scenario } from '@fit-store/db/schema/pricing'
 import { Problem } from '../../platform/problem.ts'
 import { allocateCosts } from '../engine/allocate-costs.ts'
 import type { YearCosts } from '../engine/costs.ts'
 import { euros } from '../engine/decimal.ts'
+import type { KnownKey } from '../keys/queries.ts'
+import { totalsOf } from './queries.ts'
 import type { Finding, SheetContent } from './schemas.ts'
 
 // What a price sheet must say (IT-PLR 2022/21: cost by type, key, three scenarios, what joining changes) and what makes a
@@ -15,8 +17,12 @@ type Facts = {
   year: number
   /** The newest published sheet of an earlier year. */
   previous: SheetContent | null
+  /** What the published sheet of the year before leaves to this one; null where there is none. */
+  carriedCents: number | null
   /** What the engine makes of the sheet, by scenario. */
-  costs: Record<'low' | 'expected' | 'high', YearCosts>
+  costs: Record<Scenario, YearCosts>
+  /** The keys it names, by slug. */
+  keys: ReadonlyMap<string, Pick<KnownKey, 'name' | 'validFrom' | 'validTo'>>
 }
 
 /** Everything that is missing or strange, in the order of the form. */
@@ -30,12 +36,13 @@ export function findingsOf(sheet: SheetContent, facts: Facts): Finding[] {
     ...(sheet.model === 'fixed_price' && sheet.fixedPriceCents === null
       ? [error('/fixedPriceCents', 'required', 'Der Festpreis fehlt.')]
       : []),
+    ...validityFindings(sheet, facts),
     ...(sheet.vatGround?.trim() ? [] : [error('/vatGround', 'required', 'Der Grund der Besteuerung fehlt.')]),
     ...completeness(sheet),
     ...scenarioFindings(sheet),
     ...jumpFindings(sheet, facts.previous),
-    ...carryFindings(sheet, facts.year),
-    ...(sheet.participants.length === 0
+    ...carryFindings(sheet, facts),
+    ...(facts.costs.high.participants.length === 0
       ? [
           warning(
             '/participants',
@@ -105,35 +112,89 @@ function scenarioFindings(sheet: SheetContent): Finding[] {
   ]
 }
 
+/** A key that by its own words does not hold in the year of the sheet, or not in all of it. */
+function validityFindings(sheet: SheetContent, { year, keys }: Facts): Finding[] {
+  const places = [
+    { slug: sheet.key, pointer: '/key' },
+    { slug: sheet.allLaenderKey, pointer: '/allLaenderKey' },
+    ...sheet.lines.map(({ key }, at) => ({ slug: key, pointer: `/lines/${at}/key` })),
+  ]
+  return places.flatMap(({ slug, pointer }) => {
+    const key = slug === null ? undefined : keys.get(slug)
+    if (!key) return []
+    const { name, validFrom, validTo } = key
+    const isLate = validFrom !== null && validFrom > `${year}-01-01`
+    const isOver = validTo !== null && validTo < `${year}-12-31`
+    if (!isLate && !isOver) return []
+    const when = [isLate && `erst ab ${germanDay(validFrom)}`, isOver && `nur bis ${germanDay(validTo)}`]
+    const detail = `„${name}“ gilt ${when.filter(Boolean).join(' und ')}, das Preisblatt für ganz ${year}. Bitte prüfen.`
+    return [warning(pointer, 'not-valid', detail)]
+  })
+}
+
+const germanDay = (day: string) => day.split('-').toReversed().join('.')
+
+type Amounts = Record<Scenario, number | null>
+
+/** In every scenario: what is expected first, because most readers look there. */
 function jumpFindings(sheet: SheetContent, previous: SheetContent | null): Finding[] {
   if (!previous) return []
   const lines = sheet.lines.flatMap((line, at) => {
-    const before = previous.lines.find(({ costType }) => costType === line.costType)?.expectedCents ?? null
-    if (!jumps(before, line.expectedCents) || line.jumpReason?.trim()) return []
-    return [
-      error(
-        `/lines/${at}/jumpReason`,
-        'jump',
-        `Kostenart ${letterOf(line.costType)}: ${change(before!, line.expectedCents!)}. Bitte begründen.`,
-      ),
-    ]
+    const before = previous.lines.find(({ costType }) => costType === line.costType)
+    const jumping = before && jumpIn(amountsOf(before), amountsOf(line))
+    if (!jumping || line.jumpReason?.trim()) return []
+    const detail = `Kostenart ${letterOf(line.costType)}${jumping}. Bitte begründen.`
+    return [error(`/lines/${at}/jumpReason`, 'jump', detail)]
   })
-  const sum = ({ lines: all }: SheetContent) => all.reduce((total, line) => total + (line.expectedCents ?? 0), 0)
-  const fixed = jumps(previous.fixedPriceCents, sheet.fixedPriceCents)
-  if (sheet.jumpReason?.trim() || !(jumps(sum(previous), sum(sheet)) || fixed)) return lines
-  const [before, now] = fixed ? [previous.fixedPriceCents!, sheet.fixedPriceCents!] : [sum(previous), sum(sheet)]
-  return [...lines, error('/jumpReason', 'jump', `Zusammen: ${change(before, now)}. Bitte begründen.`)]
+  const fixed = ({ fixedPriceCents }: SheetContent): Amounts => ({ low: null, expected: fixedPriceCents, high: null })
+  const jumping = jumpIn(fixed(previous), fixed(sheet)) ?? jumpIn(sumsOf(previous), sumsOf(sheet))
+  if (sheet.jumpReason?.trim() || !jumping) return lines
+  return [...lines, error('/jumpReason', 'jump', `Zusammen${jumping}. Bitte begründen.`)]
+}
+
+const amountsOf = (line: SheetContent['lines'][number]): Amounts => ({
+  low: line.lowCents,
+  expected: line.expectedCents,
+  high: line.highCents,
+})
+
+const sumsOf = (sheet: SheetContent): Amounts => {
+  const { lowCents, expectedCents, highCents } = totalsOf(sheet)
+  return { low: lowCents, expected: expectedCents, high: highCents }
+}
+
+/** The first scenario whose amount jumps, in words. */
+function jumpIn(before: Amounts, now: Amounts): string | undefined {
+  const scenario = (['expected', 'low', 'high'] as const).find((one) => jumps(before[one], now[one]))
+  if (!scenario) return undefined
+  const words = { low: ' (wenig Nutzung)', expected: '', high: ' (viel Nutzung)' }[scenario]
+  return `${words}: ${euros(BigInt(before[scenario]!))} im Vorjahr, jetzt ${euros(BigInt(now[scenario]!))}`
 }
 
 const jumps = (before: number | null, now: number | null) =>
   before !== null && now !== null && Math.abs(now - before) > before * jump
 
-const change = (before: number, now: number) => `${euros(BigInt(before))} im Vorjahr, jetzt ${euros(BigInt(now))}`
+function carryFindings({ carries }: SheetContent, { year, carriedCents }: Facts): Finding[] {
+  const stated = carries.filter(({ fromYear }) => fromYear === year - 1).reduce((sum, { cents }) => sum + cents, 0)
+  return [
+    ...carries.flatMap(({ fromYear }, at) =>
+      fromYear < year ? [] : [error(`/carries/${at}/fromYear`, 'order', 'Übertragen wird aus einem früheren Jahr.')],
+    ),
+    ...(carriedCents === null || carriedCents === stated
+      ? []
+      : [
+          warning(
+            '/carries',
+            'carry-over',
+            `Nach dem Preisblatt ${year - 1} bleibt ${carriedWords(carriedCents)} zu übertragen, hier steht ${carriedWords(stated)}. Bitte prüfen.`,
+          ),
+        ]),
+  ]
+}
 
-function carryFindings({ carries }: SheetContent, year: number): Finding[] {
-  return carries.flatMap(({ fromYear }, at) =>
-    fromYear < year ? [] : [error(`/carries/${at}/fromYear`, 'order', 'Übertragen wird aus einem früheren Jahr.')],
-  )
+function carriedWords(cents: number) {
+  if (cents === 0) return 'nichts'
+  return `ein ${cents < 0 ? 'Überschuss' : 'Fehlbetrag'} von ${euros(BigInt(Math.abs(cents)))}`
 }
 
 /** What the engine refuses, and shares below zero. */

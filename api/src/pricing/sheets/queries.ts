@@ -2,6 +2,7 @@ import type { PriceSheetStatus, Scenario } from '@fit-store/db/schema/pricing'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/problem.ts'
+import { isWithin } from '../engine/days.ts'
 import { loadKeys, type KnownKey } from '../keys/queries.ts'
 import type { SheetContent } from './schemas.ts'
 
@@ -69,6 +70,14 @@ export async function countSheets(ctx: Ctx, where: SQL): Promise<number> {
   return row!.count
 }
 
+/** The years that have sheets, newest first. */
+export async function listSheetYears(ctx: Ctx, where: SQL): Promise<number[]> {
+  const rows = await ctx.db.execute<{ year: number }>(
+    sql`select distinct p.year from ${sheets} where ${where} order by p.year desc`,
+  )
+  return rows.map(({ year }) => year)
+}
+
 /** Published sheets of a solution, newest first. Refuses with 404 when there is no such solution. */
 export async function listPublishedSheets(ctx: Ctx, slug: string) {
   const [found, rows] = await Promise.all([
@@ -95,7 +104,7 @@ const publicSheet = (sheet: StoredSheet) => ({
   publishedAt: sheet.publishedAt!,
   isSuperseded: sheet.status === 'superseded',
   totals: totalsOf(sheet),
-  participantCount: sheet.participants.length,
+  participantCount: sheet.participants.filter((one) => isWithin(sheet.year, one)).length,
 })
 
 /** Every key a sheet names, once. */

@@ -137,6 +137,7 @@ export const PriceSheetList = Type.Object(
         publishedAt: Type.String({ format: 'date-time' }),
         totals,
         participantCount: Type.Integer(),
+        extras: content.extras,
       }),
     ),
   },
@@ -191,13 +192,22 @@ const PriceSheetRow = Type.Object(
   { $id: 'PriceSheetRow', description: 'Preisblatt in einer Liste' },
 )
 
-export const PriceSheetPage = Type.Object(paged(ref(PriceSheetRow)), { $id: 'PriceSheetPage' })
+export const PriceSheetPage = Type.Object(
+  {
+    ...paged(ref(PriceSheetRow)),
+    years: Type.Array(Type.Integer(), {
+      description: 'Jahre, für die es Preisblätter gibt, neueste zuerst; unabhängig von Jahr und Stand in der Abfrage',
+    }),
+  },
+  { $id: 'PriceSheetPage' },
+)
 
 export const PriceSheetQuery = Type.Object(
   {
     status: Type.Optional(Type.Array(Type.Enum(priceSheetStatuses), { maxItems: 5, uniqueItems: true })),
     year: Type.Optional(Year),
     solution: Type.Optional(SolutionSlug),
+    isOwn: Type.Optional(Type.Boolean({ description: 'true: nur die der eigenen Organisation, auch für wen prüft' })),
     ...PageQuery,
   },
   strict,

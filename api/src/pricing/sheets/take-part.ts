@@ -5,13 +5,15 @@ import {
   priceSheetParticipants,
   priceSheets,
 } from '@fit-store/db/schema/pricing'
-import { and, eq, gte, inArray, max, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, lte, max, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { dayNumbered, dayOfYear, isWithin } from '../engine/days.ts'
 import { recomputeSolutionCosts } from '../land-costs/recompute-costs.ts'
 
 // Agreements decide who takes part. A published sheet never changes (README of this domain), so joining or leaving makes the
-// next edition of every sheet it concerns, the same but for that one participant. Sheets in the making get it added.
+// next edition of every sheet it concerns, the same but for that one participant. Sheets in the making get it added. What happens
+// in a year that has no sheet yet stands in the newest one before it, because that year continues it and is begun from it.
 
 export type Joining = { solutionId: string; party: string; from: string; agreement: string }
 export type Leaving = { solutionId: string; party: string; to: string; agreement: string }
@@ -25,9 +27,15 @@ export const joinSheets = (ctx: Ctx, { solutionId, party, from, agreement }: Joi
   changeParticipants(ctx, { solutionId, firstYear: yearOf(from), agreement }, (sheet, participants) => {
     const own: Given = { party, fromOn: from <= `${sheet.year}-01-01` ? null : from, toOn: null, fromScenario: 'low' }
     const known = participants.find((one) => one.party === party)
-    if (known && known.fromScenario === 'low' && known.toOn === null && (known.fromOn ?? '') <= (own.fromOn ?? ''))
+    const others = participants.filter((one) => one.party !== party)
+    if (known && known.fromScenario === 'low' && (known.fromOn ?? '') <= (own.fromOn ?? '')) {
+      if (known.toOn === null) return null
+      if (known.toOn >= dayBefore(from)) return [...others, { ...known, toOn: null }]
+    }
+    // A sheet names everybody once: who is there in its year and comes again in a later one stays as it is.
+    if (known && from > `${sheet.year}-12-31` && isWithin(sheet.year, { from: known.fromOn, to: known.toOn }))
       return null
-    return [...participants.filter((one) => one.party !== party), own]
+    return [...others, own]
   })
 
 /** Ends a party's participation with a day; in the years after it the party is no participant. */
@@ -37,10 +45,11 @@ export const leaveSheets = (ctx: Ctx, { solutionId, party, to, agreement }: Leav
     if (!known) return null
     const others = participants.filter((one) => one.party !== party)
     if (to < `${sheet.year}-01-01` || (known.fromOn !== null && to < known.fromOn)) return others
-    if (to >= `${sheet.year}-12-31`) return null
+    if (known.toOn === to) return null
     return [...others, { ...known, toOn: to }]
   })
 
+const dayBefore = (day: string) => dayNumbered(yearOf(day), dayOfYear(day) - 1)
 const yearOf = (day: string) => Number(day.slice(0, 4))
 
 type Concerned = { solutionId: string; firstYear: number; agreement: string }
@@ -48,13 +57,23 @@ type Concerned = { solutionId: string; firstYear: number; agreement: string }
 type Change = (sheet: Sheet, participants: readonly Given[]) => readonly Given[] | null
 
 async function changeParticipants(ctx: Ctx, { solutionId, firstYear, agreement }: Concerned, change: Change) {
+  const [last] = await ctx.db
+    .select({ year: max(priceSheets.year) })
+    .from(priceSheets)
+    .where(
+      and(
+        eq(priceSheets.solutionId, solutionId),
+        lte(priceSheets.year, firstYear),
+        eq(priceSheets.status, 'published'),
+      ),
+    )
   const sheets = await ctx.db
     .select()
     .from(priceSheets)
     .where(
       and(
         eq(priceSheets.solutionId, solutionId),
-        gte(priceSheets.year, firstYear),
+        gte(priceSheets.year, last?.year ?? firstYear),
         inArray(priceSheets.status, ['published', 'draft', 'returned', 'submitted']),
       ),
     )
@@ -95,7 +114,7 @@ type Publishing = { sheet: Sheet; open: Sheet | undefined; agreement: string }
 
 async function publishNext(ctx: Ctx, { sheet, open, agreement }: Publishing, change: Change) {
   const wanted = change(sheet, await participantsOf(ctx, sheet.id))
-  if (wanted === null || wanted.length === 0) return
+  if (wanted === null) return
   const { id: _, createdAt: __, updatedAt: ___, ...content } = sheet
   const edition = (await lastEdition(ctx, sheet)) + 1
   const [next] = await ctx.db

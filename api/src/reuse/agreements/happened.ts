@@ -2,7 +2,15 @@ import type { Agreement } from './queries.ts'
 
 type Happened = Pick<
   Agreement,
-  'status' | 'partnerName' | 'signedAt' | 'concludedAt' | 'closedAt' | 'terminatedAt' | 'endsOn' | 'offeredAt'
+  | 'status'
+  | 'partnerName'
+  | 'signedAt'
+  | 'concludedAt'
+  | 'closedAt'
+  | 'closingReason'
+  | 'terminatedAt'
+  | 'endsOn'
+  | 'offeredAt'
 >
 
 /** What the last move was, for who comes too late: which side made it, and when. Never a person's name. */
@@ -13,6 +21,7 @@ export function happenedTo({
   signedAt,
   concludedAt,
   closedAt,
+  closingReason,
   terminatedAt,
   endsOn,
 }: Happened) {
@@ -28,7 +37,7 @@ export function happenedTo({
     case 'declined':
       return `„${partnerName}“ hat am ${moment(closedAt)} abgelehnt.`
     case 'withdrawn':
-      return `Die anbietende Stelle hat ihn am ${moment(closedAt)} zurückgezogen.`
+      return `Zurückgezogen wurde er am ${moment(closedAt)}. Der Grund: „${closingReason}“`
     case 'terminated':
       return `Die Kündigung ging am ${moment(terminatedAt)} ein; er endet am ${day(endsOn)}.`
     case 'ended':

@@ -3,10 +3,11 @@ import { eq } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem, staleVersion } from '../../platform/problem.ts'
 import { nextTurn } from '../cases/next-turn.ts'
+import { requireParentInForce } from './ending/children.ts'
 import { happenedTo } from './happened.ts'
 import { moves, next, turnIn, type AgreementAction } from './lifecycle.ts'
 import { mayMake } from './policy.ts'
-import { requireAgreement, type Agreement, type KnownAgreement } from './queries.ts'
+import { requireAgreement, writtenIn, type Agreement, type KnownAgreement } from './queries.ts'
 
 type Asked = {
   action: AgreementAction
@@ -31,10 +32,11 @@ export function moveAgreement<T>(ctx: Ctx, name: string, { action, version }: As
     if ((capacity !== 'offeror' && capacity !== 'partner') || !moves[agreement.status][action]?.by.includes(capacity)) {
       throw new Problem(403, 'role-required', 'Das kann nur die andere Vertragspartei tun.')
     }
+    await requireParentInForce(inTx, agreement, action)
     if (version !== undefined && version !== agreement.version) {
       throw staleVersion(
         'Jemand anderes hat den Vertrag inzwischen geändert. Ihre Eingaben sind noch da; bitte gleichen Sie beide ab.',
-        { version: agreement.version },
+        { version: agreement.version, ...writtenIn(agreement) },
       )
     }
     return work(inTx, agreement, status)

@@ -104,7 +104,9 @@ function after(now: Model, { step, by }: Move, seen: Seen): Model | Refusal {
   }
   const inForce = ['concluded', 'terminated', 'ended'].includes(now.status)
   const sees =
-    side[by] === 'offeror' || (side[by] === 'partner' && now.status !== 'draft') || (by === 'provider' && inForce)
+    side[by] === 'offeror' ||
+    (side[by] === 'partner' && now.told.includes('agreement.offered')) ||
+    (by === 'provider' && inForce)
   if (!sees) return 404
   const [from, mover, able] = table[step]
   if (!able.includes(by)) return 403

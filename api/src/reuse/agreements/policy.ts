@@ -10,6 +10,8 @@ export type Capacity = AgreementParty | 'provider' | 'operator'
 
 type Known = {
   status: AgreementStatus
+  /** When it was offered; what never was, only the side that drew it up knows. */
+  offeredAt: Date | null
   offerorId: string
   partnerId: string | null
   /** Who provides the solution. */
@@ -19,11 +21,11 @@ type Known = {
 /** The capacity of an actor; null for everybody who must not learn that the agreement exists. */
 export function capacityOf(
   { organisation }: Actor,
-  { status, offerorId, partnerId, providerId }: Known,
+  { status, offeredAt, offerorId, partnerId, providerId }: Known,
 ): Capacity | null {
   if (!organisation) return null
   if (organisation.id === offerorId) return 'offeror'
-  if (status === 'draft') return null
+  if (offeredAt === null) return null
   if (organisation.id === partnerId) return 'partner'
   if (organisation.kind === 'platform_operator') return 'operator'
   return organisation.id === providerId && (isInForce(status) || status === 'ended') ? 'provider' : null

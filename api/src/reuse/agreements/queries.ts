@@ -84,6 +84,43 @@ export async function requireOperator(ctx: Ctx): Promise<PartyOrganisation> {
   return requireParty(ctx, found.id)
 }
 
+/** What a draft says, as far as people write it: what a colleague who changed it meanwhile is shown. */
+export const writtenIn = ({
+  startsOn,
+  inHouseBasis,
+  awardBasis,
+  taxation,
+  taxGround,
+  vatBps,
+  dataProtection,
+  dataProtectionReason,
+  dataCategories,
+  subprocessors,
+  reportHours,
+  deviations,
+  blanks,
+  pricing,
+  amountCents,
+  priceYear,
+}: Agreement) => ({
+  startsOn,
+  inHouseBasis,
+  awardBasis,
+  taxation,
+  taxGround,
+  vatBps,
+  dataProtection,
+  dataProtectionReason,
+  dataCategories,
+  subprocessors,
+  reportHours,
+  deviations,
+  blanks,
+  pricing,
+  amountCents,
+  priceYear,
+})
+
 /** What events and mails call an agreement. */
 export const named = ({ number, kind, solutionTitle }: Agreement) => ({ number, kind, title: solutionTitle })
 

@@ -10,7 +10,7 @@ import { inHouseBases } from '@fit-store/db/schema/organisations'
 import { Type } from 'typebox'
 import { FreeText, Nullable, ref } from '../../platform/openapi.ts'
 import { AgreementComparison, AgreementDocument, AgreementPreview, ReadableDocument } from './documents/schemas.ts'
-import { Deviation, draftFields } from './drafting/schemas.ts'
+import { AgreementBlanks, Deviation, draftFields } from './drafting/schemas.ts'
 import { TerminationEffects } from './ending/schemas.ts'
 import { Moment, NullableMoment, strict } from './fields.ts'
 import { AgreementCard, AgreementPage, cardFields, TermsUsage } from './folder/schemas.ts'
@@ -164,6 +164,7 @@ export const agreementSchemas = [
   TerminationEffects,
   ReadableDocument,
   AgreementPreview,
+  AgreementBlanks,
   AgreementComparison,
   AgreementProcess,
   AgreementRules,

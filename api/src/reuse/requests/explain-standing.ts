@@ -1,3 +1,4 @@
+import type { RequestStatus } from '@fit-store/db/schema/reuse'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { staleVersion } from '../../platform/problem.ts'
@@ -46,17 +47,24 @@ type Asked = { version: number; move: MoveName }
  * somebody else changed the request; the sentence says what they did.
  */
 export async function requireMovable(ctx: Ctx, request: StoredRequest, { version, move }: Asked) {
-  const { from, to, label } = moves[move]
-  if (!from.includes(request.status)) {
-    const story = await lastMove(ctx, request)
-    throw Object.assign(impossible(request.status, label, story), { current: standingOf(request) })
-  }
+  const to = await requirePossible(ctx, request, moves[move])
   if (request.version === version) return to
   const story = await lastMove(ctx, request, { ...did, ...changed })
   throw staleVersion(
     `Inzwischen hat sich etwas geändert, bitte sehen Sie die Anfrage noch einmal an. ${story}`,
     standingOf(request),
   )
+}
+
+/** The same for the status alone, of whatever a table of moves or of room actions allows. Gives where it leads to, if anywhere. */
+export async function requirePossible<To>(
+  ctx: Ctx,
+  request: StoredRequest,
+  { from, label, to }: { from: readonly RequestStatus[]; label: string; to?: To },
+) {
+  if (from.includes(request.status)) return to ?? null
+  const refusal = impossible(request.status, label, await lastMove(ctx, request))
+  throw Object.assign(refusal, { current: standingOf(request) })
 }
 
 const standingOf = ({ status, version, turnParty, turnDueOn }: StoredRequest) => ({

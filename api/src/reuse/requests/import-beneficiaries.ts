@@ -7,8 +7,8 @@ import { decodeFile } from '../../reference/leika/decode-file.ts'
 import { readTable, type TableRow } from '../../reference/leika/read-table.ts'
 import { unprintable } from '../../terms/text/values.ts'
 import { arsError, mostBeneficiaries, type Beneficiary, type Home } from './beneficiaries.ts'
-import { lastMove } from './explain-standing.ts'
-import { next } from './lifecycle.ts'
+import { lastMove, requirePossible } from './explain-standing.ts'
+import { moves } from './lifecycle.ts'
 import { requireMover } from './move-request.ts'
 import { lockRequest, subjectOf } from './queries.ts'
 import { adopterOf, draftOf, replaceBeneficiaries } from './save-request.ts'
@@ -37,7 +37,7 @@ export async function importBeneficiaries(
     const inTx = { ...ctx, db: tx }
     const request = await lockRequest(inTx, name)
     requireMover(ctx, request, 'save')
-    next(request.status, 'save')
+    await requirePossible(inTx, request, moves.save)
     const { land, kind } = await adopterOf(inTx, request.id)
     const report = checkRows(rows, { land, isBundler: kind === 'bundling_organisation' })
     if (mode === 'check') return report

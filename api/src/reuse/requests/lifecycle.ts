@@ -171,13 +171,6 @@ export const standings: Record<RequestStatus, Standing> = {
   },
 }
 
-/** The status after a move; null: the record is gone. Refuses with 409 what is not possible in this status. */
-export function next(status: RequestStatus, move: MoveName): RequestStatus | null {
-  const { from, to } = moves[move]
-  if (!from.includes(status)) throw impossible(status, moves[move].label)
-  return to
-}
-
 /** The refusal of what a status does not allow; `story` says how it came to that status. */
 export const impossible = (status: RequestStatus, label: string, story = '') =>
   new Problem(

@@ -41,6 +41,20 @@ describe('a request', () => {
     })
     expect(declared.status, JSON.stringify(declared.body)).toBe(200)
     expect(declared.body).toMatchObject({ status: 'declared', gaps: ['price'], turn: { party: 'platform_operator' } })
+    // Who comes too late with the draft, or to its room, is told what the other did.
+    const { version } = declared.body
+    const late = [
+      await call(adopter.acting, 'PUT', `/reuse-requests/${draft.id}`, { ...draft.draft, version }),
+      await call(adopter.acting, 'DELETE', `/reuse-requests/${draft.id}?version=${version}`),
+      await call(adopter.acting, 'POST', `/reuse-requests/${draft.id}/dates`, {
+        title: 'Auftakt',
+        proposedOn: '2027-01-12',
+      }),
+    ]
+    for (const { status, body } of late) {
+      expect(status, JSON.stringify(body)).toBe(409)
+      expect(body.detail).toContain('das Interesse bekundet.')
+    }
     expect((await call(provider.acting, 'GET', `/reuse-requests/${draft.id}`)).status).toBe(404)
     const forwarded = await call(operator.acting, 'POST', `/reuse-requests/${draft.id}/forwarding`, {
       version: declared.body.version,

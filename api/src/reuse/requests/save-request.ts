@@ -10,8 +10,8 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { staleVersion } from '../../platform/problem.ts'
 import { beneficiaryErrors } from './beneficiaries.ts'
 import { dayErrors, requireNone, textErrors } from './check-fields.ts'
-import { lastMove } from './explain-standing.ts'
-import { next } from './lifecycle.ts'
+import { lastMove, requirePossible } from './explain-standing.ts'
+import { moves } from './lifecycle.ts'
 import { requireMover } from './move-request.ts'
 import { lockRequest, subjectOf, type StoredRequest } from './queries.ts'
 import type { RequestDraft } from './schemas.ts'
@@ -25,7 +25,7 @@ export function saveRequest(ctx: Ctx, name: string, version: number, draft: Requ
     const inTx = { ...ctx, db: tx }
     const request = await lockRequest(inTx, name)
     requireMover(ctx, request, 'save')
-    next(request.status, 'save')
+    await requirePossible(inTx, request, moves.save)
     if (request.version !== version) {
       throw staleVersion(
         `Jemand anderes hat den Entwurf inzwischen geändert. Ihre Eingaben sind noch da; bitte gleichen Sie beide ab. ${await lastMove(inTx, request)}`,
@@ -51,7 +51,7 @@ export function discardRequest(ctx: Ctx, name: string, version: number): Promise
     const inTx = { ...ctx, db: tx }
     const request = await lockRequest(inTx, name)
     requireMover(ctx, request, 'discard')
-    next(request.status, 'discard')
+    await requirePossible(inTx, request, moves.discard)
     if (request.version !== version)
       throw staleVersion(`Jemand anderes hat den Entwurf inzwischen geändert. ${await lastMove(inTx, request)}`, {
         ...draftOf(request),

@@ -1,9 +1,10 @@
 import { permissionsOf } from '../../identity/policy.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
+import { requirePossible } from '../requests/explain-standing.ts'
 import { partyWords, type Party } from '../requests/lifecycle.ts'
 import { lockRequest, type SeenRequest } from '../requests/queries.ts'
-import { requireRoomAction, roomActions, type RoomActionName } from './lifecycle.ts'
+import { roomActions, type RoomActionName } from './lifecycle.ts'
 
 /**
  * Load, decide, write for everything in a room that does not move its request: the request is locked, seen by a party that may do
@@ -19,7 +20,7 @@ export function actInRoom<T>(
     const inTx = { ...ctx, db: tx }
     const request = await lockRequest(inTx, name)
     const party = requireActor(ctx, request, action)
-    requireRoomAction(request.status, action)
+    await requirePossible(inTx, request, roomActions[action])
     return work(inTx, request, party)
   })
 }

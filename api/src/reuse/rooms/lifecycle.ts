@@ -1,6 +1,6 @@
 import type { RequestStatus } from '@fit-store/db/schema/reuse'
 import type { Permission } from '../../identity/policy.ts'
-import { impossible, type Party } from '../requests/lifecycle.ts'
+import type { Party } from '../requests/lifecycle.ts'
 
 // What can be done in the room of a request without moving it: in which status, and by whom.
 
@@ -92,11 +92,4 @@ export const roomActions: Record<RoomActionName, RoomAction> = {
     permission: 'coordinate_request',
     label: 'Um Mitzeichnung bitten',
   },
-}
-
-/** Refuses with 409 what the room does not allow in this status. */
-export function requireRoomAction(status: RequestStatus, action: RoomActionName) {
-  if (!roomActions[action].from.includes(status)) {
-    throw impossible(status, roomActions[action].label)
-  }
 }

@@ -6,25 +6,34 @@ import type { LandCode } from '#lib/laender.ts'
 import { answer } from './answer.ts'
 
 type Reply<Data> = { data: Data; error?: never } | { data?: never; error: Problem }
-type Asked = { slug: string; year: number; scenario: Scenario; land: LandCode | undefined }
+type Asked = {
+  slug: string
+  year: number
+  scenario: Scenario
+  land: LandCode | undefined
+  /** Numbers of the extras it orders. */
+  extras?: readonly number[]
+}
 
 /** The estimate of a published sheet, and whether the reader's Land is among those who take part. */
 export type OwnEstimate = { now: Schemas['CostEstimate']; takesPart: boolean }
 
 /**
  * What a solution costs in a year, with the reader's Land: where it does not take part yet, as if it did for the whole year.
- * Where that cannot be reckoned, the API's sentence says why.
+ * A sheet in which nobody takes part cannot be divided until it does. Where it cannot be reckoned, the API's sentence says why.
  */
 export async function estimateWithLand(
   api: ApiClient,
-  { slug, year, scenario, land }: Asked,
+  { slug, year, scenario, land, extras = [] }: Asked,
 ): Promise<OwnEstimate | string> {
   const asked = { solution: slug, year, scenario, ...(land && { land }) }
   const published = refusable(await api.POST('/cost-estimates', { body: asked }))
-  if (typeof published === 'string') return published
-  const takesPart = land !== undefined && participantsOf(published).includes(land)
-  if (takesPart || !land) return { now: published, takesPart }
-  const now = refusable(await api.POST('/cost-estimates', { body: { ...asked, joiners: [land] } }))
+  const takesPart = land !== undefined && typeof published !== 'string' && participantsOf(published).includes(land)
+  if (!land || (takesPart && extras.length === 0)) {
+    return typeof published === 'string' ? published : { now: published, takesPart }
+  }
+  const assumed = { joiners: takesPart ? [] : [land], orders: extras.map((extra) => ({ extra, land })) }
+  const now = refusable(await api.POST('/cost-estimates', { body: { ...asked, ...assumed } }))
   return typeof now === 'string' ? now : { now, takesPart }
 }
 

@@ -1,7 +1,7 @@
 import { agreementDocuments, type AgreementDocumentKind } from '@fit-store/db/schema/agreements'
 import { reuseRequestLetters, reuseRequests } from '@fit-store/db/schema/reuse'
 import { and, eq, max, ne } from 'drizzle-orm'
-import { requirePlainPdf } from '../../../documents/check-pdf.ts'
+import { requireSafePdf, type ScanFile } from '../../../documents/check-upload.ts'
 import { storeFile } from '../../../documents/store-file.ts'
 import type { Consumer } from '../../../events/cursor.ts'
 import { record } from '../../../events/record.ts'
@@ -9,13 +9,20 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { findProvision } from '../drafting/draft-agreement.ts'
 import { changeAgreement, moveAgreement } from '../move-agreement.ts'
-import { lockAgreement, named, subjectOf, type Agreement } from '../queries.ts'
+import { lockAgreement, named, requireAgreement, subjectOf, type Agreement } from '../queries.ts'
 
 /** A correction or addition to a concluded agreement: never a change, always a further annex. Refuses with 400, 403, 404, 409, 413, 415. */
-export async function addAmendment(ctx: Ctx, name: string, title: string, bytes: unknown) {
+export async function addAmendment(
+  ctx: Ctx,
+  name: string,
+  { title, bytes }: { title: string; bytes: unknown },
+  scan: ScanFile,
+) {
   if (!Buffer.isBuffer(bytes))
     throw new Problem(415, 'unsupported-media-type', 'Erwartet wird eine PDF-Datei (application/pdf).')
-  requirePlainPdf(bytes)
+  requireSafePdf(bytes)
+  await requireAgreement(ctx, name)
+  await scan(bytes) // before the transaction, because it may take seconds
   return moveAgreement(ctx, name, { action: 'add_amendment' }, async (inTx, agreement) => {
     const pdf = await storeFile(inTx, bytes, 'application/pdf')
     const position = await addAnnex(inTx, agreement, { kind: 'amendment', title, pdf })

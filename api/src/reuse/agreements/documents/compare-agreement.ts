@@ -1,13 +1,15 @@
-import { agreementDocuments } from '@fit-store/db/schema/agreements'
+import { agreementDocuments, type Deviation } from '@fit-store/db/schema/agreements'
 import { and, eq } from 'drizzle-orm'
 import { requireFile } from '../../../documents/store-file.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { notFound } from '../../../platform/problem.ts'
 import { compareVersions } from '../../../terms/compare-versions.ts'
+import { compareWording } from '../../../terms/compare-wording.ts'
 import { verify } from '../../../terms/compose.ts'
-import { findVersion, findVersionInForce, listClauses, textOf } from '../../../terms/queries.ts'
+import { findVersion, findVersionInForce, listClauses, textOf, type TermsVersion } from '../../../terms/queries.ts'
 import { mayReadDocuments } from '../policy.ts'
-import { requireAgreement } from '../queries.ts'
+import { requireAgreement, type Agreement } from '../queries.ts'
+import { deviationsOf } from './deviations.ts'
 
 /**
  * An agreement against the standard: whether its text is, letter for letter, what the wording and the filling make; how the
@@ -32,8 +34,43 @@ export async function compareAgreement(ctx: Ctx, name: string) {
     isStandardUntouched: await isUntouched(ctx, agreement),
     comparison: isOlder ? await compareVersions(ctx, pinned.document, pinned.version, current.version) : null,
     conditions: agreement.conditions,
-    deviations: agreement.deviations,
+    deviations: await compareDeviations(ctx, agreement, await listDeviations(ctx, agreement, pinned)),
   }
+}
+
+/** What the annex of deviations says; of a draft, what people wrote. */
+async function listDeviations(ctx: Ctx, agreement: Agreement, pinned: TermsVersion | null): Promise<Deviation[]> {
+  const { id, documentVersionId, deviations, kind } = agreement
+  const annex = and(eq(agreementDocuments.agreementId, id), eq(agreementDocuments.kind, 'deviations'))
+  if (documentVersionId === null || (await ctx.db.$count(agreementDocuments, annex)) === 0) return deviations
+  const version = await findVersion(ctx, documentVersionId)
+  if (!version) return deviations
+  const form = textOf(version, await listClauses(ctx, version.id))
+  return deviationsOf(agreement, { form, notice: kind === 'sub_reuse' || pinned === null ? form : pinned })
+}
+
+/**
+ * Each deviation beside the clause it replaces: of the conditions, or of the form of the agreement itself. What people did not write
+ * adds to its clause and replaces none.
+ */
+async function compareDeviations(
+  ctx: Ctx,
+  { termsVersionId, documentVersionId, deviations: written }: Agreement,
+  deviations: readonly Deviation[],
+) {
+  if (deviations.length === 0) return []
+  const ids = [termsVersionId, documentVersionId].filter((id) => id !== null)
+  const standards = await Promise.all(
+    ids.map(async (id) => ({ version: await findVersion(ctx, id), clauses: await listClauses(ctx, id) })),
+  )
+  return deviations.map((deviation) => {
+    const replaced = written.includes(deviation) ? standards : []
+    const found = replaced.flatMap(({ version, clauses }) => {
+      const clause = compareWording(clauses, deviation.clause, deviation.wording)
+      return version && clause ? [{ title: version.title, version: version.version, clause }] : []
+    })
+    return { ...deviation, standard: found[0] ?? null }
+  })
 }
 
 /** Makes the document once more from the frozen wording and the filling named in it, and compares every byte; null before the offer. */

@@ -20,6 +20,47 @@ export type ToFill = {
   today: string
 }
 
+/**
+ * The blanks each of the three takes from the record; every other one of an operator's own wording is `blanks` of the draft. Some
+ * are left out while they are unknown, so this list and not a filling says what nobody has to fill.
+ */
+export const filledNames = {
+  agreement: [
+    'platformOperator',
+    'provider',
+    'adopter',
+    'municipality',
+    'ars',
+    'parentNumber',
+    'termsVersion',
+    'agreedOn',
+    'solution',
+    'listingVersion',
+    'onlineServices',
+    'conditions',
+    'allocationKey',
+    'fixedPrice',
+    'share',
+    'priceYear',
+    'taxGround',
+    'awardBasis',
+    'startsOn',
+    'minimumPeriod',
+    'noticePeriod',
+    'annexes',
+  ],
+  priceAnnex: ['solution', 'priceYear', 'asOf', 'costs', 'keyName', 'shares', 'fixedPrice'],
+  dataProtection: [
+    'solution',
+    'provider',
+    'adopter',
+    'dataCategories',
+    'variantReason',
+    'subprocessors',
+    'reportHours',
+  ],
+} as const
+
 /** What stands in the agreement itself, whichever of the three it is. */
 export function fillAgreement(given: ToFill): Filling {
   const { agreement, names, adopterKind, parentNumber, termsVersion, annexes, price } = given
@@ -44,6 +85,7 @@ export function fillAgreement(given: ToFill): Filling {
       awardBasis: agreement.awardBasis,
       startsOn: agreement.startsOn,
       minimumPeriod: agreement.minimumMonths,
+      noticePeriod: agreement.noticeMonths,
       annexes: annexes.length > 0 ? annexes : ['keine'],
     },
   }

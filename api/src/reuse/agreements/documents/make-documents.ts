@@ -2,14 +2,15 @@ import { agreements, type AgreementDocumentKind, type AgreementKind } from '@fit
 import { reuseRequestLetters } from '@fit-store/db/schema/reuse'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { and, eq } from 'drizzle-orm'
-import type { Block, PrintableDocument } from '../../../documents/blocks.ts'
+import type { PrintableDocument } from '../../../documents/blocks.ts'
 import { printableListing } from '../../../solutions/listings/published/service-description.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { berlinDay } from '../../../platform/days.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { askedOf, compose, type ComposedDocument, type Filling } from '../../../terms/compose.ts'
+import { askedOf, compose, type ComposedDocument, type Filling, type TermsText } from '../../../terms/compose.ts'
 import { printableDocument } from '../../../terms/export/printable.ts'
 import { findVersion, findVersionInForce, listClauses, textOf, type TermsVersion } from '../../../terms/queries.ts'
+import { deviationsOf, printableDeviations } from './deviations.ts'
 import { fillAgreement, fillDataProtection, fillPriceAnnex, type ToFill } from './fill-documents.ts'
 import { priceAgreement } from '../drafting/price-agreement.ts'
 import { nameInContracts, requireOperator, requireParty, type Agreement, type PartyOrganisation } from '../queries.ts'
@@ -41,12 +42,18 @@ export const wordings: Record<AgreementKind, { document: string; terms: string |
 /** The agreement first, then its annexes in their order. Refuses with 400 (a blank nobody has filled), 409 (no wording in force) and 422 (no price). */
 export async function makeDocuments(ctx: Ctx, agreement: Agreement) {
   const given = await whatToFill(ctx, agreement)
+  const form = await textInForce(ctx, wordings[agreement.kind].document)
   const annexes = await makeAnnexes(ctx, given)
+  const deviations = deviationsOf(agreement, { form: form.text, notice: noticeIn(given, form) })
+  if (deviations.length > 0) {
+    const printable = printableDeviations(agreement.number, deviations)
+    annexes.push({ ...blank, kind: 'deviations', title: printable.title, printable })
+  }
   const listed = annexes.map(({ title, number }, at) => `Anlage ${at + 1}: ${title}${number ? ` ${number}` : ''}`)
   const filled = { ...given, annexes: listed }
-  const { document, composed } = await composeInForce(ctx, wordings[agreement.kind].document, fillAgreement(filled))
+  const composed = composeText(form.text, fillAgreement(filled))
   const main = printed(agreement, composed, { kind: 'agreement', title: composed.title })
-  return { documents: [main, ...annexes], documentVersion: document, termsVersion: given.terms, price: given.price }
+  return { documents: [main, ...annexes], documentVersion: form.version, termsVersion: given.terms, price: given.price }
 }
 
 async function whatToFill(ctx: Ctx, agreement: Agreement): Promise<ToFill & { terms: TermsVersion | null }> {
@@ -126,11 +133,21 @@ async function inForce(ctx: Ctx, key: string): Promise<TermsVersion> {
   return version
 }
 
-async function composeInForce(ctx: Ctx, key: string, filling: Filling) {
-  const document = await inForce(ctx, key)
-  const text = textOf(document, await listClauses(ctx, document.id))
-  return { document, composed: compose(text, askedOf(text, filling)) }
+async function textInForce(ctx: Ctx, key: string) {
+  const version = await inForce(ctx, key)
+  return { version, text: textOf(version, await listClauses(ctx, version.id)) }
 }
+
+const composeText = (text: TermsText, filling: Filling) => compose(text, askedOf(text, filling))
+
+const composeInForce = async (ctx: Ctx, key: string, filling: Filling) =>
+  composeText((await textInForce(ctx, key)).text, filling)
+
+/** Where notice is written: sub-reuse agreements state it themselves, the others in their conditions. */
+const noticeIn = (
+  { agreement, terms }: { agreement: Agreement; terms: TermsVersion | null },
+  form: { text: TermsText },
+) => (agreement.kind === 'sub_reuse' || terms === null ? form.text : terms)
 
 async function makeAnnexes(ctx: Ctx, given: ToFill): Promise<MadeDocument[]> {
   const { agreement, price } = given
@@ -141,15 +158,14 @@ async function makeAnnexes(ctx: Ctx, given: ToFill): Promise<MadeDocument[]> {
     annexes.push({ ...blank, kind: 'listing_version', title, printable })
   }
   if (price.sheet) {
-    const { composed } = await composeInForce(ctx, 'price-sheet', fillPriceAnnex(given))
+    const composed = await composeInForce(ctx, 'price-sheet', fillPriceAnnex(given))
     annexes.push(printed(agreement, composed, { kind: 'price_annex', title: `Preisblatt ${price.sheet.year}` }))
   }
   if (agreement.kind === 'reuse') {
-    const { composed } = await composeInForce(ctx, 'data-protection-annex', fillDataProtection(given))
+    const composed = await composeInForce(ctx, 'data-protection-annex', fillDataProtection(given))
     annexes.push(printed(agreement, composed, { kind: 'data_protection_annex', title: composed.title }))
   }
   if (agreement.requestId !== null) annexes.push(await outcomeLetter(ctx, agreement.requestId))
-  if (agreement.deviations.length > 0) annexes.push(deviationsOf(agreement))
   return annexes
 }
 
@@ -175,24 +191,4 @@ async function outcomeLetter(ctx: Ctx, requestId: string): Promise<MadeDocument>
   }
   const { number, document: json, pdf } = letter
   return { ...blank, kind: 'outcome_letter', title: 'Abstimmungsschreiben', number, requestId, kept: { json, pdf } }
-}
-
-/** Abweichungen vom Muster stand in an annex of their own, because the standard text itself is never touched. */
-function deviationsOf({ number, deviations }: Agreement): MadeDocument {
-  const paragraph = (text: string, style: 'plain' | 'emphasis' = 'plain'): Block => ({
-    type: 'paragraph',
-    runs: [{ text, style, kind: 'value', target: null }],
-  })
-  const printable: PrintableDocument = {
-    title: 'Abweichungen vom Muster',
-    subtitle: `Vertrag ${number}`,
-    notices: ['Diese Anlage geht den genannten Klauseln des Musters vor.'],
-    sections: deviations.map(({ clause, wording, reason }, at) => ({
-      number: at + 1,
-      heading: `Statt der Klausel „${clause}“`,
-      blocks: [paragraph(wording), paragraph(`Grund: ${reason}`, 'emphasis')],
-    })),
-    evidence: [],
-  }
-  return { ...blank, kind: 'deviations', title: 'Abweichungen vom Muster', printable }
 }

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { ScanFile } from '../../../documents/check-upload.ts'
 import { largestUpload } from '../../../documents/store-file.ts'
 import { everyRole } from '../../../identity/policy.ts'
 import { download, Download } from '../../../platform/download.ts'
@@ -15,7 +16,7 @@ const member = { access: { role: everyRole, of: 'own' } } as const
 const drafter = { access: { role: ['contract_manager', 'coordinator'], of: 'own' } } as const
 const changed = { 200: ref(AgreementSchema), ...problems }
 
-const routes: FastifyPluginAsyncTypebox = async (app) => {
+const routes: FastifyPluginAsyncTypebox<{ scan: ScanFile }> = async (app, { scan }) => {
   app.addContentTypeParser('application/pdf', { parseAs: 'buffer', bodyLimit: largestUpload }, (_request, body, done) =>
     done(null, body),
   )
@@ -85,7 +86,8 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      await addAmendment(request.ctx, request.params.id, request.query.title, request.body)
+      const annex = { title: request.query.title, bytes: request.body }
+      await addAmendment(request.ctx, request.params.id, annex, scan)
       return showAgreement(request.ctx, request.params.id)
     },
   )

@@ -6,6 +6,7 @@ import { record } from '../../../events/record.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { Problem, type FieldError } from '../../../platform/problem.ts'
 import { proposeLegal } from './legal-proposal.ts'
+import { requireBlanks } from '../documents/own-blanks.ts'
 import { changeAgreement, moveAgreement } from '../move-agreement.ts'
 import { requireComing } from './offer-agreement.ts'
 import { named, requireParty, subjectOf } from '../queries.ts'
@@ -19,6 +20,7 @@ export function changeDraft(ctx: Ctx, name: string, { version, ...content }: Dra
   return moveAgreement(ctx, name, { action: 'edit', version }, async (inTx, agreement) => {
     requireComing(inTx, content.startsOn)
     requireMoney(agreement, content)
+    await requireBlanks(inTx, agreement.kind, content.blanks)
     const proposed = await proposalFor(inTx, agreement)
     const { pricing, amountCents, priceYear, ...facts } = content
     const money =
@@ -43,8 +45,8 @@ function requireMoney({ kind }: Agreement, { pricing, amountCents, priceYear }: 
     for (const [field, value] of Object.entries({ pricing, amountCents, priceYear }))
       if (value !== undefined) errors.push({ pointer: `/${field}`, rule: 'not-allowed' })
   } else if (pricing !== 'free') {
-    if (amountCents === undefined) errors.push({ pointer: '/amountCents', rule: 'required' })
-    if (pricing === 'by_key' && priceYear === undefined) errors.push({ pointer: '/priceYear', rule: 'required' })
+    if ((amountCents ?? null) === null) errors.push({ pointer: '/amountCents', rule: 'required' })
+    if (pricing === 'by_key' && (priceYear ?? null) === null) errors.push({ pointer: '/priceYear', rule: 'required' })
   }
   if (errors.length === 0) return
   const detail =

@@ -1,4 +1,4 @@
-import { agreementAmounts, agreementApprovals } from '@fit-store/db/schema/agreements'
+import { agreementApprovals } from '@fit-store/db/schema/agreements'
 import { and, eq, ne } from 'drizzle-orm'
 import { requireChecklists } from '../../../checklists/queries.ts'
 import type { RenderPdf } from '../../../documents/pdf-renderer.ts'
@@ -8,11 +8,11 @@ import { personIn } from '../../../identity/caller.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { berlinDay } from '../../../platform/days.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { vatOn } from '../../../pricing/engine/vat.ts'
 import { useTermsInForce } from '../../../terms/use-terms.ts'
 import { handTurn } from '../../requests/for-agreements.ts'
 import { keepDocuments } from '../documents/keep-documents.ts'
 import { makeDocuments, wordings } from '../documents/make-documents.ts'
+import { keepAmounts } from '../folder/refresh-amounts.ts'
 import { changeAgreement, moveAgreement } from '../move-agreement.ts'
 import { named, subjectOf, type Agreement } from '../queries.ts'
 
@@ -63,7 +63,7 @@ export async function makeOffer(ctx: Ctx, renderPdf: RenderPdf, agreement: Agree
   const documentHash = await keepDocuments(ctx, renderPdf, agreement.id, documents)
   const isSub = agreement.kind === 'sub_reuse'
   const amount = isSub ? agreement.amountCents : price.cents
-  const year = isSub ? agreement.priceYear : price.year
+  const year = isSub ? (agreement.priceYear ?? Number(agreement.startsOn.slice(0, 4))) : price.year
   const dueOn = await changeAgreement(ctx, agreement, {
     status: 'offered',
     offeredAt: ctx.now(),
@@ -75,9 +75,7 @@ export async function makeOffer(ctx: Ctx, renderPdf: RenderPdf, agreement: Agree
     amountCents: amount,
   })
   if (amount !== null && year !== null) {
-    const vatCents = Number(vatOn(BigInt(amount), agreement.vatBps))
-    const row = { agreementId: agreement.id, year, cents: amount, vatCents, sheetId: price.sheet?.id ?? null }
-    await ctx.db.insert(agreementAmounts).values(row)
+    await keepAmounts(ctx, agreement, [{ year, cents: amount, sheetId: price.sheet?.id ?? null }])
   }
   if (agreement.requestId !== null && agreement.kind === 'reuse') {
     await handTurn(ctx, agreement.requestId, { party: 'adopter', step: 'signature' })

@@ -76,7 +76,7 @@ async function partyInSheet(ctx: Ctx, sheet: StoredSheet, parties: readonly stri
 type Estimated = { slug: string; sheet: StoredSheet; startsOn: string; party: string }
 
 function estimateFor(ctx: Ctx, { slug, sheet, startsOn, party }: Estimated): Promise<Estimate> {
-  const isPresent = participantsIn(sheet, 'expected').some((one) => one.party === party)
+  const isPresent = participantsIn(sheet, { year: sheet.year, scenario: 'expected' }).some((one) => one.party === party)
   const isWithinYear = startsOn > `${sheet.year}-01-01` && startsOn <= `${sheet.year}-12-31`
   const joiner = isWithinYear ? { land: party, from: startsOn } : party
   return estimateCosts(ctx, { solution: slug, year: sheet.year, joiners: isPresent ? [] : [joiner], land: party })

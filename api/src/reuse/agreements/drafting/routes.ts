@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { RenderPdf } from '../../../documents/pdf-renderer.ts'
-import { problems, ref } from '../../../platform/openapi.ts'
+import { NoQuery, problems, ref } from '../../../platform/openapi.ts'
 import { showAgreement } from '../folder/show-agreement.ts'
+import { listOwnBlanks } from '../documents/own-blanks.ts'
 import { AgreementParams } from '../fields.ts'
 import { AgreementList, AgreementSchema } from '../schemas.ts'
-import { ChangedDraft, NewAgreement, NewSubAgreements, SeenVersion } from './schemas.ts'
+import { AgreementBlanks, ChangedDraft, NewAgreement, NewSubAgreements, SeenVersion } from './schemas.ts'
 import { changeDraft } from './change-draft.ts'
 import { draftReuseAgreement } from './draft-agreement.ts'
 import { approveDraft, offerAgreement } from './offer-agreement.ts'
@@ -73,6 +74,22 @@ const routes: FastifyPluginAsyncTypebox<{ renderPdf: RenderPdf }> = async (app, 
       await changeDraft(request.ctx, request.params.id, request.body)
       return showAgreement(request.ctx, request.params.id)
     },
+  )
+
+  app.get(
+    '/agreements/:id/blanks',
+    {
+      config: drafter,
+      schema: {
+        operationId: 'listAgreementBlanks',
+        summary: 'Leerstellen eigener Vertragsfassungen, die im Entwurf auszufüllen sind',
+        tags,
+        params: AgreementParams,
+        querystring: NoQuery,
+        response: { 200: ref(AgreementBlanks), ...problems },
+      },
+    },
+    async (request) => ({ items: await listOwnBlanks(request.ctx, request.params.id) }),
   )
 
   app.post(

@@ -1,5 +1,6 @@
 import { agreementPricings, dataProtectionVariants, taxations } from '@fit-store/db/schema/agreements'
 import { inHouseBases } from '@fit-store/db/schema/organisations'
+import type { Variable } from '@fit-store/db/schema/terms'
 import { type Static, Type } from 'typebox'
 import { Nullable } from '../../../platform/openapi.ts'
 import { Cents, Day, strict, Text } from '../fields.ts'
@@ -69,6 +70,11 @@ export const NewSubAgreements = Type.Object(
     priceYear: Type.Optional(Nullable(Type.Integer({ minimum: 2020, maximum: 2200 }))),
   },
   strict,
+)
+
+export const AgreementBlanks = Type.Object(
+  { items: Type.Array(Type.Unsafe<Variable>({ $ref: 'ClauseVariable#' })) },
+  { $id: 'AgreementBlanks', description: 'Leerstellen der geltenden Fassungen, die nur Menschen füllen können' },
 )
 
 export const SeenVersion = Type.Object({ version: Type.Integer({ minimum: 1 }) }, strict)

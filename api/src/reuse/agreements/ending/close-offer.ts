@@ -29,22 +29,22 @@ export async function closeOffer(ctx: Ctx, requestId: string): Promise<void> {
     .where(and(eq(agreements.requestId, requestId), inArray(agreements.status, ['draft', 'offered', 'signed'])))
   if (!open) return
   const agreement = await lockAgreement(ctx, open.id)
-  await takeBack(ctx, agreement, 'Die Nachnutzungsanfrage wurde zurückgenommen.')
+  await takeBack(ctx, agreement, 'Die nachnutzende Stelle hat ihre Nachnutzungsanfrage zurückgenommen.')
 }
 
 /** Withdraws an agreement under way for a reason the product knows, such as a newer version. The agreement must be locked. */
 export const takeBack = (ctx: Ctx, agreement: Agreement, reason: string) =>
-  close(ctx, agreement, { status: 'withdrawn', reason })
+  close(ctx, agreement, { status: 'withdrawn', reason, isConsequence: true })
 
-type Closing = { status: 'declined' | 'withdrawn'; reason: string }
+type Closing = { status: 'declined' | 'withdrawn'; reason: string; isConsequence?: true }
 
-async function close(ctx: Ctx, agreement: Agreement, { status, reason }: Closing) {
-  await changeAgreement(ctx, agreement, { status, closedAt: ctx.now(), closingReason: reason })
+async function close(ctx: Ctx, agreement: Agreement, { status, ...told }: Closing) {
+  await changeAgreement(ctx, agreement, { status, closedAt: ctx.now(), closingReason: told.reason })
   await endTermsUse(ctx, { subjectType: 'agreement', subjectId: agreement.id })
   await record(ctx, {
     type: `agreement.${status}`,
     subject: subjectOf(agreement),
-    data: { ...named(agreement), reason },
+    data: { ...named(agreement), ...told },
   })
 }
 

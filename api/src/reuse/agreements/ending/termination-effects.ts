@@ -1,13 +1,13 @@
 import { agreements } from '@fit-store/db/schema/agreements'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { berlinDay } from '../../../platform/days.ts'
 import { estimateCosts } from '../../../pricing/estimates/estimate-costs.ts'
 import { selectSheets } from '../../../pricing/sheets/queries.ts'
 import { participantsIn } from '../../../pricing/estimates/sheet-costs.ts'
-import { sql } from 'drizzle-orm'
 import { isPossibleEnd } from '../periods.ts'
-import { requireAgreement, type Agreement } from '../queries.ts'
+import { requireAgreement, type Agreement, type KnownAgreement } from '../queries.ts'
+import { endingWith } from './children.ts'
 import { endOf } from './terminate-agreement.ts'
 
 /**
@@ -19,18 +19,22 @@ export async function findTerminationEffects(ctx: Ctx, name: string, wanted: str
   const today = berlinDay(ctx.now())
   const possible = endOf(agreement, today)
   const endsOn = wanted ?? possible.nextPossibleEnd
-  const [children, price] = await Promise.all([listDependents(ctx, agreement), priceWithout(ctx, agreement, endsOn)])
+  const [children, price] = await Promise.all([
+    listDependents(ctx, agreement, endsOn),
+    priceWithout(ctx, agreement, endsOn),
+  ])
   return { endsOn, ...possible, isOrdinary: isPossibleEnd(agreement, endsOn, today), children, ...price }
 }
 
-function listDependents(ctx: Ctx, { id }: Agreement) {
+/** What ends with it, or what stays although it hangs on it; a draft is shown to who drew it up. */
+function listDependents(ctx: Ctx, agreement: KnownAgreement, lastDay: string) {
   const { number, kind, status, partnerName, endsOn } = agreements
+  const staying = and(eq(agreements.parentId, agreement.id), inArray(status, ['concluded', 'terminated']))
+  const shown = agreement.capacity === 'partner' ? undefined : ne(status, 'draft')
   return ctx.db
     .select({ id: agreements.id, number, kind, status, partnerName, endsOn })
     .from(agreements)
-    .where(
-      and(eq(agreements.parentId, id), inArray(agreements.status, ['offered', 'signed', 'concluded', 'terminated'])),
-    )
+    .where(agreement.kind === 'reuse' ? and(endingWith(agreement, lastDay), shown) : staying)
     .orderBy(number)
 }
 
@@ -40,8 +44,9 @@ async function priceWithout(ctx: Ctx, { kind, solutionId, party }: Agreement, en
   if (kind !== 'reuse' || solutionId === null || party === null) return nothing
   const sheets = await selectSheets(ctx, sql`p.solution_id = ${solutionId} and p.status = 'published'`)
   const sheet = sheets.find(({ year }) => year === Number(endsOn.slice(0, 4))) ?? sheets[0]
-  if (!sheet || participantsIn(sheet, 'expected').length < 2) return nothing
-  if (!participantsIn(sheet, 'expected').some((one) => one.party === party)) return nothing
+  if (!sheet) return nothing
+  const participants = participantsIn(sheet, { year: sheet.year, scenario: 'expected' })
+  if (participants.length < 2 || !participants.some((one) => one.party === party)) return nothing
   const within = Number(endsOn.slice(0, 4)) === sheet.year ? endsOn : `${sheet.year}-12-31`
   const leavers = [{ land: party, to: within }]
   const { effects, carryOverCents } = await estimateCosts(ctx, {

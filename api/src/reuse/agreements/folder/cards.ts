@@ -63,7 +63,7 @@ export const joins = sql`
 export function visibleTo({ actor }: Ctx): SQL {
   const own = actor.organisation?.id ?? null
   const isOperator = actor.organisation?.kind === 'platform_operator'
-  return sql`(a.offeror_id = ${own} or (a.status <> 'draft' and (a.partner_id = ${own} or ${isOperator}
+  return sql`(a.offeror_id = ${own} or (a.offered_at is not null and (a.partner_id = ${own} or ${isOperator}
     or (s.provider_id = ${own} and a.status in ('concluded', 'terminated', 'ended')))))`
 }
 

@@ -8,7 +8,7 @@ import { endTermsUse } from '../../../terms/use-terms.ts'
 import { fulfilRequest } from '../../requests/for-agreements.ts'
 import { changeAgreement } from '../move-agreement.ts'
 import { named, subjectOf, type Agreement } from '../queries.ts'
-import { refreshAmounts } from '../folder/refresh-amounts.ts'
+import { keepFixedPrice, refreshAmounts } from '../folder/refresh-amounts.ts'
 
 /**
  * What a countersignature brings about, in its transaction: a provision agreement publishes its version of the listing, a reuse
@@ -18,6 +18,7 @@ export async function concludeAgreement(ctx: Ctx, agreement: Agreement) {
   await changeAgreement(ctx, agreement, { status: 'concluded', concludedAt: ctx.now() })
   if (agreement.kind === 'provision') await publish(ctx, agreement)
   if (agreement.kind === 'reuse') await takePart(ctx, agreement)
+  if (agreement.kind === 'sub_reuse') await keepFixedPrice(ctx, agreement)
   await record(ctx, { type: 'agreement.concluded', subject: subjectOf(agreement), data: named(agreement) })
 }
 

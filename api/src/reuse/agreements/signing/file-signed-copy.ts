@@ -1,5 +1,5 @@
 import type { RequiredForm } from '@fit-store/db/schema/agreements'
-import { requirePlainPdf } from '../../../documents/check-pdf.ts'
+import { requireSafePdf, type ScanFile } from '../../../documents/check-upload.ts'
 import { storeFile } from '../../../documents/store-file.ts'
 import { signatoryIn } from '../../../identity/signatory.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -20,14 +20,15 @@ export type SignedCopy = {
 
 /**
  * Files the PDF that was signed outside, on paper or with a qualified electronic signature: by status as the partner's signature or
- * as countersignature. Refuses with 400 (no usable PDF, a detail is missing), 403, 404, 409, 413 and 415.
+ * as countersignature. Refuses with 400 (no usable or harmless PDF, a detail is missing), 403, 404, 409, 413 and 415.
  */
-export async function fileSignedCopy(ctx: Ctx, name: string, copy: SignedCopy) {
+export async function fileSignedCopy(ctx: Ctx, name: string, copy: SignedCopy, scan: ScanFile) {
   const { bytes } = copy
   if (!Buffer.isBuffer(bytes))
     throw new Problem(415, 'unsupported-media-type', 'Erwartet wird eine PDF-Datei (application/pdf).')
-  requirePlainPdf(bytes)
+  requireSafePdf(bytes)
   const { capacity, partnerId, status } = await requireAgreement(ctx, name)
+  await scan(bytes) // before the transaction, because it may take seconds
   if (capacity === 'partner') return fileAsPartner(ctx, name, copy, bytes)
   const isForPartner = partnerId === null && status === 'offered'
   return isForPartner ? fileForPartner(ctx, name, copy, bytes) : fileAsOfferor(ctx, name, copy, bytes)

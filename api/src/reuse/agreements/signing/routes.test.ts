@@ -17,7 +17,8 @@ import { rollOutFollower } from '../../../adoption/follow-roll-outs.ts'
 import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 import { aPdf } from '../../../documents/test/pdf-file.ts'
 
-const { app, ctx, db } = await testApp()
+const scanned: number[] = []
+const { app, ctx, db } = await testApp({ scanFile: async (bytes) => void scanned.push(bytes.length) })
 const { render, close } = pdfRenderer()
 afterAll(close)
 await theTerms(ctx)
@@ -188,7 +189,13 @@ describe('signing', () => {
     expect((await sign(parties.signatory, '', aPdf())).body.errors).toMatchObject([{ pointer: '/query/qesReference' }])
     expect((await sign(parties.signatory, '&qesReference=QES-1', Buffer.from('kein PDF'))).status).toBe(400)
     expect((await sign(parties.signatory, '&qesReference=QES-1', aPdf('/Encrypt 4 0 R'))).status).toBe(400)
+    const script = aPdf('/OpenAction << /S /JavaScript /JS (app.alert(1)) >>')
+    expect((await sign(parties.signatory, '&qesReference=QES-1', script)).body.errors).toMatchObject([
+      { rule: 'macros' },
+    ])
+    expect(scanned).not.toContain(script.length)
     expect((await sign(parties.signatory, '&qesReference=QES-1', aPdf())).body.status).toBe('offered')
+    expect(scanned).toContain(aPdf().length)
     expect((await sign(parties.signatory, '&qesReference=QES-1', aPdf())).body.type).toBe(
       '/probleme/second-person-required',
     )
@@ -197,6 +204,8 @@ describe('signing', () => {
     expect(body.signatures).toMatchObject([{ form: 'qualified' }, { form: 'qualified', hasCopy: true }])
     const concluded = await sign(parties.second, '&qesReference=QES-3', aPdf())
     expect(concluded.body.status).toBe('concluded')
+    const annexed = await call(parties.manager, 'POST', `/agreements/${id}/documents?title=Anlage`, script)
+    expect(annexed.body.errors).toMatchObject([{ rule: 'macros' }])
   })
 })
 
@@ -212,6 +221,10 @@ describe('stepping back', () => {
     expect(twice).toMatchObject({ status: 409, body: { type: '/probleme/already-open' } })
     const { body } = await call(parties.manager, 'POST', `/agreements/${again.body.id}/withdraw`, { reason: 'Vertan.' })
     expect(body.status).toBe('withdrawn')
+    // It never left the operator.
+    expect((await call(parties.signatory, 'GET', `/agreements/${again.body.id}`)).status).toBe(404)
+    const { body: folder } = await call(parties.signatory, 'GET', '/agreements')
+    expect(folder.items.map(({ number }: { number: string }) => number)).not.toContain(again.body.number)
   })
 
   test('of the request takes an open offer along', async () => {
@@ -225,6 +238,9 @@ describe('stepping back', () => {
     })
     expect(taken.status, JSON.stringify(taken.body)).toBe(200)
     expect((await call(parties.signatory, 'GET', `/agreements/${id}`)).body.status).toBe('withdrawn')
+    // The operator, which offered it, is told who took it back.
+    const late = await call(parties.manager, 'POST', `/agreements/${id}/withdraw`, { reason: 'Vertan.' })
+    expect(late.body.detail).toContain('Die nachnutzende Stelle hat ihre Nachnutzungsanfrage zurückgenommen.')
   })
 
   test('and signing at the same moment never leave a contract without a request', async () => {
@@ -296,17 +312,28 @@ describe('a draft', () => {
     })
     expect(changed.approvals).toMatchObject([{ isCurrent: false }])
     const { body: stale } = await call(parties.second, 'PUT', path, { version: draft.version, ...content })
-    expect(stale).toMatchObject({ type: '/probleme/stale-version' })
+    expect(stale).toMatchObject({
+      type: '/probleme/stale-version',
+      current: { version: changed.version, dataProtectionReason: 'Das Land verlangt es so.' },
+    })
     const refused = await call(parties.second, 'POST', `${path}/offer`, { version: changed.version })
     expect(refused.body.type).toBe('/probleme/second-person-required')
     await call(parties.manager, 'POST', `${path}/approvals`, { version: changed.version })
     const { body: offered } = await call(parties.second, 'POST', `${path}/offer`, { version: changed.version })
     expect(offered.documents.at(-1)).toMatchObject({ kind: 'deviations', position: 4 })
+    const { body: compared } = await call(parties.manager, 'GET', `${path}/compare`)
+    expect(compared.deviations).toMatchObject([
+      { clause: 'liability', reason: 'Haushaltsrecht', standard: { version: 1, clause: { kind: 'changed' } } },
+    ])
+    const pieces: { kind: string; text: string }[] = compared.deviations[0].standard.clause.text
+    const side = (own: string) => pieces.filter(({ kind }) => kind === own).map(({ text }) => text)
+    expect(side('added').join('')).toContain('leichte')
+    expect(side('removed').join('').length).toBeGreaterThan(20)
   })
 })
 
 describe('termination', () => {
-  test('keeps to the notice period, shows its effect, and takes the leaver out of later years', async () => {
+  test('keeps to the notice period, shows its effect, and is written into the price sheet', async () => {
     const parties = await thePartners(ctx)
     const { id } = await aConcludedAgreement(around, parties)
     const effects = await call(parties.signatory, 'GET', `/agreements/${id}/termination-effects`)

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import type { ScanFile } from '../../../documents/check-upload.ts'
 import { largestUpload } from '../../../documents/store-file.ts'
 import { everyRole } from '../../../identity/policy.ts'
 import { NoQuery, Nothing, problems, ref } from '../../../platform/openapi.ts'
@@ -22,7 +23,7 @@ const countersigner = { access: { role: ['contract_manager', 'signatory'], of: '
 const changed = { 200: ref(AgreementSchema), ...problems }
 const noCopy = { qesReference: null, signatoryName: null, authority: null }
 
-const routes: FastifyPluginAsyncTypebox = async (app) => {
+const routes: FastifyPluginAsyncTypebox<{ scan: ScanFile }> = async (app, { scan }) => {
   app.addContentTypeParser('application/pdf', { parseAs: 'buffer', bodyLimit: largestUpload }, (_request, body, done) =>
     done(null, body),
   )
@@ -80,7 +81,8 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      await fileSignedCopy(request.ctx, request.params.id, { ...noCopy, ...request.query, bytes: request.body })
+      const copy = { ...noCopy, ...request.query, bytes: request.body }
+      await fileSignedCopy(request.ctx, request.params.id, copy, scan)
       return showAgreement(request.ctx, request.params.id)
     },
   )

@@ -12,7 +12,8 @@ type Estimate = Schemas['CostEstimate']
 type Forecast = Schemas['CostForecast']
 
 /** A solution of the basket, as the catalogue knows it. */
-export type Chosen = { slug: string; title: string; isDemo: boolean; origin: 'collected' | 'offered'; years: number[] }
+export type Chosen = { slug: string; title: string; isDemo: boolean; origin: 'collected' | 'offered'; sheets: Sheets }
+type Sheets = Pick<Schemas['PriceSheetList']['items'][number], 'year' | 'extras'>[]
 
 /** What one priced solution costs in the year asked for, with what changes when the ticked Länder join. */
 export type Priced = {
@@ -50,12 +51,22 @@ async function findSolution(api: ApiClient, slug: string): Promise<Chosen | unde
   ])
   if (problem) return problem.status === 404 ? undefined : error(problem.status, problem.detail)
   const { title, isDemo, origin } = data
-  return { slug, title, isDemo, origin, years: (await answer(Promise.resolve(sheets))).items.map(({ year }) => year) }
+  return { slug, title, isDemo, origin, sheets: (await answer(Promise.resolve(sheets))).items }
 }
+
+export const yearsOf = ({ sheets }: Chosen) => sheets.map(({ year }) => year)
+
+/** The extras that can be ordered in a year, beside those the sheet bills the Land anyway. */
+export const extrasOn = (chosen: readonly Chosen[], year: number, land: LandCode | undefined) =>
+  chosen.flatMap(({ slug, title, sheets }) =>
+    (sheets.find((sheet) => sheet.year === year)?.extras ?? [])
+      .map((extra, at) => ({ ...extra, slug, title, number: at + 1 }))
+      .filter(({ parties }) => land === undefined || !parties.includes(land)),
+  )
 
 /** Next year where it has a price, because that is what a budget is made for; else the newest year that has one. */
 export function yearOf(chosen: readonly Chosen[], asked: number | undefined, today: string) {
-  const years = [...new Set(chosen.flatMap((one) => one.years))].toSorted((a, b) => b - a)
+  const years = [...new Set(chosen.flatMap(yearsOf))].toSorted((a, b) => b - a)
   const next = Number(today.slice(0, 4)) + 1
   return { years, year: asked ?? (years.includes(next) ? next : (years[0] ?? next)) }
 }
@@ -67,17 +78,19 @@ export async function priceOf(
   question: Question & { year: number },
 ): Promise<Priced | string> {
   const { land, year, scenario, joinsOn } = question
+  const extras = extrasOf(question, slug)
+  const orders = land ? extras.map((extra) => ({ extra, land })) : []
   const asked = { solution: slug, year, scenario, ...(land && { land }) }
-  const first = await estimateWithLand(api, { slug, year, scenario, land })
+  const first = await estimateWithLand(api, { slug, year, scenario, land, extras })
   if (typeof first === 'string') return first
   const { now, takesPart } = first
   const own = land && !takesPart ? [land] : []
   const there = participantsOf(now)
   const joiners = question.joiners.filter((code) => !there.includes(code))
   const dated = joinsOn?.startsWith(String(year)) ? joiners.map((code) => ({ land: code, from: joinsOn })) : undefined
-  const ahead = { solution: slug, fromYear: year, years: 5, scenario, ...(land && { land }) }
+  const ahead = { solution: slug, fromYear: year, years: 5, scenario, orders, ...(land && { land }) }
   const estimate = (assumed: { participants?: string[]; joiners?: Joiner[] }) =>
-    api.POST('/cost-estimates', { body: { ...asked, ...assumed } }).then(refusable)
+    api.POST('/cost-estimates', { body: { ...asked, orders, ...assumed } }).then(refusable)
   const forecast = (assumed: Joiner[]) =>
     api.POST('/cost-estimates/forecast', { body: { ...ahead, joiners: assumed } }).then(refusable)
   const replies = await Promise.all([
@@ -102,6 +115,10 @@ export async function priceOf(
   }
 }
 
+/** Numbers of the extras ordered of a solution. */
+const extrasOf = ({ extras }: Pick<Question, 'extras'>, slug: string) =>
+  extras.filter((one) => one.slug === slug).map(({ number }) => number)
+
 type Joiner = LandCode | { land: LandCode; from: string }
 
 const answered = <Data>(reply: Data | string | undefined) => (typeof reply === 'string' ? undefined : reply)
@@ -116,29 +133,33 @@ export async function compareKeys(api: ApiClient, { slug, now, joined }: Priced)
   return { total, items: (await answer(api.POST('/cost-estimates/key-comparison', { body }))).items }
 }
 
-/** What of the costs a key divides among those who take part: all, half of an EfA-financed solution, nothing of a fixed price. */
+/** What of the costs a key divides among those who take part: all but extras, half of an EfA-financed solution, nothing of a fixed price. */
 function dividedCents({ model, totalCents, shares }: Estimate) {
-  if (model === 'allocated') return totalCents
+  if (model === 'allocated') return totalCents - shares.reduce((sum, share) => sum + share.extrasCents, 0)
   if (model === 'efa_financed') return shares.reduce((sum, share) => sum + share.wholeYearCents, 0)
   return undefined
 }
 
-/** Several solutions for the own Land with one total, before and after the ticked Länder join. */
+/**
+ * Several solutions for the own Land with one total, before and after the ticked Länder join. Where one of them cannot join a
+ * solution, that one stays as it is today, so that both totals are of the same solutions.
+ */
 export async function basketOf(
   api: ApiClient,
   land: LandCode,
   priced: readonly Priced[],
-  { year, scenario, slugs }: Question & { year: number },
+  { year, scenario, slugs, extras }: Question & { year: number },
 ) {
-  const joinersOf = new Map(priced.map(({ slug, joiners }) => [slug, joiners]))
+  const joinersOf = new Map(priced.map(({ slug, joiners, joined }) => [slug, joined ? joiners : []]))
   const items = (withJoiners: boolean) =>
     slugs.map((solution) => ({
       solution,
       year,
       scenario,
+      extras: extrasOf({ extras }, solution),
       ...(withJoiners && { joiners: joinersOf.get(solution) ?? [] }),
     }))
-  const hasJoiners = priced.some(({ joiners }) => joiners.length > 0)
+  const hasJoiners = priced.some(({ joined }) => joined !== undefined)
   const [now, joined] = await Promise.all([
     answer(api.POST('/cost-estimates/basket', { body: { land, items: items(false) } })),
     hasJoiners ? answer(api.POST('/cost-estimates/basket', { body: { land, items: items(true) } })) : undefined,

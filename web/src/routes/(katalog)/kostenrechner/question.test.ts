@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mostSolutions, questionFrom } from './question.ts'
+import { extraValue, mostSolutions, questionFrom } from './question.ts'
 
 const asked = (search: string) => questionFrom(new URLSearchParams(search), 'MV')
 
@@ -12,6 +12,7 @@ test('an empty address asks for the expected scenario and nothing else', () => {
       scenario: 'expected',
       joiners: [],
       joinsOn: undefined,
+      extras: [],
       shown: undefined,
       words: '',
     },
@@ -47,4 +48,14 @@ test('more solutions than can be overseen are cut, and told', () => {
   const { question, refused } = asked(Array.from({ length: mostSolutions + 1 }, (_, at) => `loesung=s${at}`).join('&'))
   expect(question.slugs).toHaveLength(mostSolutions)
   expect(refused[0]).toContain(`höchstens ${mostSolutions}`)
+})
+
+test('extras are named by solution and number, and what is none is said', () => {
+  const { question, refused } = asked('loesung=a&zusatz=a.2&zusatz=b-c.1&zusatz=a.2')
+  expect(question.extras.map(extraValue)).toEqual(['a.2', 'b-c.1'])
+  expect(refused).toEqual([])
+  for (const value of ['a', 'a.0', 'a.100', '.1', 'a.x']) {
+    const odd = asked(`loesung=a&zusatz=${value}`)
+    expect([odd.question.extras, odd.refused.length]).toEqual([[], 1])
+  }
 })

@@ -11,6 +11,8 @@ export type Question = {
   joiners: LandCode[]
   /** The day they join, where it is not the first of the year. */
   joinsOn: string | undefined
+  /** Extras the own Land orders, by solution and number in its price sheet. */
+  extras: { slug: string; number: number }[]
   shown: string | undefined
   words: string
 }
@@ -35,6 +37,9 @@ export function questionFrom(params: Params, land: LandCode | undefined): { ques
   const joiners = [...new Set(params.getAll(costKeys.joiner).filter(Boolean))]
   const strangers = joiners.filter((code) => !isLandCode(code))
   if (strangers.length) refused.push(`Beitritt: „${strangers.join('“, „')}“ ist kein Kürzel eines Landes.`)
+  const ordered = [...new Set(params.getAll(costKeys.extra).filter(Boolean))]
+  const extras = ordered.flatMap(extraFrom)
+  if (extras.length < ordered.length) refused.push('Zusatzleistung: Die Adresse nennt eine, die es nicht geben kann.')
   const joinsOn = text(costKeys.joinsOn)
   if (joinsOn && !isDay(joinsOn)) refused.push(`Beitritt ab: „${joinsOn}“ ist kein Tag.`)
   return {
@@ -45,11 +50,20 @@ export function questionFrom(params: Params, land: LandCode | undefined): { ques
       scenario: scenario && isScenario(scenario) ? scenario : 'expected',
       joiners: joiners.filter(isLandCode).filter((code) => code !== land),
       joinsOn: joinsOn && isDay(joinsOn) ? joinsOn : undefined,
+      extras,
       shown: text(costKeys.shown),
       words: text(costKeys.words)?.slice(0, 200) ?? '',
     },
     refused,
   }
+}
+
+/** `loesung.2`, as the address names an extra. */
+export const extraValue = ({ slug, number }: Question['extras'][number]) => `${slug}.${number}`
+
+function extraFrom(value: string): Question['extras'] {
+  const [, slug, number] = /^([^.]+)\.([1-9]\d?)$/.exec(value) ?? []
+  return slug && number ? [{ slug, number: Number(number) }] : []
 }
 
 const isYear = (text: string) => /^20[2-9]\d$|^2100$/.test(text)

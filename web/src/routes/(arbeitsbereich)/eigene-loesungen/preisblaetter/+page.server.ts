@@ -1,3 +1,4 @@
+import type { ApiClient, Schemas } from '@fit-store/contracts/client'
 import { redirect } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
 import { requireSession } from '#lib/server/account.ts'
@@ -13,17 +14,15 @@ export const load: PageServerLoad = async (event) => {
   const crumbs = [{ label: 'Arbeitsbereich', href: '/arbeitsbereich' }]
   if (!organisation && organisations.length > 0) redirect(303, '/organisation/wechseln')
   if (!organisation) return { crumbs, today, own: undefined }
-  const [own, profile, rounds, sheets] = await Promise.all([
+  const [own, profile, rounds, { years: sheetYears }] = await Promise.all([
     answer(api.GET('/own-organisation')),
     // Who is not accredited yet has no public page, and no offers.
     api.GET('/organisations/{slug}', { params: { path: { slug: organisation.slug } } }),
     answer(api.GET('/price-rounds')),
-    answer(api.GET('/price-sheets', { params: { query: { perPage: 100 } } })),
+    answer(api.GET('/price-sheets', { params: { query: { isOwn: true, perPage: 1 } } })),
   ])
   const offers = (profile.data?.provides ?? []).filter(({ stage }) => stage !== 'ended')
-  // Who checks for the platform operator sees sheets of others too; this page is about the own ones.
-  const ownSheets = sheets.items.filter(({ provider }) => provider.slug === organisation.slug)
-  const years = yearsOf(rounds.items, ownSheets)
+  const years = yearsOf(rounds.items, sheetYears)
   const asked = Number(event.url.searchParams.get('jahr'))
   const open = rounds.items.filter(({ dueOn }) => dueOn >= today).at(-1)?.year
   const year = years.includes(asked) ? asked : (open ?? years[0] ?? Number(today.slice(0, 4)) + 1)
@@ -36,9 +35,24 @@ export const load: PageServerLoad = async (event) => {
       year,
       years,
       dueOn: rounds.items.find((round) => round.year === year)?.dueOn,
-      rows: offersIn(year, offers, ownSheets),
+      rows: offersIn(year, offers, await sheetsOf(api, year)),
     },
   }
+}
+
+const inForce: Schemas['PriceSheetDraft']['status'][] = ['draft', 'submitted', 'returned', 'published']
+
+/** Every own sheet of a year that is in work or published, however many there are. */
+async function sheetsOf(api: ApiClient, year: number) {
+  const sheets: Schemas['PriceSheetRow'][] = []
+  for (let page = 1, total = 1; sheets.length < total; page++) {
+    const query = { isOwn: true, year, status: inForce, page, perPage: 100 }
+    const list = await answer(api.GET('/price-sheets', { params: { query } }))
+    if (list.items.length === 0) break
+    sheets.push(...list.items)
+    total = list.total
+  }
+  return sheets
 }
 
 export const actions = {

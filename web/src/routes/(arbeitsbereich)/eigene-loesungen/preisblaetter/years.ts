@@ -5,8 +5,8 @@ type Offer = { slug: string; title: string }
 export type OfferRow = Offer & { sheet: Row | undefined; published: Row | undefined }
 
 /** The years to choose from, newest first: those with a round, and those with a sheet of their own. */
-export const yearsOf = (rounds: readonly { year: number }[], sheets: readonly Pick<Row, 'year'>[]) =>
-  [...new Set([...rounds, ...sheets].map(({ year }) => year))].toSorted((a, b) => b - a)
+export const yearsOf = (rounds: readonly { year: number }[], sheetYears: readonly number[]) =>
+  [...new Set([...rounds.map(({ year }) => year), ...sheetYears])].toSorted((a, b) => b - a)
 
 /** What each offer has delivered for a year: the edition in work, else the published one. Offers that have nothing stand first. */
 export function offersIn(year: number, offers: readonly Offer[], sheets: readonly Row[]): OfferRow[] {

@@ -1,4 +1,4 @@
-import type { ApiClient, Problem, Schemas } from '@fit-store/contracts/client'
+import type { Problem } from '@fit-store/contracts/client'
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import type { DateAnswer, TechnicalFit, TurnParty } from '#lib/labels/requests.ts'
 import { answer } from '#lib/server/answer.ts'
@@ -6,6 +6,7 @@ import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { uploadFiles } from './attachments.ts'
 import { openCase } from './case.ts'
 import { caseFields, conditionFields, missing } from './fields.ts'
+import { findAgreement } from './find-agreement.ts'
 import { ownerOf } from './task-owners.ts'
 import type { Actions, PageServerLoad, RouteParams } from './$types.js'
 
@@ -44,14 +45,6 @@ export const load: PageServerLoad = async (event) => {
     tasks,
     history: history.items,
   }
-}
-
-/** The reuse agreement that comes from a request, as soon as the reader may see it. */
-async function findAgreement(api: ApiClient, { number, status, solution }: Schemas['ReuseRequest']) {
-  if (status !== 'coordinated' && status !== 'fulfilled') return undefined
-  const query = { kind: ['reuse' as const], solution: solution.slug, perPage: 100 }
-  const { items } = await answer(api.GET('/agreements', { params: { query } }))
-  return items.find(({ request }) => request?.number === number)?.number
 }
 
 type Event = RequestEvent<RouteParams>

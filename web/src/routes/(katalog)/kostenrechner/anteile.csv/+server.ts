@@ -2,22 +2,20 @@ import { error } from '@sveltejs/kit'
 import { csvOf } from '#lib/costs/csv.ts'
 import { changesOf, inOrder } from '#lib/costs/shares.ts'
 import { keysLine, withJoiners } from '#lib/costs/words.ts'
-import { berlinToday } from '#lib/format.ts'
 import { scenarios } from '#lib/labels/prices.ts'
-import { chosenSolutions, priceOf, yearOf } from '../calculate.ts'
-import { questionFrom } from '../question.ts'
+import { yearsOf } from '../calculate.ts'
+import { reckon } from '../reckon.ts'
 import type { RequestHandler } from './$types.js'
 
 /** The shares of one solution as a file, with what they stand on. */
 export const GET: RequestHandler = async ({ locals: { api, fuer }, url }) => {
-  const { question } = questionFrom(url.searchParams, fuer)
-  const { chosen } = await chosenSolutions(api, question.slugs.slice(0, 1))
+  const { chosen, question, priced, impossible } = await reckon(api, url.searchParams, fuer)
   const [solution] = chosen
+  const { year } = question
   if (!solution) error(404, 'Diese Lösung gibt es nicht.')
-  const { year } = yearOf(chosen, question.year, berlinToday(new Date()))
-  if (!solution.years.includes(year)) error(404, `Für ${year} ist kein Preisblatt veröffentlicht.`)
-  const price = await priceOf(api, solution.slug, { ...question, year })
-  if (typeof price === 'string') error(422, price)
+  if (!yearsOf(solution).includes(year)) error(404, `Für ${year} ist kein Preisblatt veröffentlicht.`)
+  const price = priced.find(({ slug }) => slug === solution.slug)
+  if (!price) error(422, impossible[0]?.reason ?? '')
   const { now, joined, joiners } = price
   const about = [
     ['Lösung', solution.isDemo ? `${solution.title} (Demo)` : solution.title],

@@ -13,8 +13,13 @@ const fields: FieldNames = {
   joiners: { field: costKeys.joiner, label: 'Beitritt' },
 }
 
-/** The shares of an amount, before and after others join, and by every other key; or what the API wants mended. */
-export async function divide(api: ApiClient, division: Division, land: LandCode | undefined) {
+type For = { land: LandCode | undefined; solution: string | undefined }
+
+/**
+ * The shares of an amount, before and after others join, and by every other key, with those of the solution whose costs they are;
+ * or what the API wants mended.
+ */
+export async function divide(api: ApiClient, division: Division, { land, solution }: For) {
   const { key, participants, joiners, totalCents = 0 } = division
   const body = { key, participants, totalCents, ...(land && { land }) }
   const [now, joined] = await Promise.all([
@@ -25,7 +30,7 @@ export async function divide(api: ApiClient, division: Division, land: LandCode 
   if (problem && problem.status !== 400 && problem.status !== 422) error(problem.status, problem.detail)
   if (problem) return { errors: errorsOf(problem), estimates: undefined }
   const everybody = [...participants, ...joiners]
-  const byKey = { participants: everybody, totalCents }
+  const byKey = { participants: everybody, totalCents, ...(solution && { solution }) }
   const comparison = await answer(api.POST('/cost-estimates/key-comparison', { body: byKey }))
   return { errors: [], estimates: { now: now.data!, joined: joined?.data, byKey: comparison.items } }
 }

@@ -22,7 +22,7 @@ export const actions = {
     const readCount = (field: string) => (/^\d{1,4}$/.test(read(field)) ? Number(read(field)) : -1)
     const fields = {
       requiredForm: { field: named('form'), label: 'Form' },
-      signatories: number('unterschriften', 'Unterschriften je Seite', 'Es unterschreiben 1 bis 5 Personen je Seite.'),
+      signatories: number('unterschriften', 'Unterschriften der Vertragspartei', 'Es unterschreiben 1 bis 5 Personen.'),
       noticeMonths: number('kuendigung', 'Kündigungsfrist', 'Eine Kündigungsfrist hat 0 bis 60 Monate.'),
       minimumMonths: number('laufzeit', 'Mindestlaufzeit', 'Eine Mindestlaufzeit hat 1 bis 120 Monate.'),
     }

@@ -1,20 +1,30 @@
 import { redirect } from '@sveltejs/kit'
 import { agreementAddress } from '#lib/agreements/words.ts'
+import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
 import { backToAgreement, openFor } from '../agreement.ts'
 import { changesFrom, fields, typedIn } from './agreement-form.ts'
+import { blankNames } from './own-blanks.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = (event) => openFor(event, 'edit')
+/** What the wordings in force ask for and nothing in the record fills. */
+const blanksOf = async (api: App.Locals['api'], id: string) =>
+  (await answer(api.GET('/agreements/{id}/blanks', { params: { path: { id } } }))).items
+
+export const load: PageServerLoad = async (event) => {
+  const opened = await openFor(event, 'edit')
+  return { ...opened, blanks: await blanksOf(event.locals.api, event.params.nummer) }
+}
 
 export const actions = {
   sichern: async ({ locals, params, request }) => {
     const form = await request.formData()
+    const blanks = await blanksOf(locals.api, params.nummer)
     const { error: problem } = await locals.api.PUT('/agreements/{id}', {
       params: { path: { id: params.nummer } },
-      body: changesFrom(form),
+      body: changesFrom(form, blanks),
     })
-    if (problem) return refuse(problem, fields, typedIn(form))
+    if (problem) return refuse(problem, { ...fields, ...blankNames(blanks) }, typedIn(form))
     redirect(303, `${agreementAddress(params.nummer, 'bearbeiten')}?erledigt=gesichert`)
   },
   /** Of who passes a solution on: no second pair of eyes is asked for. */

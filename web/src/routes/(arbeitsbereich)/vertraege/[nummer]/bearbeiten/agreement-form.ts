@@ -2,6 +2,7 @@ import type { operations } from '@fit-store/contracts/api'
 import type { Schemas } from '@fit-store/contracts/client'
 import { amountText, centsFrom } from '#lib/costs/amount.ts'
 import type { FieldNames } from '#lib/field-errors.ts'
+import { blanksFrom, type Blank } from './own-blanks.ts'
 
 type Agreement = Schemas['Agreement']
 type Changes = NonNullable<operations['changeAgreementDraft']['requestBody']>['content']['application/json']
@@ -60,7 +61,7 @@ export const typedIn = (form: FormData): Record<string, string> =>
   Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 
 /** What the form asks the API to keep. */
-export function changesFrom(form: FormData): Changes {
+export function changesFrom(form: FormData, blanks: readonly Blank[] = []): Changes {
   const text = (name: string) => {
     const value = form.get(name)
     return typeof value === 'string' ? value.trim() : ''
@@ -85,7 +86,7 @@ export function changesFrom(form: FormData): Changes {
     subprocessors: lines('unterauftrag').map(subprocessor),
     reportHours: Number(text('meldung')),
     deviations: deviationsIn(form, text),
-    blanks: JSON.parse(text('leerstellen') || '{}') as Changes['blanks'],
+    blanks: blanksFrom(form, blanks),
     ...(form.has('verguetung') && {
       pricing: text('verguetung') as NonNullable<Changes['pricing']>,
       amountCents: text('betrag') ? (centsFrom(text('betrag')) ?? -1) : null,

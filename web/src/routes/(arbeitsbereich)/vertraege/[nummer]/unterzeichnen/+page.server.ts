@@ -92,5 +92,5 @@ async function isCountersigning({ locals, params }: RequestEvent<RouteParams>) {
   return capacity === 'offeror'
 }
 
-/** What the agreement's page says next: a kind may need several signatories on each side. */
+/** What the agreement's page says next: a kind may need several signatories of the partner. */
 const wordFor = (status: string) => ({ signed: 'unterzeichnet', concluded: 'geschlossen' })[status] ?? 'mitgezeichnet'

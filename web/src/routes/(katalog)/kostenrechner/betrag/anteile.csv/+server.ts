@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types.js'
 export const GET: RequestHandler = async ({ locals: { api, fuer }, url }) => {
   const { division, errors, isAsked } = divisionFrom(url.searchParams, '')
   if (!isAsked || errors[0]) error(400, errors[0]?.message ?? 'Die Adresse nennt keinen Betrag.')
-  const { estimates, errors: refused } = await divide(api, division, fuer)
+  const { estimates, errors: refused } = await divide(api, division, { land: fuer, solution: undefined })
   if (!estimates) error(400, refused[0]?.message ?? 'So lässt sich nicht rechnen.')
   const { now, joined } = estimates
   const table = joined

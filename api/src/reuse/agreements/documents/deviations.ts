@@ -1,0 +1,56 @@
+import type { AgreementKind, Deviation } from '@fit-store/db/schema/agreements'
+import type { Block, PrintableDocument } from '../../../documents/blocks.ts'
+import type { TermsText } from '../../../terms/compose.ts'
+import type { Agreement } from '../queries.ts'
+
+type Text = Pick<TermsText, 'isModel' | 'clauses'>
+type Wordings = {
+  /** The form of the agreement itself. */
+  form: Text
+  /** Where notice is written: the conditions, or the form of an agreement that has none of its own. */
+  notice: Pick<TermsText, 'isModel'>
+}
+
+/** What our model clauses write out in words (contracts/terms: provision-terms, reuse-terms, sub-reuse-agreement). */
+export const modelNotice: Record<AgreementKind, { clause: string; months: number }> = {
+  provision: { clause: 'Kündigung', months: 12 },
+  reuse: { clause: 'Kündigung', months: 6 },
+  sub_reuse: { clause: 'Laufzeit', months: 9 },
+}
+
+/**
+ * What is agreed instead of the standard text: what people wrote, and the notice period of this agreement where no text states it.
+ * The operator sets it per kind, so a text that names another one must not win.
+ */
+export function deviationsOf({ kind, noticeMonths, deviations }: Agreement, { form, notice }: Wordings): Deviation[] {
+  const { clause, months } = modelNotice[kind]
+  const hasBlank = form.clauses.some(({ variables }) => variables.some(({ name }) => name === 'noticePeriod'))
+  if (hasBlank || (notice.isModel && months === noticeMonths)) return deviations
+  const period = noticeMonths === 1 ? 'von einem Monat' : `von ${noticeMonths} Monaten`
+  const instead = noticeMonths === 0 ? 'keine Frist: Gekündigt werden kann' : `eine Frist ${period}`
+  const own: Deviation = {
+    clause,
+    wording: `An die Stelle der Kündigungsfrist dieser Klausel tritt ${instead} zum Ende eines Kalenderjahres. Im Übrigen gilt die Klausel.`,
+    reason: 'Vorgabe des Plattformbetreibers für Verträge dieser Art.',
+  }
+  return [own, ...deviations]
+}
+
+/** Abweichungen vom Muster stand in an annex of their own, because the standard text itself is never touched. */
+export function printableDeviations(number: string, deviations: readonly Deviation[]): PrintableDocument {
+  const paragraph = (text: string, style: 'plain' | 'emphasis' = 'plain'): Block => ({
+    type: 'paragraph',
+    runs: [{ text, style, kind: 'value', target: null }],
+  })
+  return {
+    title: 'Abweichungen vom Muster',
+    subtitle: `Vertrag ${number}`,
+    notices: ['Diese Anlage geht den genannten Klauseln des Musters vor.'],
+    sections: deviations.map(({ clause, wording, reason }, at) => ({
+      number: at + 1,
+      heading: `Statt der Klausel „${clause}“`,
+      blocks: [paragraph(wording), paragraph(`Grund: ${reason}`, 'emphasis')],
+    })),
+    evidence: [],
+  }
+}

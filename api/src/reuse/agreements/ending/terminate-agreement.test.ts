@@ -1,0 +1,154 @@
+import { agreements } from '@fit-store/db/schema/agreements'
+import { events } from '@fit-store/db/schema/events'
+import { eq } from 'drizzle-orm'
+import { afterAll, describe, expect, test } from 'vitest'
+import { aChecklist, aConcludedAgreement, aPublishedSheet, caller, thePartners } from '../../../../test/agreements.ts'
+import { testApp } from '../../../../test/app.ts'
+import { aParty, theTerms } from '../../../../test/cases.ts'
+import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
+import { aPdf } from '../../../documents/test/pdf-file.ts'
+import { refreshAmounts } from '../folder/refresh-amounts.ts'
+
+const { app, ctx, db } = await testApp()
+const { render, close } = pdfRenderer()
+afterAll(close)
+await theTerms(ctx)
+await aChecklist(ctx)
+const call = caller(app, ctx)
+const around = { ctx, call, render }
+
+/** A reuse agreement of a bundler that passed it on to towns, whose agreements are a draft, offered, signed and concluded. */
+async function aPassedOnAgreement() {
+  const bundler = await aParty(ctx, 'bundling_organisation', 'BY', ['coordinator', 'signatory'])
+  const parties = { ...(await thePartners(ctx)), adopter: bundler, signatory: bundler.acting }
+  const { id, number } = await aConcludedAgreement(around, parties)
+  const own = bundler.acting
+  const passed = await call(own, 'POST', `/agreements/${id}/sub-agreements`, {
+    municipalities: [1, 2, 3, 4].map((town) => ({ ars: `09999000000${town}`, name: `Gemeinde ${town}` })),
+    startsOn: '2027-05-01',
+    pricing: 'fixed',
+    amountCents: 12_000,
+  })
+  const towns: { id: string; number: string; version: number }[] = passed.body.items
+  const offer = async ({ id: sub, version }: { id: string; version: number }) =>
+    (await call(own, 'POST', `/agreements/${sub}/offer`, { version })).body
+  const file = (sub: { id: string; documentHash: string }) =>
+    call(
+      own,
+      'POST',
+      `/agreements/${sub.id}/signed-copy?documentHash=${sub.documentHash}&signatoryName=Erika+Amt&authority=Satzung`,
+      aPdf(),
+    )
+  const [draft, ...others] = towns
+  const [offered, signed, concluded] = [await offer(others[0]!), await offer(others[1]!), await offer(others[2]!)]
+  await file(signed)
+  await file(concluded)
+  const { documentHash } = concluded
+  await call(own, 'POST', `/agreements/${concluded.id}/countersign`, { documentHash })
+  return { parties, own, id, number, file, offer, draft: draft!, offered, signed, concluded }
+}
+
+const statusOf = async ({ id }: { id: string }) =>
+  (await db.select().from(agreements).where(eq(agreements.id, id)))[0]!.status
+const amountsOf = async (own: Parameters<typeof call>[0], { id }: { id: string }) =>
+  (await call(own, 'GET', `/agreements/${id}`)).body.amounts.map(({ year, cents }: Record<string, number>) => [
+    year,
+    cents,
+  ])
+const giveNotice = (own: Parameters<typeof call>[0], id: string, endsOn: string) =>
+  call(own, 'POST', `/agreements/${id}/terminate`, { endsOn, reason: 'Eigene Lösung', isForCause: true })
+
+describe('notice of an agreement that was passed on', () => {
+  test('takes back what is under way below it and ends what is concluded; it says so before', async () => {
+    const { parties, own, id, number, draft, offered, signed, concluded } = await aPassedOnAgreement()
+    const effects = (who: typeof own) => call(who, 'GET', `/agreements/${id}/termination-effects?endsOn=2027-12-31`)
+    const foretold = (await effects(own)).body.children.map((one: { number: string }) => one.number)
+    expect(foretold).toEqual([draft.number, offered.number, signed.number, concluded.number])
+    // The operator does not learn of drafts it is no party of.
+    expect((await effects(parties.manager)).body.children).toHaveLength(3)
+    expect((await giveNotice(parties.manager, id, '2027-12-31')).status).toBe(200)
+    for (const one of [draft, offered, signed]) expect(await statusOf(one)).toBe('withdrawn')
+    const reason = `Der Vertrag ${number} endet am 31.12.2027.`
+    expect((await call(own, 'GET', `/agreements/${concluded.id}`)).body).toMatchObject({
+      status: 'terminated',
+      endsOn: '2027-12-31',
+      termination: { by: 'offeror', reason },
+    })
+    const told = await db.select().from(events).where(eq(events.subjectId, offered.id))
+    expect(told.at(-1)).toMatchObject({ type: 'agreement.withdrawn', data: { reason, isConsequence: true } })
+  })
+
+  test('shortens an end that would come later, and leaves an earlier one', async () => {
+    const { own, id, signed, concluded } = await aPassedOnAgreement()
+    await call(own, 'POST', `/agreements/${signed.id}/countersign`, { documentHash: signed.documentHash })
+    await giveNotice(own, concluded.id, '2028-12-31')
+    await giveNotice(own, signed.id, '2027-09-30')
+    await giveNotice(own, id, '2027-12-31')
+    const endOf = async (one: { id: string }) => (await call(own, 'GET', `/agreements/${one.id}`)).body.endsOn
+    expect(await endOf(concluded)).toBe('2027-12-31')
+    expect(await endOf(signed)).toBe('2027-09-30')
+  })
+
+  test('leaves nothing below it to be offered, signed or concluded', async () => {
+    const { own, id, file, draft, offered, signed } = await aPassedOnAgreement()
+    // As agreements stand that were given notice before the product took children along.
+    const given = { terminatedAt: new Date(), terminationReason: 'Früher', endsOn: '2027-12-31' }
+    await db
+      .update(agreements)
+      .set({ status: 'terminated', terminatedBy: 'partner', ...given })
+      .where(eq(agreements.id, id))
+    const { version } = draft
+    const answers = [
+      await call(own, 'POST', `/agreements/${draft.id}/offer`, { version }),
+      await file(offered),
+      await call(own, 'POST', `/agreements/${signed.id}/countersign`, { documentHash: signed.documentHash }),
+    ]
+    for (const { status, body } of answers) {
+      expect(status).toBe(409)
+      expect(body.detail).toContain('unter ihm kommt kein Vertrag mehr zustande')
+    }
+  })
+
+  test('names no agreement that ends where it stays: those under a provision agreement', async () => {
+    const { parties, id } = await aPassedOnAgreement()
+    const [reuse] = await db.select().from(agreements).where(eq(agreements.id, id))
+    const copy = (given: Partial<typeof agreements.$inferInsert>) =>
+      db
+        .insert(agreements)
+        .values({ ...reuse!, id: undefined, requestId: null, parentId: null, ...given } as typeof reuse & object)
+        .returning()
+    const [provision] = await copy({ number: `BV ${reuse!.number}`, kind: 'provision' })
+    const below = { parentId: provision!.id, kind: 'reuse' } as const
+    const [running] = await copy({ ...below, number: `NV ${reuse!.number}` })
+    await copy({ ...below, number: `NV 2 ${reuse!.number}`, status: 'offered' })
+    const { body } = await call(parties.manager, 'GET', `/agreements/${provision!.id}/termination-effects`)
+    expect(body.children).toMatchObject([{ number: running!.number, kind: 'reuse' }])
+    await giveNotice(parties.manager, provision!.id, '2027-12-31')
+    expect(await statusOf(running!)).toBe('concluded')
+  })
+})
+
+describe('the amounts of an agreement', () => {
+  test('end with its last year, in the folder and for those below it', async () => {
+    const { parties, own, id, concluded } = await aPassedOnAgreement()
+    await aPublishedSheet(ctx, parties.solution.id, { year: 2028, laender: ['BB', 'BE', 'BY'] })
+    await refreshAmounts({ ...ctx, now: () => new Date('2027-11-01T12:00:00Z') }, parties.solution.id)
+    const years = async (one: { id: string }) => (await amountsOf(own, one)).map(([year]: number[]) => year)
+    expect(await years({ id })).toEqual([2027, 2028])
+    expect(await amountsOf(own, concluded)).toEqual([
+      [2027, 12_000],
+      [2028, 12_000],
+    ])
+    await giveNotice(own, id, '2027-12-31')
+    expect(await years({ id })).toEqual([2027])
+    expect(await years(concluded)).toEqual([2027])
+    const { body } = await call(own, 'GET', '/agreements')
+    expect(body.totals.map(({ year }: { year: number }) => year)).toEqual([2027])
+  })
+
+  test('name the fixed price of a municipality for every year, though nobody named a year', async () => {
+    const { own, offered, concluded } = await aPassedOnAgreement()
+    expect(await amountsOf(own, offered)).toEqual([[2027, 12_000]])
+    expect(await amountsOf(own, concluded)).toEqual([[2027, 12_000]])
+  })
+})
