@@ -8086,6 +8086,15 @@ export interface components {
             } | null;
             /** @description Eigenes Aktenzeichen */
             reference: string | null;
+            /** @description Aktenzeichen der anderen Seiten */
+            otherReferences: {
+                /**
+                 * @description Wer am Zug ist
+                 * @enum {unknown}
+                 */
+                party: "adopter" | "provider" | "platform_operator";
+                reference: string;
+            }[];
             /** @enum {unknown} */
             technicalFit: "unchecked" | "checking" | "fits" | "fits_with_adaptation" | "does_not_fit";
             technicalFitNote: string | null;
