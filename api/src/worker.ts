@@ -35,6 +35,7 @@ import { provisionOfferer } from './reuse/agreements/drafting/offer-provision.ts
 import { letterRenderer } from './reuse/requests/render-letters.ts'
 import { deadlineTimetable, remindOfDeadlinesTask } from './reuse/deadlines/remind-on-time.ts'
 import { confirmationTimetable, remindOfConfirmationsTask } from './solutions/listings/standing/remind-providers.ts'
+import { remindOfReviewsTask, reviewTimetable } from './solutions/reviews/remind-reviewers.ts'
 import { renderingKeeper } from './terms/export/keep-rendering.ts'
 
 // What happens after commit: delivers events to their consumers, carries out what leaves the system, seals the log. A NOTIFY
@@ -65,6 +66,7 @@ const tasks = {
   remind_of_turns: remindOfTurnsTask(ctx),
   remind_of_deadlines: remindOfDeadlinesTask(ctx),
   remind_of_confirmations: remindOfConfirmationsTask(ctx),
+  remind_of_reviews: remindOfReviewsTask(ctx),
 }
 
 const pdf = pdfRenderer()
@@ -106,6 +108,7 @@ await Promise.all([
           deadlineTimetable,
           forgetTimetable,
           confirmationTimetable,
+          reviewTimetable,
           endingTimetable,
         ],
         signal,

@@ -140,9 +140,23 @@ describe('the Länder agree on new reuse terms', { timeout: 120_000 }, () => {
     await page.getByLabel('Ergebnis', { exact: true }).fill('Kommt in die nächste Fassung.')
     await page.getByRole('button', { name: 'Kommentar erledigen' }).click()
     await page.getByText('Der Kommentar ist erledigt. Sie finden ihn').waitFor()
+    const { page: gregor } = await visit(noJavaScript)
+    await signIn(gregor, 'Gregor Thiel', `${terms}/3/bearbeiten/klausel/termination`)
+    await gregor.getByLabel('In einfachen Worten').fill('Kündigung schriftlich.')
+    const { page: hesse } = await visit(noJavaScript)
+    await signIn(hesse, 'Nora Weiß', `${terms}/3/beratung`)
+    await hesse.getByLabel('Kommentar', { exact: true }).fill('Und wer trägt die Kosten?')
     await page.getByRole('link', { name: 'Bearbeiten', exact: true }).click()
     await page.getByRole('button', { name: 'Zur Prüfung geben' }).click()
     await page.getByText('Der Text steht jetzt still.').waitFor()
+
+    // Both were writing when the text came to stand still: their words are given back, their forms are gone.
+    await gregor.getByRole('button', { name: 'Klausel sichern' }).click()
+    expect(await gregor.getByRole('alert').innerText()).toMatch(/Gesichert wurde nichts[^]*Kündigung schriftlich\./)
+    expect(await gregor.getByRole('button', { name: 'Klausel sichern' }).count()).toBe(0)
+    await hesse.getByRole('button', { name: 'Kommentar abgeben' }).click()
+    expect(await hesse.getByRole('alert').innerText()).toMatch(/Gesichert wurde nichts[^]*Und wer trägt die Kosten\?/)
+    await Promise.all([gregor, hesse].map((one) => one.context().close()))
 
     await page.locator('summary', { hasText: 'Beantworten' }).first().click()
     await page.getByLabel('Nicht erfüllt').first().check()
@@ -187,7 +201,10 @@ describe('the Länder agree on new reuse terms', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: 'Neu (1)' }).click()
     await page.waitForURL((url) => url.searchParams.get('art') === 'neu')
     expect(await page.getByRole('article').count()).toBe(1)
-    expect(await page.locator('main').innerText()).toContain('Bestehende Verträge behalten Fassung 2')
+    const consequences = page.getByRole('region', { name: 'Was weiterläuft' })
+    expect(await consequences.innerText()).toMatch(
+      /unter Fassung 2 geschlossen wurden, behalten sie[^]*bis zum 31\.12\.2029/,
+    )
 
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByRole('list', { name: 'Ansicht' }).isVisible()).toBe(false)
@@ -198,6 +215,17 @@ describe('the Länder agree on new reuse terms', { timeout: 120_000 }, () => {
     const { page: sabine } = await visit(noJavaScript)
     await signIn(sabine, 'Sabine Reuter', terms)
     expect(await sabine.getByRole('columnheader', { name: 'Läuft darunter' }).count()).toBe(1)
+    await sabine.getByRole('link', { name: 'Wer unter welcher Fassung läuft' }).click()
+    await sabine.getByRole('heading', { level: 1, name: /unter diesen Bedingungen$/ }).waitFor()
+    const old = sabine.getByRole('table', { name: 'Unter Fassung 2' })
+    const running = old
+      .getByRole('row')
+      .filter({ hasText: /N[AV]-\d{4}-\d{4}/ })
+      .filter({ hasText: 'läuft' })
+    expect(await running.count()).toBeGreaterThan(0)
+    expect(await running.first().innerText()).toMatch(/Demo-/)
+    await running.first().getByRole('link').click()
+    await sabine.waitForURL(/\/(vertraege|nachnutzung)\/N[AV]-/)
     await sabine.context().close()
   })
 

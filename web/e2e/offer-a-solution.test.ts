@@ -101,6 +101,7 @@ describe('a provider offers a solution', { timeout: 240_000 }, () => {
     await moderator.getByText('Die Version ist freigegeben.').waitFor()
     await vendor.goto(listing)
     await vendor.getByText('Der Inhalt ist freigegeben').waitFor()
+    await vendor.getByText('Vollständig und nachvollziehbar.').waitFor()
     await vendor.getByRole('link', { name: 'Verlauf', exact: true }).click()
     await heading(vendor, 'Wer was wann getan hat')
     expect(await vendor.getByRole('table').innerText()).toMatch(/Eintrag freigegeben[^]*Änderungen erbeten/)
@@ -143,7 +144,10 @@ describe('a provider offers a solution', { timeout: 240_000 }, () => {
     await heading(vendor, 'Eine Angabe ändert sich')
     expect(await vendor.locator('ins').allInnerTexts()).toEqual([expect.stringContaining('Wahlbriefkasten')])
     await vendor.goto(`${listing}/vorschau`)
-    expect(await vendor.locator('main').innerText()).toContain('Auch für den Wahlbriefkasten.')
+    const preview = await vendor.locator('main').innerText()
+    for (const part of ['Auch für den Wahlbriefkasten.', 'EfA-Mindestanforderungen', 'nachnutzung@demo.example']) {
+      expect(preview).toContain(part)
+    }
     await vendor.goto(`${listing}/einreichen`)
     await vendor.getByRole('button', { name: 'Zur Prüfung einreichen' }).click()
     await vendor.getByText('Jetzt prüft der Plattformbetreiber.').waitFor()

@@ -49,7 +49,7 @@ describe('an organisation that the operator trusts', { timeout: 120_000 }, () =>
     const { page: reader } = await visit(noJavaScript)
     expect((await reader.request.get(file!)).status()).toBe(404)
     await vendor.goto(`${listing}/einreichen`)
-    await vendor.getByRole('button', { name: 'Zur Prüfung einreichen' }).click()
+    await vendor.getByRole('button', { name: 'Veröffentlichen' }).click()
     await vendor.getByText('ist veröffentlicht').first().waitFor()
     await reader.goto(offer)
     await reader.getByRole('link', { name: /Erklärung mit Bild der Kabine/ }).waitFor()

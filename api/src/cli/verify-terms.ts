@@ -13,7 +13,11 @@ wird jede Abweichung. Der Befehl endet mit 0, wenn alles stimmt, sonst mit 1. Er
 
 async function run(_args: string[], terminal: Terminal): Promise<number> {
   const { versions, deviations, files } = await withContext(terminal, verifyTerms)
-  for (const { document, version, clauses } of deviations) {
+  for (const { document, version, clauses, isTextOther, isFileOther } of deviations) {
+    if (isFileOther) {
+      terminal.print(`${document}, Version ${version}: Die amtliche PDF-Datei ist nicht die hochgeladene.`)
+    }
+    if (!isTextOther) continue
     const where = clauses.length > 0 ? `Klauseln ${clauses.join(', ')}` : 'Titel oder Reihenfolge der Klauseln'
     terminal.print(`${document}, Version ${version}: ${where} wurden geändert.`)
   }

@@ -62,6 +62,7 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'listing.submission_withdrawn': 'concerned',
     'listing.review_claimed': 'operator',
     'listing.review_released': 'operator',
+    'listing.review_due': 'operator',
     'listing.commented': 'operator', // the provider learns of comments with the decision
     'listing.comment_removed': 'operator',
     'listing.comment_resolved': 'concerned',
@@ -77,6 +78,7 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'listing.mailbox_named': 'concerned',
     'listing.mailbox_confirmed': 'concerned',
     'listing.file_added': 'concerned',
+    'listing.file_removed': 'concerned',
   },
   listing_claim: {
     'listing_claim.requested': 'concerned',

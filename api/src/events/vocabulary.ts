@@ -33,18 +33,31 @@ export type Event =
       data: NamedListing & ReviewName & { person: string }
     }
   | { type: 'listing.review_released'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
+  | {
+      type: 'listing.review_due'
+      subject: Subject<'listing'>
+      data: NamedListing & ReviewName & { dueOn: string; isOverdue: boolean }
+    }
   | { type: 'listing.commented'; subject: Subject<'listing'>; data: NamedListing & CommentedField }
   | { type: 'listing.comment_removed'; subject: Subject<'listing'>; data: NamedListing & CommentedField }
   | { type: 'listing.comment_resolved'; subject: Subject<'listing'>; data: NamedListing & CommentedField }
   | { type: 'listing.changes_requested'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
   | { type: 'listing.refused'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
   | {
-      /** `needsConclusion`: it is published once the provision agreement is concluded, else it already is. */
+      /**
+       * `needsConclusion`: it is published once the provision agreement is concluded, else it already is. `reason` is the reviewer's;
+       * null where a trusted organisation's version was not reviewed.
+       */
       type: 'listing.approved'
       subject: Subject<'listing'>
-      data: NamedListing & { version: string; slug: string | null; needsConclusion: boolean }
+      data: NamedListing & { version: string; slug: string | null; needsConclusion: boolean; reason: string | null }
     }
-  | { type: 'listing.published'; subject: Subject<'listing'>; data: NamedListing & { version: string; slug: string } }
+  | {
+      /** `withConclusion`: the provision agreement published it, else its approval did. */
+      type: 'listing.published'
+      subject: Subject<'listing'>
+      data: NamedListing & { version: string; slug: string; withConclusion: boolean }
+    }
   | { type: 'listing.suspended'; subject: Subject<'listing'>; data: NamedListing & { reason: string } }
   | { type: 'listing.resumed'; subject: Subject<'listing'>; data: NamedListing }
   | {
@@ -61,6 +74,7 @@ export type Event =
   | { type: 'listing.mailbox_named'; subject: Subject<'listing'>; data: NamedListing & { mailbox: string } }
   | { type: 'listing.mailbox_confirmed'; subject: Subject<'listing'>; data: NamedListing & { mailbox: string } }
   | { type: 'listing.file_added'; subject: Subject<'listing'>; data: NamedListing & { file: string; name: string } }
+  | { type: 'listing.file_removed'; subject: Subject<'listing'>; data: NamedListing & { file: string; name: string } }
   | { type: 'listing_claim.requested'; subject: Subject<'listing_claim'>; data: { slug: string; title: string } }
   | {
       type: 'listing_claim.granted'

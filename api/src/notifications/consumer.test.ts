@@ -217,20 +217,28 @@ describe('the texts', () => {
     title: 'Nachnutzungsbedingungen',
     version: 2,
     answers: null,
+    isOverdue: false,
     key: 'task-1',
     kind: 'task',
     path: '/nachnutzung/NA-2026-0042',
     isMine: true,
   }
-  const otherwise = { ...data, outcome: 'no', answer: 'disputed', signatures: 2, daysLeft: -1, attachments: 0 }
+  const otherwise = {
+    ...data,
+    isOverdue: true,
+    outcome: 'no',
+    answer: 'disputed',
+    signatures: 2,
+    daysLeft: -1,
+    attachments: 0,
+  }
   const without = { ...data, outcome: 'yes_with_conditions', answer: 'agreed', dueOn: null, daysLeft: 0 }
+  const alwaysDue = ['price_sheet.due', 'deadline.due', 'listing.review_due']
   const all = toldTypes.flatMap((type) =>
     rulesFor(type).flatMap((rule) =>
-      [
-        data,
-        otherwise,
-        ...(type.endsWith('sheet.due') || type === 'deadline.due' || type.startsWith('terms') ? [] : [without]),
-      ].map((facts) => [type, rule, facts] as const),
+      [data, otherwise, ...(alwaysDue.includes(type) || type.startsWith('terms') ? [] : [without])].map(
+        (facts) => [type, rule, facts] as const,
+      ),
     ),
   )
 

@@ -12,6 +12,8 @@ type ListingEvent =
 /** Where a version of a listing is reviewed, and where its provider works on it. */
 const reviewPath = ({ version }: { version: string }) => `/pruefung/${version}`
 const solutionPath = ({ slug }: { slug: string }) => `/loesungen/${slug}`
+/** Absent where nobody reviewed, and in what was told before reasons were kept. */
+const because = (reason: string | null | undefined) => (reason ? `Die Begründung: „${reason}“ ` : '')
 const listingPath = ({ listing }: { listing: string }) => `/eigene-loesungen/${listing}`
 
 export const listingRules: Rules<ListingEvent> = {
@@ -58,9 +60,9 @@ export const listingRules: Rules<ListingEvent> = {
   'listing.submission_withdrawn': {
     topic: 'listings',
     audience: operatorsWithRole('moderator'),
-    title: ({ title, number }) => `Zurückgezogen: ${title}, Version ${number}`,
+    title: ({ title, number }) => `Einreichung zurückgenommen: ${title}, Version ${number}`,
     body: ({ organisation, title, number }) =>
-      `${organisation} hat die Einreichung von „${title}“, Version ${number}, zurückgezogen und bearbeitet den Entwurf weiter. ${nothingToDo}`,
+      `${organisation} hat die Einreichung von „${title}“, Version ${number}, zurückgenommen. Sie steht nicht mehr im Eingang. ${nothingToDo}`,
     path: '/pruefung',
   },
   'listing.review_claimed': {
@@ -72,6 +74,15 @@ export const listingRules: Rules<ListingEvent> = {
     path: reviewPath,
   },
   'listing.review_released': null,
+  'listing.review_due': {
+    topic: 'listings',
+    audience: operatorsWithRole('moderator'),
+    title: ({ title, number, isOverdue }) =>
+      `Prüfung ${isOverdue ? 'überfällig' : 'heute fällig'}: ${title}, Version ${number}`,
+    body: ({ organisation, title, number, dueOn, isOverdue }) =>
+      `Die Prüfung von „${title}“, Version ${number}, von ${organisation} ${isOverdue ? 'war am' : 'ist heute, am'} ${germanDay(dueOn)}${isOverdue ? '' : ','} fällig. Sie sind am Zug: Entscheiden Sie mit Begründung, oder übergeben Sie die Prüfung. Die Frist erinnert nur, sie entscheidet nichts.`,
+    path: reviewPath,
+  },
   'listing.commented': null,
   'listing.comment_removed': null,
   'listing.comment_resolved': null,
@@ -91,17 +102,27 @@ export const listingRules: Rules<ListingEvent> = {
       `Der Plattformbetreiber hat „${title}“, Version ${number}, abgelehnt. Die Begründung: „${reason}“ Eine bisher veröffentlichte Version bleibt gültig. Wenn Sie möchten, beginnen Sie eine neue Version. ${nothingToDo}`,
     path: listingPath,
   },
-  'listing.approved': {
-    topic: 'listings',
-    audience: when('needsConclusion', withRole('editor')), // what is published at once is told as published
-    title: ({ title, number }) => `Eintrag freigegeben: ${title}, Version ${number}`,
-    body: ({ title, number }) =>
-      `Der Inhalt von „${title}“, Version ${number}, ist freigegeben. Veröffentlicht wird er, sobald der Bereitstellungsvertrag geschlossen ist. Sie sind am Zug: Lassen Sie ihn von einer zeichnungsberechtigten Person Ihrer Organisation unterzeichnen. Die Frist steht beim Vertrag.`,
-    path: listingPath,
-  },
+  'listing.approved': [
+    {
+      topic: 'listings',
+      audience: when('needsConclusion', withRole('editor')),
+      title: ({ title, number }) => `Eintrag freigegeben: ${title}, Version ${number}`,
+      body: ({ title, number, reason }) =>
+        `Der Inhalt von „${title}“, Version ${number}, ist freigegeben. ${because(reason)}Veröffentlicht wird er, sobald der Bereitstellungsvertrag geschlossen ist. Sie sind am Zug: Lassen Sie ihn von einer zeichnungsberechtigten Person Ihrer Organisation unterzeichnen. Die Frist steht beim Vertrag.`,
+      path: listingPath,
+    },
+    {
+      topic: 'listings',
+      audience: withRole('editor'),
+      title: ({ title, number }) => `Veröffentlicht: ${title}, Version ${number}`,
+      body: ({ title, number, reason }) =>
+        `„${title}“ ist freigegeben und steht in Version ${number} im Katalog. ${because(reason)}Frühere Versionen bleiben dort lesbar. ${nothingToDo}`,
+      path: listingPath,
+    },
+  ],
   'listing.published': {
     topic: 'listings',
-    audience: withRole('editor'),
+    audience: when('withConclusion', withRole('editor')), // what its approval published is told with it
     title: ({ title, number }) => `Veröffentlicht: ${title}, Version ${number}`,
     body: ({ title, number }) =>
       `„${title}“ steht in Version ${number} im Katalog. Frühere Versionen bleiben dort lesbar. ${nothingToDo}`,
@@ -122,6 +143,7 @@ export const listingRules: Rules<ListingEvent> = {
   'listing.mailbox_named': null, // a mail with a link goes to the mailbox itself, see consumer.ts
   'listing.mailbox_confirmed': null,
   'listing.file_added': null,
+  'listing.file_removed': null,
   'listing_claim.requested': {
     topic: 'listings',
     audience: operatorsWithRole('moderator'),

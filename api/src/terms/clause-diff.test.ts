@@ -43,7 +43,11 @@ describe('diffClauses', () => {
   test('sees a change of blanks and condition where the words are the same', () => {
     const [first] = old
     const after = [{ ...first!, when: { fact: 'pricing', is: 'free' } as const }]
-    expect(diffClauses([first!], after).changes[0]).toMatchObject({ kind: 'changed', isRestChanged: true })
+    expect(diffClauses([first!], after).changes[0]).toMatchObject({
+      kind: 'changed',
+      isRestChanged: true,
+      rest: { before: { when: null, variables: [] }, after: { when: { fact: 'pricing', is: 'free' }, variables: [] } },
+    })
   })
 
   test('applied to the old version gives the new one, whatever changed', () => {

@@ -18,8 +18,8 @@ export type ClauseChange = {
   heading: Piece[]
   text: Piece[]
   summary: { before: string | null; after: string | null }
-  /** Blanks and condition of the newer text (of the older one where it was removed). */
-  rest: Rest
+  /** Blanks and condition of both texts; null where there is no such text. */
+  rest: { before: Rest | null; after: Rest | null }
   isRestChanged: boolean
 }
 
@@ -64,8 +64,10 @@ export function applyDifference(before: readonly Clause[], { changes }: Differen
     const old = before.find((clause) => clause.key === key)
     const fits = old ? side(heading, 'removed') === old.heading && side(text, 'removed') === old.text : kind === 'added'
     if (!fits) throw new Error(`the difference does not belong to this text: ${key}`)
-    if (kind === 'removed') return []
-    return [{ key, heading: side(heading, 'added'), text: side(text, 'added'), summary: summary.after ?? '', ...rest }]
+    if (kind === 'removed' || !rest.after) return []
+    return [
+      { key, heading: side(heading, 'added'), text: side(text, 'added'), summary: summary.after ?? '', ...rest.after },
+    ]
   })
 }
 
@@ -78,8 +80,8 @@ export function kindsOf({ kind, isMoved, isRenumbered }: ClauseChange): ChangeKi
 }
 
 function compareClause(old: Clause, clause: Clause) {
-  const rest = { variables: clause.variables, when: clause.when }
-  const isRestChanged = canonicalJson(rest) !== canonicalJson({ variables: old.variables, when: old.when })
+  const rest = { before: restOf(old), after: restOf(clause) }
+  const isRestChanged = canonicalJson(rest.before) !== canonicalJson(rest.after)
   const isSame =
     !isRestChanged && old.heading === clause.heading && old.text === clause.text && old.summary === clause.summary
   return {
@@ -93,11 +95,10 @@ function compareClause(old: Clause, clause: Clause) {
   }
 }
 
-function oneSided(
-  kind: 'added' | 'removed',
-  { key, heading, text, summary, variables, when }: Clause,
-  at: number,
-): ClauseChange {
+const restOf = ({ variables, when }: Clause): Rest => ({ variables, when })
+
+function oneSided(kind: 'added' | 'removed', clause: Clause, at: number): ClauseChange {
+  const { key, heading, text, summary } = clause
   const isNew = kind === 'added'
   return {
     key,
@@ -109,7 +110,7 @@ function oneSided(
     heading: [{ kind, text: heading }],
     text: [{ kind, text }],
     summary: { before: isNew ? null : summary, after: isNew ? summary : null },
-    rest: { variables, when },
+    rest: { before: isNew ? null : restOf(clause), after: isNew ? restOf(clause) : null },
     isRestChanged: false,
   }
 }

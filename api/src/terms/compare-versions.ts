@@ -1,6 +1,6 @@
 import type { Ctx } from '../platform/ctx.ts'
 import { diffClauses, kindsOf, type ClauseChange } from './clause-diff.ts'
-import { listClauses, requireVersion, withUsage } from './queries.ts'
+import { listClauses, requireVersion, withUsage, type StoredClause } from './queries.ts'
 import type { Piece } from '../documents/word-diff.ts'
 
 /**
@@ -13,24 +13,28 @@ export async function compareVersions(ctx: Ctx, key: string, from: number, to: n
     requireVersion(ctx, { key, version: to }),
   ])
   const [before, after] = await Promise.all([listClauses(ctx, older.id), listClauses(ctx, newer.id)])
-  const labels = new Map(
-    [...before, ...after].flatMap(({ variables }) => variables.map(({ name, label }) => [name, label])),
-  )
-  const numbers = new Map([...before, ...after].map(({ key: clause, position }) => [clause, position]))
+  const names = namesIn([...before, ...after])
   const { changes, counts, summary } = diffClauses(before, after)
   return {
     from: withUsage(ctx, older),
     to: withUsage(ctx, newer),
     summary,
     counts,
-    clauses: changes.map((change) => showChange(change, { labels, numbers })),
+    clauses: changes.map((change) => showChange(change, names)),
   }
 }
 
 type Names = { labels: Map<string, string>; numbers: Map<string, number> }
 
-function showChange(change: ClauseChange, names: Names) {
-  const { key, kind, isMoved, isRenumbered, oldNumber, newNumber, heading, text, summary, isRestChanged } = change
+/** What blanks and references in these clauses are called. */
+export const namesIn = (clauses: readonly StoredClause[]): Names => ({
+  labels: new Map(clauses.flatMap(({ variables }) => variables.map(({ name, label }) => [name, label]))),
+  numbers: new Map(clauses.map(({ key, position }) => [key, position])),
+})
+
+/** A change as people read it. */
+export function showChange(change: ClauseChange, names: Names) {
+  const { key, kind, isMoved, isRenumbered, oldNumber, newNumber, heading, text, summary, rest, isRestChanged } = change
   return {
     key,
     kind,
@@ -42,6 +46,7 @@ function showChange(change: ClauseChange, names: Names) {
     heading,
     text: text.map((piece) => readablePiece(piece, names)),
     summary,
+    rest,
     isRestChanged,
   }
 }

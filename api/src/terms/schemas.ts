@@ -226,6 +226,33 @@ const Pieces = Type.Array(Type.Object({ kind: Type.Enum(['same', 'removed', 'add
     'Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas.',
 })
 
+const ComparedRest = Nullable(
+  Type.Object(
+    { when: When, variables: clause.variables },
+    { description: 'Bedingung und Platzhalter; leer, wo es die Klausel nicht gibt' },
+  ),
+)
+
+const ComparedClause = Type.Object(
+  {
+    key: Type.String(),
+    kind: Type.Enum(['added', 'removed', 'changed', 'same']),
+    kinds: Type.Array(Type.Enum(changeKinds), {
+      description: 'Filter, unter die sie fällt; eine Klausel kann geändert und verschoben sein',
+    }),
+    isMoved: Type.Boolean(),
+    isRenumbered: Type.Boolean(),
+    oldNumber: Nullable(Type.Integer()),
+    newNumber: Nullable(Type.Integer()),
+    heading: Pieces,
+    text: Pieces,
+    summary: Type.Object({ before: Nullable(Type.String()), after: Nullable(Type.String()) }),
+    rest: Type.Object({ before: ComparedRest, after: ComparedRest }),
+    isRestChanged: Type.Boolean({ description: 'Platzhalter oder Bedingung sind andere' }),
+  },
+  { $id: 'ComparedClause', description: 'Klausel in zwei Texten' },
+)
+
 export const TermsComparison = Type.Object(
   {
     from: ref(TermsVersionSummary),
@@ -237,23 +264,7 @@ export const TermsComparison = Type.Object(
         ReturnType<typeof Type.Integer>
       >,
     ),
-    clauses: Type.Array(
-      Type.Object({
-        key: Type.String(),
-        kind: Type.Enum(['added', 'removed', 'changed', 'same']),
-        kinds: Type.Array(Type.Enum(changeKinds), {
-          description: 'Filter, unter die sie fällt; eine Klausel kann geändert und verschoben sein',
-        }),
-        isMoved: Type.Boolean(),
-        isRenumbered: Type.Boolean(),
-        oldNumber: Nullable(Type.Integer()),
-        newNumber: Nullable(Type.Integer()),
-        heading: Pieces,
-        text: Pieces,
-        summary: Type.Object({ before: Nullable(Type.String()), after: Nullable(Type.String()) }),
-        isRestChanged: Type.Boolean({ description: 'Platzhalter oder Bedingung sind andere' }),
-      }),
-    ),
+    clauses: Type.Array(ref(ComparedClause)),
   },
   { $id: 'TermsComparison', description: 'Zwei Fassungen eines Dokuments nebeneinander' },
 )
@@ -349,6 +360,7 @@ export const termsSchemas = [
   VariableSchema,
   TermsClause,
   TermsVersionSchema,
+  ComparedClause,
   TermsComparison,
   ComposedDocumentSchema,
   GlossaryEntry,

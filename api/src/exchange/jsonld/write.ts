@@ -24,7 +24,7 @@ export function solutionJsonLd(solution: Solution, { publicOrigin, landName }: S
     ...(solution.aliases.length > 0 && { alternateName: solution.aliases }),
     ...(subjectArea && { applicationSubCategory: subjectArea.name }),
     ...(solution.languages.length > 0 && { inLanguage: solution.languages }),
-    ...(licence && { license: `https://spdx.org/licenses/${licence}.html` }),
+    ...(licence && { license: licenceAddress(licence) }),
     ...(site && { sameAs: site.url }),
     ...(provider && { provider: authority(provider) }),
     ...(maintainers.length > 0 && { maintainer: maintainers.map(({ organisation }) => authority(organisation)) }),
@@ -32,3 +32,7 @@ export function solutionJsonLd(solution: Solution, { publicOrigin, landName }: S
     dateModified: solution.updatedAt.slice(0, 10),
   }
 }
+
+/** The address of a single licence on the SPDX list; an expression of several, or a licence of one's own, has none and is said as it is. */
+const licenceAddress = (licence: string) =>
+  /^(?!LicenseRef-)[A-Za-z0-9.+-]+$/.test(licence) ? `https://spdx.org/licenses/${licence}.html` : licence

@@ -144,7 +144,7 @@ function check(values: Values, content: CheckedRow['content'], { known, titles, 
       refuse('leikaKeys', 'unknown', `Diesen Leistungsschlüssel kennt der Katalog nicht: „${cut(key)}“.`)
   for (const id of list(values.ozgIds))
     if (!known.ozg.has(id)) refuse('ozgIds', 'unknown', `Diese OZG-Leistung kennt der Katalog nicht: „${cut(id)}“.`)
-  for (const section of ['basics', 'operation', 'technology', 'contacts'] as const) {
+  for (const section of ['basics', 'services', 'operation', 'technology', 'contacts'] as const) {
     const value = content[section]
     if (value)
       for (const { pointer, rule, limit } of faultsOf(section, value))
@@ -154,6 +154,7 @@ function check(values: Values, content: CheckedRow['content'], { known, titles, 
 
 function fieldAt(section: string, pointer: string, { technology }: CheckedRow['content']): CsvField {
   const [, field = '', at = '0'] = pointer.split('/')
+  if (section === 'services') return field === 'ozgServices' ? 'ozgIds' : 'leikaKeys'
   if (section !== 'technology') return field as CsvField
   return technology?.links[Number(at)]?.kind === 'source_code' ? 'sourceCode' : 'site'
 }

@@ -47,6 +47,11 @@ describe('a publiccode.yml', () => {
       expect(hasOriginal).toBe(true)
       const [stored] = await db.select().from(listings).where(eq(listings.id, id))
       expect(stored).toMatchObject({ publiccode: file, publiccodeUrl: 'url' in source ? source.url : null })
+      const original = { url: `/api/v1/listings/${id}/publiccode.yml` }
+      expect((await app.inject({ ...original, headers })).body).toBe(file)
+      const stranger = await anEditor(ctx)
+      const theirs = await signedIn(ctx, { personId: stranger.personId, organisationId: stranger.provider.id })
+      expect((await app.inject({ ...original, headers: theirs })).statusCode).toBe(404)
     }
     expect(asked).toEqual(['https://code.example/da.yml'])
   })
@@ -131,6 +136,15 @@ describe('a table of listings', () => {
       ],
     })
     expect(await db.$count(listings)).toBe(before)
+  })
+
+  test('refuses a row with more services than the form takes', async () => {
+    const ids = await Promise.all(Array.from({ length: 201 }, () => anOzgService(ctx)))
+    const answer = await post('/listings/csv', csv('title;ozgIds', `Zu vieles;${ids.join('|')}`))
+    expect(answer.json()).toMatchObject({
+      acceptedCount: 0,
+      refused: [{ row: 2, column: 'ozgIds', rule: 'maxItems', detail: expect.stringContaining('200') }],
+    })
   })
 
   test('stores the good rows and names what is wrong with the others', async () => {

@@ -11,8 +11,10 @@ function mapped(text: string) {
   return listingFields(publiccode)
 }
 const ozgAddress = (ozgId: string) => `https://fit-store.example/ozg/${ozgId}`
+const source =
+  'Die Angaben stammen von der bereitstellenden Stelle und stehen hier: https://fit-store.example/loesungen/x'
 const updated = (text: string, change: Partial<ReturnType<typeof mapped>['fields']>) =>
-  updatePubliccode(text, { fields: { ...mapped(text).fields, ...change }, ozgAddress })
+  updatePubliccode(text, { fields: { ...mapped(text).fields, ...change }, ozgAddress, source }) ?? ''
 
 test('a listing takes what it has fields for, and names what it keeps besides', () => {
   expect(mapped(fixture('complete'))).toEqual({
@@ -97,4 +99,30 @@ test('services of an older file move to where the standard has them now', () => 
   expect(after).not.toContain('leika-id')
   expect(mapped(after).fields).toMatchObject({ leikaKeys: ['99102013000000', '99102013000001'], ozgIds: ['10237'] })
   expect(readPubliccode(Buffer.from(after)).errors).toEqual([])
+})
+
+test('words that the catalogue allows and the standard does not are made to fit, and everything else is kept', () => {
+  const text = fixture('complete')
+  const after = updated(text, { summary: 'Bewohnerparkausweise '.repeat(15), description: 'Kurz gesagt. '.repeat(9) })
+  expect(readPubliccode(Buffer.from(after))).toMatchObject({ errors: [], warnings: [] })
+  expect(mapped(after).kept).toEqual(mapped(text).kept)
+  expect(mapped(after).fields.summary).toMatch(/^Bewohnerparkausweise .*…$/)
+  expect(mapped(after).fields.description).toContain('https://fit-store.example/loesungen/x')
+  expect(updated(after, { summary: 'Bewohnerparkausweise '.repeat(15) })).toBe(after)
+})
+
+test.for([
+  ['a group behind an alias', (text: string) => text.replace(/^legal:\n/m, 'x-legal: &l\n').concat('legal: *l\n')],
+  ['a name others refer to', (text: string) => text.replace(/^name: (.*)$/m, 'name: &n $1\nx-name: *n')],
+  ['an alias to nothing', (text: string) => `${text}x-lost: *nowhere\n`],
+  ['words where a group should be', (text: string) => text.replace(/^legal:\n(?: .*\n)+/m, 'legal: MIT\n')],
+] as const)('a file with %s comes back with the new licence and its comments', ([, spoil]) => {
+  const after = updated(spoil(fixture('complete')), { licence: 'MIT', title: 'Parkausweis' })
+  expect(after).toMatch(/license: MIT/)
+  expect(after).toContain('# Everything the standard knows')
+})
+
+test('what cannot be read cannot be brought up to date', () => {
+  const { fields } = mapped(fixture('complete'))
+  expect(updatePubliccode('a: [', { fields, ozgAddress, source })).toBeNull()
 })

@@ -1,28 +1,34 @@
-import { parseDocument, type Document } from 'yaml'
+import { parseDocument } from 'yaml'
+import { fittingDescription, fittingSummary } from './fitting-words.ts'
 import { isService, leikaUrn, listingFields, readLanguage, statusOf, type ListingFields } from './listing-fields.ts'
 import { readPubliccode } from './read.ts'
+import { setValue } from './set-value.ts'
 import type { Publiccode } from './standard.ts'
 
 type Sources = {
   fields: ListingFields
   /** Address that stands for an OZG service. */
   ozgAddress: (ozgId: string) => string
+  /** Where the entry stands: makes a description long enough that the catalogue allows and the standard does not. */
+  source: string
 }
 
 /**
  * The original text with what the listing says differently today. What means the same is not touched, and neither is anything
- * the catalogue has no field for, so that a file comes back as it came, comments and order included. Throws an `Error` for a
- * text that could not be read.
+ * the catalogue has no field for, so that a file comes back as it came, comments and order included. Null for a text that
+ * cannot be read.
  */
-export function updatePubliccode(original: string, { fields, ozgAddress }: Sources): string {
+export function updatePubliccode(original: string, sources: Sources): string | null {
   const { publiccode } = readPubliccode(Buffer.from(original))
-  if (!publiccode) throw new Error('the original publiccode.yml cannot be read')
+  if (!publiccode) return null
   const said = listingFields(publiccode).fields
   const document = parseDocument(original, { uniqueKeys: false })
-  const changes = changesBetween(publiccode, said, fields, ozgAddress)
+  if (document.errors.length > 0) return null
+  const changes = changesBetween(publiccode, said, sources)
   if (changes.length === 0) return original
-  for (const { path, value } of changes) set(document, path, value)
-  return document.toString({ lineWidth: 120 })
+  for (const { path, value } of changes) setValue(document, path, value)
+  // An alias to nothing is a mistake of the file; whoever checks the outcome says so.
+  return document.toString({ lineWidth: 120, verifyAliasOrder: false })
 }
 
 type Change = { path: string[]; value: unknown }
@@ -30,8 +36,7 @@ type Change = { path: string[]; value: unknown }
 function changesBetween(
   publiccode: Publiccode,
   said: ListingFields,
-  fields: ListingFields,
-  ozgAddress: Sources['ozgAddress'],
+  { fields, ozgAddress, source }: Sources,
 ): Change[] {
   const language = readLanguage(publiccode) ?? 'de'
   const words = ['description', language]
@@ -44,8 +49,11 @@ function changesBetween(
       : publiccode.description?.[language]?.localisedName
         ? [{ path: [...words, 'localisedName'], value: fields.title }]
         : [{ path: ['name'], value: fields.title }]),
-    ...change(said.summary, fields.summary, [...words, 'shortDescription']),
-    ...change(said.description, fields.description, [...words, 'longDescription']),
+    ...change(said.summary, fields.summary && fittingSummary(fields.summary), [...words, 'shortDescription']),
+    ...change(said.description, fields.description && fittingDescription(fields.description, source), [
+      ...words,
+      'longDescription',
+    ]),
     ...change(said.licence, fields.licence, ['legal', 'license']),
     ...(said.stage === fields.stage ? [] : change(publiccode.developmentStatus, stage, ['developmentStatus'])),
     ...(sameList(said.languages, fields.languages)
@@ -78,10 +86,4 @@ function services(
   const named = [...leikaKeys.map(leikaUrn), ...ozgIds.map(ozgAddress)].map((id) => ({ id }))
   const outdated = DE?.leika ? ['DE', 'de'].map((section) => ({ path: [section, 'leika'], value: undefined })) : []
   return [{ path: ['supports'], value: [...others, ...named] }, ...outdated]
-}
-
-function set(document: Document, path: string[], value: unknown) {
-  if (value === undefined) {
-    if (document.hasIn(path)) document.deleteIn(path)
-  } else document.setIn(path, typeof value === 'object' ? document.createNode(value) : value)
 }

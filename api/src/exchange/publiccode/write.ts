@@ -1,5 +1,6 @@
 import { Document } from 'yaml'
 import type { Solution } from '../../solutions/details.ts'
+import { fittingSummary, sourceOf, withSource } from './fitting-words.ts'
 import { leikaUrn, statusOf } from './listing-fields.ts'
 import type { Publiccode } from './standard.ts'
 
@@ -82,11 +83,7 @@ function publiccodeOf(solution: Solution, { publicOrigin, landName }: Surroundin
 }
 
 function wordsOf(solution: Solution, page: string) {
-  const { title, summary, description, onlineServices, publicServices, isDemo, origin } = solution
-  const source =
-    origin === 'offered'
-      ? `Die Angaben stammen von der bereitstellenden Stelle und stehen im FIT-Store, dem Katalog digitaler Verwaltungsleistungen: ${page}`
-      : `Die Angaben hat der FIT-Store, der Katalog digitaler Verwaltungsleistungen, aus öffentlichen Quellen gesammelt. Welche das sind, steht beim Eintrag: ${page}`
+  const { title, summary, description, onlineServices, publicServices, isDemo } = solution
   const features = unique([
     ...onlineServices.map(({ name }) => name),
     ...publicServices.filter(({ basis }) => basis === 'named').map(({ name }) => name),
@@ -96,8 +93,8 @@ function wordsOf(solution: Solution, page: string) {
   const documentation = linkOf(solution, 'documentation')
   const apiDocumentation = linkOf(solution, 'api')
   return {
-    shortDescription: shortened(isDemo ? `Demo: ${summary}` : summary, 150),
-    longDescription: `${shortened(text, 9000)}\n\n${source}`,
+    shortDescription: fittingSummary(isDemo ? `Demo: ${summary}` : summary),
+    longDescription: withSource(text, sourceOf(solution, page)),
     features: features.length > 0 ? features : [title],
     ...(documentation && { documentation }),
     ...(apiDocumentation && { apiDocumentation }),
@@ -108,10 +105,3 @@ const sourceCode = (solution: Solution) => linkOf(solution, 'source_code')
 const linkOf = ({ links }: Solution, kind: Solution['links'][number]['kind']) =>
   links.find((link) => link.kind === kind)?.url
 const unique = (values: string[]) => [...new Set(values)]
-
-/** Ends at a word, with a sign that something is missing. */
-function shortened(text: string, most: number) {
-  if (text.length <= most) return text
-  const cut = text.slice(0, most - 1)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2))}…`
-}

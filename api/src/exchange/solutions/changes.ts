@@ -1,6 +1,7 @@
 import { listSolutionHistory } from '../../events/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { requireSolution } from '../../solutions/details.ts'
+import { questionnaire } from '../../solutions/questionnaire/questionnaire.ts'
 import { writeAtom, type Entry } from '../atom/write.ts'
 import { demoMark } from '../words.ts'
 
@@ -41,23 +42,11 @@ export async function solutionChanges(ctx: Ctx, slug: string, publicOrigin: stri
   })
 }
 
-const fieldNames: Readonly<Record<string, string>> = {
-  title: 'Name',
-  summary: 'Kurzbeschreibung',
-  description: 'Beschreibung',
-  stage: 'Stand',
-  subjectArea: 'Themenfeld',
-  maturity: 'Reifegrad',
-  languages: 'Sprachen',
-  targetGroups: 'Zielgruppen',
-  legalBases: 'Rechtsgrundlagen',
-  licence: 'Lizenz',
-  operation: 'Betrieb',
-  serviceLevel: 'Servicezeiten',
-}
+/** Fields in the words of the questionnaire. */
+const fieldNames = new Map(questionnaire.sections.flatMap(({ fields }) => fields.map(({ key, label }) => [key, label])))
 
 /** The log keeps old events for years, so nothing is taken for granted about their data. */
 function summaryOf({ fields }: Record<string, unknown>, summary: string) {
-  const named = Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : []
-  return named.length > 0 ? `Geändert: ${named.map((field) => fieldNames[field] ?? field).join(', ')}` : summary
+  const named = Array.isArray(fields) ? fields.flatMap((field) => fieldNames.get(String(field)) ?? []) : []
+  return named.length > 0 ? `Geändert: ${named.join(', ')}` : summary
 }

@@ -3,6 +3,7 @@ import { listLaender } from '../../reference/queries.ts'
 import { requireSolution, type Solution } from '../../solutions/details.ts'
 import { findOriginal } from '../../solutions/listings/queries.ts'
 import { solutionJsonLd } from '../jsonld/write.ts'
+import { sourceOf } from '../publiccode/fitting-words.ts'
 import { fieldsOf } from '../publiccode/listing-fields.ts'
 import { readPubliccode } from '../publiccode/read.ts'
 import { updatePubliccode } from '../publiccode/update.ts'
@@ -26,8 +27,9 @@ export async function solutionAsPubliccode(ctx: Ctx, slug: string, publicOrigin:
 /** The file a listing was made from, brought up to date; null where that would not be valid by our own check. */
 function updatedOriginal(original: string, solution: Solution, publicOrigin: string): string | null {
   const ozgAddress = (ozgId: string) => `${publicOrigin}/ozg/${ozgId}`
-  const updated = updatePubliccode(original, { fields: fieldsOf(solution), ozgAddress })
-  if (readPubliccode(Buffer.from(updated)).errors.length > 0) return null
+  const source = sourceOf(solution, `${publicOrigin}/loesungen/${solution.slug}`)
+  const updated = updatePubliccode(original, { fields: fieldsOf(solution), ozgAddress, source })
+  if (updated === null || readPubliccode(Buffer.from(updated)).errors.length > 0) return null
   return solution.isDemo ? `# ${demoMark}\n${updated}` : updated
 }
 

@@ -63,6 +63,16 @@ describe('publiccode.yml', () => {
   })
 })
 
+test.for([
+  ['EUPL-1.2', 'https://spdx.org/licenses/EUPL-1.2.html'],
+  ['EUPL-1.2 OR MIT', 'EUPL-1.2 OR MIT'],
+  ['LicenseRef-Haus', 'LicenseRef-Haus'],
+] as const)('JSON-LD gives an address only for a licence that has one: %s', async ([licence, said]) => {
+  const { id, slug } = await aSolution(ctx)
+  await db.update(solutions).set({ licence }).where(eq(solutions.id, id))
+  expect((await get(`/solutions/${slug}.jsonld`)).json().license).toBe(said)
+})
+
 test('JSON-LD describes a SoftwareApplication, marked where it is invented', async () => {
   const answer = await get('/solutions/baugenehmigung.jsonld')
   expect(answer.headers['content-type']).toContain('application/ld+json')
@@ -81,7 +91,7 @@ test('JSON-LD describes a SoftwareApplication, marked where it is invented', asy
 
 describe('the feed of changes', () => {
   test('tells public facts, newest first', async () => {
-    const data = { slug: 'baugenehmigung', fields: ['stage', 'licence'] }
+    const data = { slug: 'baugenehmigung', fields: ['stage', 'licence', 'connectionMethods', 'ofTheMachine'] }
     await record(ctx, { type: 'solution.changed', subject: { type: 'solution', id: full.id }, data })
     const answer = await get('/solutions/baugenehmigung/changes.atom')
     expect(answer.headers['content-type']).toContain('application/atom+xml')
@@ -91,7 +101,9 @@ describe('the feed of changes', () => {
       'Angaben geändert: Baugenehmigung: „digital“ &amp; &lt;mehr&gt;',
       'In den Katalog aufgenommen: Baugenehmigung: „digital“ &amp; &lt;mehr&gt;',
     ])
-    expect(answer.body).toContain('<summary>Geändert: Stand, Lizenz</summary>')
+    expect(answer.body).toContain(
+      '<summary>Geändert: Stand der Lösung, Lizenz des Quelltexts, Wege der Anbindung</summary>',
+    )
     expect(answer.body).not.toContain('system:test')
   })
 })

@@ -6,6 +6,7 @@ import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartner
 import { catchUp, testApp } from '../../../test/app.ts'
 import { aParty, theTerms } from '../../../test/cases.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
+import { listTermsUsage } from '../agreements/folder/terms-usage.ts'
 import { aPdf } from '../../documents/test/pdf-file.ts'
 import { pdfRenderer } from '../../documents/pdf-renderer.ts'
 import { notifier } from '../../notifications/consumer.ts'
@@ -171,5 +172,11 @@ describe('passing on', () => {
     await call(parties.manager, 'POST', `/agreements/${id}/terminate`, notice)
     const [child] = await db.select().from(agreements).where(eq(agreements.id, sub.id))
     expect(child).toMatchObject({ status: 'terminated', endsOn: '2027-12-31', terminatedBy: 'offeror' })
+
+    const { total, running } = await listTermsUsage(parties.manager, 'reuse-terms')
+    expect(running).toBeGreaterThan(1)
+    const cut = await listTermsUsage(parties.manager, 'reuse-terms', 1)
+    expect(cut).toMatchObject({ total, running })
+    expect(cut.versions.flatMap(({ items }) => items)).toHaveLength(1)
   })
 })

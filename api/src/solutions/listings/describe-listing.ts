@@ -1,4 +1,9 @@
-import { listingSectionKeys, type ListingSectionKey, type ReviewOutcome } from '@fit-store/db/schema/listings'
+import {
+  listingSectionKeys,
+  type ListingSectionKey,
+  type ListingVersionStatus,
+  type ReviewOutcome,
+} from '@fit-store/db/schema/listings'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { percentOf, progressOf, type SectionProgress } from './content/completeness.ts'
@@ -118,14 +123,23 @@ function turnOf(
       next: 'Der Plattformbetreiber prüft und entscheidet mit Begründung.',
     }
   const saved = listing.sections.map(({ savedAt }) => new Date(savedAt).toISOString()).toSorted()
-  const next =
-    status === 'draft'
-      ? 'Nach dem Einreichen prüft der Plattformbetreiber den Eintrag.'
-      : 'Nach dem Einreichen geht die Prüfung weiter.'
-  return { party: 'provider', since: saved.at(-1) ?? listing.createdAt, dueOn: null, next }
+  const since = saved.at(-1) ?? listing.createdAt
+  return { party: 'provider', since, dueOn: null, next: afterSubmission(listing, status) }
+}
+
+function afterSubmission({ isTrusted, provisionConcludedAt }: StoredListing, status: ListingVersionStatus) {
+  if (isTrusted)
+    return provisionConcludedAt === null
+      ? 'Mit dem Einreichen ist der Inhalt freigegeben; veröffentlicht wird er mit dem Bereitstellungsvertrag.'
+      : 'Mit dem Einreichen ist die Version veröffentlicht.'
+  return status === 'draft'
+    ? 'Nach dem Einreichen prüft der Plattformbetreiber den Eintrag.'
+    : 'Nach dem Einreichen geht die Prüfung weiter.'
 }
 
 const versionQuestions: readonly VersionAction[] = ['edit', 'submit', 'withdraw_submission', 'discard', 'begin_next']
+/** Clearing up is possible after a withdrawal, too. */
+const stillPossible: readonly VersionAction[] = ['withdraw_submission', 'discard']
 const listingQuestions: readonly ListingAction[] = ['suspend', 'resume', 'withdraw']
 
 /** What the provider may do now, and for everything else why not. */
@@ -163,7 +177,9 @@ function providerActions(
     reason,
   })
   return [
-    ...versionQuestions.map((action) => answer(action, role ?? withdrawn ?? versionReason(action))),
+    ...versionQuestions.map((action) =>
+      answer(action, role ?? (stillPossible.includes(action) ? null : withdrawn) ?? versionReason(action)),
+    ),
     ...listingQuestions.map((action) => answer(action, role ?? listingReason(action))),
     answer('edit_contacts', role ?? withdrawn),
     answer(

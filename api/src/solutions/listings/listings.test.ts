@@ -1,5 +1,11 @@
 import { events } from '@fit-store/db/schema/events'
-import { listings, listingSections, listingVersions, trustedProviders } from '@fit-store/db/schema/listings'
+import {
+  listings,
+  listingSections,
+  listingVersions,
+  requirements,
+  trustedProviders,
+} from '@fit-store/db/schema/listings'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { asc, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -8,6 +14,7 @@ import { anOrganisation } from '../../../test/factories.ts'
 import { aDraft, anEditor, aPublishedListing, aReview, saveAll } from '../../../test/listings.ts'
 import { claimReview } from '../reviews/claim-review.ts'
 import { decideReview } from '../reviews/decide-review.ts'
+import { listReviews } from '../reviews/queries.ts'
 import { describeListing } from './describe-listing.ts'
 import { discardDraft, draftVersion } from './drafts/draft-version.ts'
 import { previewListing } from './drafts/preview-listing.ts'
@@ -122,9 +129,12 @@ describe('a draft', () => {
     const before = await db.$count(solutions)
     const preview = await previewListing(editor, await requireOwnListing(editor, id))
     expect(preview).toMatchObject({
-      title: 'Nilpferd anmelden',
-      origin: 'offered',
-      connectionMethods: [{ method: 'fit_connect' }],
+      solution: { title: 'Nilpferd anmelden', origin: 'offered', connectionMethods: [{ method: 'fit_connect' }] },
+      requirements: [{ slug: 'mandanten', state: 'fulfilled', text: 'Daten sind getrennt.' }],
+      criteria: [],
+      contacts: [{ name: 'Referat 42' }],
+      functionalMailbox: 'nachnutzung@stelle.example',
+      mailboxConfirmedAt: null,
     })
     expect(await db.$count(solutions)).toBe(before)
   })
@@ -152,6 +162,7 @@ describe('a submitted version', () => {
   test('of a trusted organisation needs the agreement, but no review', async () => {
     const { id, editor, provider, personId } = await aDraft(ctx)
     await db.insert(trustedProviders).values({ organisationId: provider.id, reason: 'Erprobt', trustedBy: personId })
+    expect((await describeListing(editor, id)).turn?.next).toContain('veröffentlicht wird er mit dem Bereitstellungsv')
     await submitListing(editor, id)
     const { current } = await describeListing(editor, id)
     expect(current).toMatchObject({ status: 'in_review', publishedAt: null, approvedAt: expect.any(String) })
@@ -209,6 +220,11 @@ describe('a published version', () => {
     await claimReview(moderator, current.id)
     await decideReview(moderator, current.id, { outcome: 'publish', reason: 'Geprüft.' })
     expect((await get(`/solutions/${slug}`)).json().summary).toBe('Halterinnen und Halter melden ihre Katze an.')
+    const changed = await db.select().from(events).where(eq(events.type, 'solution.changed'))
+    const fields = changed.flatMap(({ data }) =>
+      (data as { slug: string; fields: string[] }).slug === slug ? (data as { fields: string[] }).fields : [],
+    )
+    expect(fields.toSorted()).toEqual(['keywords', 'summary'])
     expect((await get(`/solutions/${slug}/versions`)).json().items).toMatchObject([
       { number: 2, isCurrent: true },
       { number: 1, isCurrent: false },
@@ -231,6 +247,22 @@ describe('a published version', () => {
     await expect(db.delete(listingVersions).where(eq(listingVersions.listingId, id))).rejects.toEqual(frozen)
   })
 
+  test('keeps its answers and the words of the questions, whatever is asked later', async () => {
+    const { id, slug, editor } = await aPublishedListing(ctx, { operatorId, title: 'Schildkröte anmelden' })
+    const [before] = await db.select().from(requirements).where(eq(requirements.slug, 'mandanten'))
+    const of = eq(requirements.slug, 'mandanten')
+    await db.update(requirements).set({ isAsked: false, text: 'Etwas anderes.' }).where(of)
+    const answers = [{ slug: 'mandanten', text: 'Daten sind getrennt.', state: 'fulfilled' }]
+    expect((await get(`/solutions/${slug}/versions/1`)).json()).toMatchObject({ requirements: answers })
+    expect((await get(`/solutions/${slug}/listing`)).json()).toMatchObject({ requirements: answers })
+    // Who goes on with this version finds the answer in the words of today.
+    await draftVersion(editor, id)
+    expect(await previewListing(editor, await requireOwnListing(editor, id))).toMatchObject({
+      requirements: [{ slug: 'mandanten', text: 'Etwas anderes.', state: 'fulfilled' }],
+    })
+    await db.update(requirements).set(before!).where(of)
+  })
+
   test('can be suspended, resumed and withdrawn; then it is found no more and names its successor', async () => {
     const successor = await aPublishedListing(ctx, { operatorId, title: 'Nachfolger' })
     const { id, editor, slug } = await aPublishedListing(ctx, { operatorId, title: 'Gürteltier anmelden' })
@@ -250,5 +282,35 @@ describe('a published version', () => {
     expect((await get(`/solutions/${slug}`)).statusCode).toBe(200)
     await expect(resumeListing(editor, id)).rejects.toEqual(refusal(409, 'illegal-transition'))
     await expect(draftVersion(editor, id)).rejects.toEqual(refusal(409, 'illegal-transition'))
+  })
+
+  test('that is withdrawn takes its next version out of review; nobody publishes it, its provider may throw it away', async () => {
+    const { id, editor, moderator } = await aPublishedListing(ctx, { operatorId, title: 'Faultier anmelden' })
+    await draftVersion(editor, id)
+    await submitListing(editor, id)
+    const { current } = await describeListing(editor, id)
+    await claimReview(moderator, current.id)
+    await withdrawListing(editor, id, { reason: 'Abgelöst.', successor: null })
+    await expect(
+      decideReview(moderator, current.id, { outcome: 'publish', reason: 'Vollständig.' }),
+    ).rejects.toMatchObject({ status: 404 })
+    expect((await listReviews(moderator, { perPage: 100 })).items.map(({ listing }) => listing)).not.toContain(id)
+    const { current: draft, allowedActions } = await describeListing(editor, id)
+    expect(draft.status).toBe('draft')
+    expect(allowedActions).toContainEqual({ action: 'discard', isAllowed: true, reason: null })
+    expect(await discardDraft(editor, id)).toEqual({ isGone: false })
+    expect((await describeListing(editor, id)).current).toMatchObject({ number: 1, status: 'published' })
+  })
+
+  test('of a withdrawn listing is not published, whoever approved it', async () => {
+    const { id, editor, moderator } = await aPublishedListing(ctx, { operatorId, title: 'Ameisenbär anmelden' })
+    await draftVersion(editor, id)
+    await submitListing(editor, id)
+    const { current } = await describeListing(editor, id)
+    await claimReview(moderator, current.id)
+    await db.update(listings).set({ status: 'withdrawn', statusReason: 'Abgelöst.' }).where(eq(listings.id, id))
+    await expect(decideReview(moderator, current.id, { outcome: 'publish', reason: 'Vollständig.' })).rejects.toEqual(
+      refusal(409, 'illegal-transition'),
+    )
   })
 })

@@ -5,21 +5,21 @@ import {
   listingSectionKeys,
   listingVersions,
 } from '@fit-store/db/schema/listings'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, lt } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { berlinDay } from '../../platform/days.ts'
 import { Problem } from '../../platform/problem.ts'
-import { requireSolution } from '../details.ts'
-import { contentIn, requireSubmitted, type StoredListing } from './queries.ts'
+import { contentIn, loadContent, requireSubmitted, type StoredListing } from './queries.ts'
 import { writeSolution } from './publication/write-solution.ts'
+import { readAsPublished } from './published/versions.ts'
 
 export type Published = { listingId: string; solutionId: string; slug: string; number: number }
 
 /**
  * Publishes a version whose content was approved, in the caller's transaction: the public tables say what it says, the version
  * before is superseded. Called by who concludes the provision agreement, and by a review once that is concluded (decision 13).
- * Refuses with 404, and with 409 what was not approved or would remove something that is still in use.
+ * Refuses with 404, and with 409 what was not approved, belongs to a withdrawn listing or would remove something that is still in use.
  */
 export async function publishApprovedVersion(ctx: Ctx, versionId: string): Promise<Published> {
   const listing = await requireSubmitted(ctx, versionId)
@@ -29,6 +29,13 @@ export async function publishApprovedVersion(ctx: Ctx, versionId: string): Promi
       409,
       'illegal-transition',
       'Die Version ist nicht freigegeben. Sie kann nicht veröffentlicht werden.',
+    )
+  }
+  if (listing.status === 'withdrawn') {
+    throw new Problem(
+      409,
+      'illegal-transition',
+      'Der Eintrag ist zurückgezogen. Seine Versionen werden nicht mehr veröffentlicht.',
     )
   }
   await supersede(ctx, listing)
@@ -48,7 +55,7 @@ export async function publishApprovedVersion(ctx: Ctx, versionId: string): Promi
     .set({
       status: 'published',
       publishedAt: now,
-      publishedAs: { ...(await requireSolution(ctx, slug)) },
+      publishedAs: await readAsPublished(ctx, slug, content),
       version: version.version + 1,
       updatedAt: now,
     })
@@ -64,7 +71,14 @@ export async function publishApprovedVersion(ctx: Ctx, versionId: string): Promi
   await record(ctx, {
     type: 'listing.published',
     subject: { type: 'listing', id: listing.id },
-    data: { listing: listing.id, number: version.number, title: content.basics.title!, version: versionId, slug },
+    data: {
+      listing: listing.id,
+      number: version.number,
+      title: content.basics.title!,
+      version: versionId,
+      slug,
+      withConclusion: listing.provisionConcludedAt === null,
+    },
   })
   const subject = { type: 'solution', id: solutionId } as const
   await record(
@@ -89,14 +103,14 @@ async function supersede(ctx: Ctx, { versions, solution }: StoredListing) {
     .set({
       status: 'superseded',
       supersededAt: ctx.now(),
-      publishedAs: kept?.publishedAs ?? { ...(await requireSolution(ctx, solution.slug)) },
+      publishedAs: kept?.publishedAs ?? (await readAsPublished(ctx, solution.slug, await loadContent(ctx, before.id))),
       version: before.version + 1,
       updatedAt: ctx.now(),
     })
     .where(eq(listingVersions.id, before.id))
 }
 
-/** Who hands a version in says that all of it is true that day. */
+/** Who hands a version in says that all of it is true that day. What somebody has confirmed since stays confirmed. */
 async function confirmEverything(ctx: Ctx, { id, versions }: StoredListing) {
   const handedIn = versions[0]!.submittedAt
   const confirmedOn = berlinDay(handedIn === null ? ctx.now() : new Date(handedIn))
@@ -107,6 +121,7 @@ async function confirmEverything(ctx: Ctx, { id, versions }: StoredListing) {
       .onConflictDoUpdate({
         target: [listingConfirmations.listingId, listingConfirmations.section],
         set: { confirmedOn, confirmedBy: null, remindedOn: null },
+        setWhere: lt(listingConfirmations.confirmedOn, confirmedOn),
       })
   }
 }

@@ -7,6 +7,7 @@ import type {
 } from '@fit-store/db/schema/listings'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { DownloadedFile } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { contentOf, type ListingContent } from './content/fields.ts'
 
@@ -81,7 +82,7 @@ function selectListings(ctx: Ctx, { where, sections }: { where: SQL; sections: S
   return ctx.db.execute<StoredListing>(sql`
     select l.id, l.version, l.status, l.status_reason as "statusReason", ${moment('l.status_since')} as "statusSince",
            o.id as "providerId", json_build_object('slug', o.slug, 'displayName', o.display_name) as provider, o.is_demo as "isDemo",
-           exists (select from trusted_providers t where t.organisation_id = o.id) as "isTrusted", l.solution_id as "solutionId",
+           o.kind <> 'platform_operator' and exists (select from trusted_providers t where t.organisation_id = o.id) as "isTrusted", l.solution_id as "solutionId",
            (select json_build_object('slug', s.slug, 'title', s.title) from solutions s where s.id = l.solution_id) as solution,
            (select json_build_object('slug', s.slug, 'title', s.title) from solutions s where s.id = l.successor_id) as successor,
            ${moment('l.provision_concluded_at')} as "provisionConcludedAt", l.publiccode is not null as "hasOriginal",
@@ -196,6 +197,15 @@ export async function findOriginal(ctx: Ctx, solutionId: string): Promise<string
     sql`select publiccode from listings where solution_id = ${solutionId}`,
   )
   return listing?.publiccode ?? null
+}
+
+/** The publiccode.yml an own listing was made from, as it came. Refuses with 404. */
+export async function requireOriginal(ctx: Ctx, id: string): Promise<DownloadedFile> {
+  const [listing] = await ctx.db.execute<{ publiccode: string }>(sql`
+    select publiccode from listings
+     where id = ${id} and provider_id = ${ctx.actor.organisation?.id ?? null} and publiccode is not null`)
+  if (!listing) throw notFound('Die Datei')
+  return { name: 'publiccode.yml', mediaType: 'application/yaml', bytes: Buffer.from(listing.publiccode) }
 }
 
 /** A version whose content was approved and that waits for its provision agreement. Refuses with 404. */

@@ -1,5 +1,5 @@
-import { listings } from '@fit-store/db/schema/listings'
-import { eq } from 'drizzle-orm'
+import { listingFiles, listings } from '@fit-store/db/schema/listings'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation, anOzgService, aPublicService, aSolution } from '../../../test/factories.ts'
@@ -101,6 +101,28 @@ describe('a file', () => {
     )
   })
 
+  test('that no version names goes a day later, when the next one comes; what is named stays', async () => {
+    const { id, content, editor: somebody } = await aDraft(ctx, mine)
+    const [named, replaced] = [
+      (await upload(id, 'neu.txt', 'neu')).json().id,
+      (await upload(id, 'alt.txt', 'alt')).json().id,
+    ]
+    const [first, ...rest] = content.documents.documents
+    await saveAll(somebody, id, { documents: { documents: [{ ...first!, file: named }, ...rest] } })
+    await upload(id, 'gleich.txt', 'gleich')
+    expect((await get(`/listing-files/${replaced}`, headers)).statusCode).toBe(200)
+    await db
+      .update(listingFiles)
+      .set({ uploadedAt: sql`now() - interval '2 days'` })
+      .where(inArray(listingFiles.id, [named, replaced]))
+    await upload(id, 'morgen.txt', 'morgen')
+    expect((await get(`/listing-files/${replaced}`, headers)).statusCode).toBe(404)
+    expect((await get(`/listing-files/${named}`, headers)).statusCode).toBe(200)
+    expect((await get(`/listings/${id}/history`, headers)).json().items).toContainEqual(
+      expect.objectContaining({ type: 'listing.file_removed', data: expect.objectContaining({ name: 'alt.txt' }) }),
+    )
+  })
+
   test('of another listing cannot be named', async () => {
     const [one, other] = [await aDraft(ctx, mine), await aDraft(ctx, mine)]
     const { id: file } = (await upload(one.id, 'a.txt', 'a')).json()
@@ -172,8 +194,9 @@ test('a review over HTTP shows the listing beside what helps to decide', async (
     duplicates: expect.any(Array),
   })
   expect((await get(`/reviews/${versionId}/preview`, as)).json()).toMatchObject({
-    title: 'Hund anmelden',
-    origin: 'offered',
+    solution: { title: 'Hund anmelden', origin: 'offered' },
+    requirements: [{ slug: 'mandanten' }],
+    contacts: [{ name: 'Referat 42' }],
   })
   expect((await get('/reviews?view=mine', as)).json().counters.mine).toBe(1)
   const comment = await send(

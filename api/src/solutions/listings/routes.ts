@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Download, download } from '../../platform/download.ts'
 import { IdParams, NoQuery, problems, ref } from '../../platform/openapi.ts'
 import { editor, member } from './access.ts'
 import { copyListing, createListing } from './create-listing.ts'
 import { describeListing, describeSection } from './describe-listing.ts'
 import { listListingHistory } from './list-history.ts'
 import { listListings } from './list-listings.ts'
+import { requireOriginal } from './queries.ts'
 import { saveSection } from './save-section.ts'
 import {
   CopiedListing,
@@ -85,6 +87,22 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) => describeListing(request.ctx, request.params.id),
+  )
+
+  app.get(
+    '/listings/:id/publiccode.yml',
+    {
+      config: member,
+      schema: {
+        operationId: 'getListingOriginal',
+        summary: 'Die publiccode.yml, aus der ein eigener Eintrag entstanden ist, wie sie kam',
+        tags,
+        params: IdParams,
+        querystring: NoQuery,
+        response: { 200: Download('application/yaml'), ...problems },
+      },
+    },
+    async (request, reply) => download(reply, await requireOriginal(request.ctx, request.params.id)),
   )
 
   app.put(

@@ -1,8 +1,15 @@
-import { listingMailboxes, listings, listingSections, type ListingSectionKey } from '@fit-store/db/schema/listings'
+import {
+  listingConfirmations,
+  listingMailboxes,
+  listings,
+  listingSections,
+  type ListingSectionKey,
+} from '@fit-store/db/schema/listings'
 import { and, eq, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { organisationIn } from '../../identity/caller.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { berlinDay } from '../../platform/days.ts'
 import { notFound, Problem, staleVersion } from '../../platform/problem.ts'
 import { invalidSection, requireSection } from './content/check-section.ts'
 import { unknownReferences } from './content/check-references.ts'
@@ -81,7 +88,10 @@ async function store(
   throw changedMeanwhile(current && { version: current.version, content: current.content, savedAt: current.savedAt })
 }
 
-/** Contacts belong to the listing: they are valid at once, whatever happens to its versions. A new mailbox is asked to confirm. */
+/**
+ * Contacts belong to the listing: they are valid at once, whatever happens to its versions, and who saves them says that they are true.
+ * A mailbox that is new, or that nobody has asked, is asked to confirm.
+ */
 async function saveContacts(ctx: Ctx, id: string, version: number, contacts: ListingContent['contacts']) {
   await ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
@@ -110,10 +120,28 @@ async function saveContacts(ctx: Ctx, id: string, version: number, contacts: Lis
         data: { slug: listing.solution.slug, fields: ['contacts'] },
       })
     }
+    await confirmContacts(inTx, id)
     const before = contentIn(listing).contacts.functionalMailbox
     const { functionalMailbox } = contacts
-    if (functionalMailbox !== null && functionalMailbox !== before) await nameMailbox(inTx, named, functionalMailbox)
+    if (functionalMailbox === null) return
+    if (functionalMailbox !== before || !(await wasAsked(inTx, id, functionalMailbox))) {
+      await nameMailbox(inTx, named, functionalMailbox)
+    }
   })
+}
+
+async function confirmContacts(ctx: Ctx, listingId: string) {
+  const row = { confirmedOn: berlinDay(ctx.now()), confirmedBy: ctx.actor.personId, remindedOn: null }
+  await ctx.db
+    .insert(listingConfirmations)
+    .values({ listingId, section: 'contacts', ...row })
+    .onConflictDoUpdate({ target: [listingConfirmations.listingId, listingConfirmations.section], set: row })
+}
+
+/** A mailbox that came in from a table was not: a table of thousands would send as many mails, many of them to one address. */
+async function wasAsked(ctx: Ctx, listingId: string, address: string): Promise<boolean> {
+  const asked = and(eq(listingMailboxes.listingId, listingId), eq(listingMailboxes.address, address))
+  return (await ctx.db.$count(listingMailboxes, asked)) > 0
 }
 
 const linkDays = 14

@@ -1,4 +1,5 @@
 import { listingDecisions, type ListingVersionStatus, type ReviewOutcome } from '@fit-store/db/schema/listings'
+import { sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { authorityIn } from '../../identity/authority.ts'
 import { personIn } from '../../identity/caller.ts'
@@ -19,8 +20,8 @@ export type Decided = {
 
 /**
  * Decides about a version under review, with a reason that reaches the provider. Approved, it is published at once where the provision
- * agreement is concluded, else with its conclusion (decision 13). Refuses with 404 and 409; who hands in for the platform operator itself
- * does not decide about it.
+ * agreement is concluded, else with its conclusion (decision 13). Refuses with 404 and 409; who handed in does not decide about it, and
+ * for the platform operator's own listing nobody on the same authority.
  */
 export function decideReview(ctx: Ctx, versionId: string, { outcome, reason }: Decision): Promise<Decided> {
   const personId = personIn(ctx)
@@ -54,7 +55,7 @@ export function decideReview(ctx: Ctx, versionId: string, { outcome, reason }: D
     await record(inTx, {
       type: 'listing.approved',
       subject,
-      data: { ...named, slug, needsConclusion: !isConcluded },
+      data: { ...named, slug, needsConclusion: !isConcluded, reason: reason.trim() },
     })
     return { status: isConcluded ? 'published' : status, isPublished: isConcluded, needsConclusion: !isConcluded, slug }
   })
@@ -63,13 +64,23 @@ export function decideReview(ctx: Ctx, versionId: string, { outcome, reason }: D
 const sectionsOf = ({ sections }: StoredListing) =>
   Object.fromEntries(sections.map(({ section, content }) => [section, content as Record<string, unknown>]))
 
-async function requireFourEyes(ctx: Ctx, { providerId }: StoredListing, { submittedBy }: StoredVersion) {
-  if (ctx.actor.organisation?.id !== providerId) return
-  if ((await authorityIn(ctx, 'moderator')) === submittedBy || ctx.actor.personId === submittedBy) {
+async function requireFourEyes(ctx: Ctx, { providerId }: StoredListing, { id, submittedBy }: StoredVersion) {
+  const isOwn = ctx.actor.organisation?.id === providerId
+  const sameAuthority =
+    isOwn && ((await authorityIn(ctx, 'moderator')) === submittedBy || ctx.actor.personId === submittedBy)
+  // Whose authority handed it in stands with the version; whose hand it was, a deputy's for one, stands in the log.
+  if (sameAuthority || (await whoHandedIn(ctx, id)) === ctx.actor.name) {
     throw new Problem(
       409,
       'second-person-required',
-      'Ihre Organisation stellt diese Lösung selbst bereit, und Sie haben sie eingereicht. Entscheiden muss eine andere Person.',
+      'Diese Version haben Sie selbst eingereicht, oder jemand, den Sie vertreten. Entscheiden muss eine andere Person.',
     )
   }
+}
+
+async function whoHandedIn(ctx: Ctx, versionId: string): Promise<string | null> {
+  const [submission] = await ctx.db.execute<{ actor: string }>(sql`
+    select e.actor from events e join listing_versions v on e.subject_type = 'listing' and e.subject_id = v.listing_id::text
+     where v.id = ${versionId} and e.type = 'listing.submitted' and e.data ->> 'version' = v.id::text order by e.id desc limit 1`)
+  return submission?.actor ?? null
 }

@@ -1,4 +1,4 @@
-import { listingDecisions, listings } from '@fit-store/db/schema/listings'
+import { listingDecisions, listings, trustedProviders } from '@fit-store/db/schema/listings'
 import { solutionLinks } from '@fit-store/db/schema/solution-documents'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
 import { aDraft, aModerator, anEditor, aPublishedListing, aReview, saveAll } from '../../../test/listings.ts'
 import { actingAs, aMembership } from '../../../test/people.ts'
+import { deputise } from '../../../test/terms.ts'
 import { describeListing } from '../listings/describe-listing.ts'
 import { discardDraft } from '../listings/drafts/draft-version.ts'
 import { duplicatesOf } from '../listings/drafts/find-duplicates.ts'
@@ -159,6 +160,21 @@ describe('a review', () => {
     expect(await decideReview(moderator, current.id, decision)).toMatchObject({ needsConclusion: true })
   })
 
+  test('of the operator’s own listing is not decided by who handed it in as somebody’s deputy', async () => {
+    const operator = await anOrganisation(ctx, { kind: 'platform_operator' })
+    const deputised = await aMembership(ctx, { organisationId: operator.id, roles: ['editor'] })
+    const { id: membershipId, personId } = await aMembership(ctx, { organisationId: operator.id, roles: ['moderator'] })
+    await deputise(ctx, membershipId, deputised.id, 'editor')
+    const both = await actingAs(ctx, { personId, organisationId: operator.id })
+    const { id } = await aDraft(ctx, { provider: operator, editor: both, personId })
+    await submitListing(both, id)
+    const { current } = await describeListing(both, id)
+    await claimReview(both, current.id)
+    await expect(decideReview(both, current.id, { outcome: 'publish', reason: 'Gut.' })).rejects.toEqual(
+      refusal(409, 'second-person-required'),
+    )
+  })
+
   test('that two people decide at once is decided once', async () => {
     const { versionId, moderator, id } = await aReview(ctx, { operatorId })
     const outcomes = await Promise.allSettled([
@@ -202,6 +218,17 @@ test('the same place of source code makes a duplicate, whatever the name', async
     await db.update(solutionLinks).set({ url: elsewhere }).where(eq(solutionLinks.url, url)).returning(),
   ).not.toEqual([])
   expect(await duplicatesOf(second.editor, second.id)).toEqual([])
+})
+
+test('the operator cannot trust itself', async () => {
+  const { provider, personId, editor } = await anEditor(ctx, { kind: 'platform_operator' })
+  await expect(trustProvider(editor, provider.slug, 'Wir kennen uns.')).rejects.toEqual(
+    refusal(409, 'second-person-required'),
+  )
+  await db.insert(trustedProviders).values({ organisationId: provider.id, reason: 'Von früher', trustedBy: personId })
+  const { id } = await aDraft(ctx, { provider, editor, personId })
+  await submitListing(editor, id)
+  expect(await describeListing(editor, id)).toMatchObject({ isTrusted: false, current: { status: 'submitted' } })
 })
 
 test('trust is the operator’s to give and to end', async () => {

@@ -4,7 +4,7 @@ import { decideClaim, requireClaim } from '../listings/claims/claim-solution.ts'
 import { previewListing } from '../listings/drafts/preview-listing.ts'
 import { requireSubmitted } from '../listings/queries.ts'
 import { ClaimDecision, ListingClaim } from '../listings/claims/schemas.ts'
-import { Solution } from '../schemas.ts'
+import { ListingPreview } from '../listings/published/schemas.ts'
 import { claimReview, releaseReview } from './claim-review.ts'
 import { commentField, removeComment } from './comment-field.ts'
 import { decideReview } from './decide-review.ts'
@@ -86,7 +86,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         params: IdParams,
         querystring: NoQuery,
-        response: { 200: ref(Solution), ...problems },
+        response: { 200: ref(ListingPreview), ...problems },
       },
     },
     async (request) => previewListing(request.ctx, await requireSubmitted(request.ctx, request.params.id)),

@@ -1,9 +1,10 @@
 import { trustedProviders } from '@fit-store/db/schema/listings'
+import type { OrganisationKind } from '@fit-store/db/schema/organisations'
 import { eq, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { personIn } from '../../identity/caller.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { notFound } from '../../platform/problem.ts'
+import { notFound, Problem } from '../../platform/problem.ts'
 import { moment } from '../listings/queries.ts'
 
 /** Organisations whose versions are approved without a review of their content. */
@@ -12,12 +13,22 @@ export const listTrustedProviders = (ctx: Ctx) =>
     select json_build_object('slug', o.slug, 'displayName', o.display_name) as organisation, t.reason, ${moment('t.trusted_at')} as "trustedAt"
       from trusted_providers t join organisations o on o.id = t.organisation_id order by o.display_name`)
 
-/** Lets an accredited organisation publish without a review of content; its agreements are needed all the same. Refuses with 404. */
+/**
+ * Lets an accredited organisation publish without a review of content; its agreements are needed all the same. Refuses with 404, and
+ * with 409 the platform operator, who would approve alone what it offers itself.
+ */
 export function trustProvider(ctx: Ctx, slug: string, reason: string): Promise<void> {
   const trustedBy = personIn(ctx)
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
-    const organisationId = await requireAccredited(inTx, slug)
+    const { id: organisationId, kind } = await requireAccredited(inTx, slug)
+    if (kind === 'platform_operator') {
+      throw new Problem(
+        409,
+        'second-person-required',
+        'Der Plattformbetreiber prüft auch, was er selbst bereitstellt. Er nimmt sich nicht von der Prüfung aus.',
+      )
+    }
     const row = { reason, trustedBy, trustedAt: ctx.now() }
     await tx
       .insert(trustedProviders)
@@ -35,7 +46,7 @@ export function trustProvider(ctx: Ctx, slug: string, reason: string): Promise<v
 export function endTrust(ctx: Ctx, slug: string, reason: string): Promise<void> {
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
-    const organisationId = await requireAccredited(inTx, slug)
+    const { id: organisationId } = await requireAccredited(inTx, slug)
     const ended = await tx
       .delete(trustedProviders)
       .where(eq(trustedProviders.organisationId, organisationId))
@@ -49,10 +60,10 @@ export function endTrust(ctx: Ctx, slug: string, reason: string): Promise<void> 
   })
 }
 
-async function requireAccredited(ctx: Ctx, slug: string): Promise<string> {
-  const [found] = await ctx.db.execute<{ id: string }>(sql`
-    select o.id from organisations o
+async function requireAccredited(ctx: Ctx, slug: string) {
+  const [found] = await ctx.db.execute<{ id: string; kind: OrganisationKind }>(sql`
+    select o.id, o.kind from organisations o
      where o.slug = ${slug} and exists (select from accreditations a where a.organisation_id = o.id and a.status = 'accredited')`)
   if (!found) throw notFound('Die Organisation')
-  return found.id
+  return found
 }

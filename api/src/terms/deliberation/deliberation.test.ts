@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
+import { actingAs } from '../../../test/people.ts'
 import { aMember, aTermsDocument } from '../../../test/terms.ts'
 import { aWorkingGroup, clause } from '../test/working-group.ts'
+import { readDeliberation } from './queries.ts'
 
 const { app, ctx, get } = await testApp()
 const { first, bayern, as, discussed } = await aWorkingGroup({ app, ctx })
@@ -35,6 +37,24 @@ describe('what is not in force', () => {
     expect((await as(outsider, 'POST', `${path}/comments`, { body: 'Auch wir.' })).status).toBe(404)
     expect((await as(first, 'PUT', `${path}/vote`, { ballot: 'yes' })).body).toMatchObject({
       type: '/probleme/working-group-only',
+    })
+  })
+
+  test('shows open comments before settled ones where there are too many, and says how many there are', async () => {
+    const { path, key } = await discussed()
+    const { body: open } = await as(bayern, 'POST', `${path}/comments`, { body: 'Bleibt offen.' })
+    await as(first, 'POST', `${path}/comments`, { body: 'Warum?', answers: open.id })
+    const { body: settled } = await as(bayern, 'POST', `${path}/comments`, { body: 'Ist erledigt.' })
+    await as(first, 'POST', `${path}/comments/${settled.id}/resolution`, { resolution: 'Übernommen.' })
+    const reader = await actingAs(ctx, bayern)
+    expect(await readDeliberation(reader, { key, version: 2 }, 1)).toMatchObject({
+      comments: [{ body: 'Bleibt offen.', answers: [{ body: 'Warum?' }] }],
+      commentCount: 2,
+    })
+    expect((await as(bayern, 'GET', `${path}/deliberation`)).body).toMatchObject({
+      comments: [{}, {}],
+      commentCount: 2,
+      openCount: 1,
     })
   })
 

@@ -39,6 +39,10 @@ export const TermsDeliberation = Type.Object(
         author: Author,
       }),
     ),
+    openCount: Type.Integer({ description: 'Wie viele Kommentare noch nicht erledigt sind' }),
+    commentCount: Type.Integer({
+      description: 'Wie viele Kommentare es gibt; gezeigt werden höchstens 500, offene zuerst',
+    }),
     approvals: Type.Array(
       Type.Object({
         approvedAt: Moment,

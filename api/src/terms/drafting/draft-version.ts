@@ -5,11 +5,11 @@ import { personIn } from '../../identity/caller.ts'
 import { isDemoOrganisation } from '../../organisations/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
-import { findVersionInForce, nameOf, requireVersion } from '../queries.ts'
+import { nameOf, requireVersion } from '../queries.ts'
 
 /**
- * Begins the next version of a document as a copy of the one in force, or of the newest where none is yet. Refuses with 404,
- * and with 409 while another one is being worked on.
+ * Begins the next version of a document as a copy of the newest approved one, also where that is still to come: the draft can
+ * only follow it, and would otherwise undo it. Refuses with 404, and with 409 while another one is being worked on.
  */
 export function draftVersion(ctx: Ctx, key: string, changeNote: string | null) {
   const createdBy = personIn(ctx)
@@ -27,9 +27,7 @@ export function draftVersion(ctx: Ctx, key: string, changeNote: string | null) {
       )
     }
     const newest = latest?.version ?? 0
-    const basis =
-      (await findVersionInForce(inTx, key)) ??
-      (newest > 0 ? await requireVersion(inTx, { key, version: newest }) : null)
+    const basis = newest > 0 ? await requireVersion(inTx, { key, version: newest }) : null
     const isDemo = ctx.actor.organisation ? await isDemoOrganisation(inTx, ctx.actor.organisation.id) : false
     const [draft] = await tx
       .insert(termsVersions)

@@ -175,3 +175,13 @@ describe('a draft', () => {
     )
   })
 })
+
+test('a draft begins with the newest approved text, also where that is still to come', async () => {
+  const { key, path, hash } = await reviewed()
+  for (const member of [first, second]) await as(member, 'POST', `${path}/approvals`, { hash })
+  await as(first, 'POST', `${path}/entry-into-force`, { validFrom: '2099-01-01' })
+  expect((await as(first, 'GET', `/terms/${key}/versions/1`)).body).toMatchObject({ status: 'in_force' })
+  await as(first, 'POST', `/terms/${key}/versions`, {})
+  const { body } = await as(first, 'GET', `/terms/${key}/versions/3`)
+  expect(body).toMatchObject({ basedOn: 2, clauses: [{}, { key: 'liability', text: 'Gehaftet wird für Vorsatz.' }] })
+})

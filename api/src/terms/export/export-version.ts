@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import type { DownloadedFile } from '../../platform/download.ts'
 import { notFound } from '../../platform/problem.ts'
 import { canonicalJson } from '../text/hashes.ts'
-import { printableVersion } from './printable.ts'
+import { noticesOf, printableVersion } from './printable.ts'
 import { listClauses, requireVersion, textOf, type TermsVersion, type VersionName } from '../queries.ts'
 import { showClauses } from '../show-version.ts'
 
@@ -30,12 +30,15 @@ export async function exportJson(ctx: Ctx, name: VersionName): Promise<Downloade
   const version = await requireVersion(ctx, name)
   const clauses = await listClauses(ctx, version.id)
   const text = textOf(version, clauses)
+  const notices = noticesOf(version)
   const content = {
     format: 'fit-store/terms/1',
     ...text,
-    ...(version.isModel && { notice: 'Muster – keine Rechtsberatung' }),
+    ...(notices.length > 0 && { notice: notices.join(' · ') }),
     validFrom: version.validFrom,
     hash: version.hash,
+    // Beside the version's hash, which proves the words alone; the file's own hash proves the file.
+    ...(version.officialPdf && { officialPdf: { name: version.officialPdfName, hash: version.officialPdf } }),
     clauses: text.clauses.map((clause, at) => ({ ...clause, hash: clauses[at]!.hash })),
   }
   return fileOf(version, 'json', 'application/json', Buffer.from(canonicalJson(content)))

@@ -1,3 +1,4 @@
+import { sql, TransactionRollbackError } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { catchUp, testApp } from '../../../test/app.ts'
 import { signedIn } from '../../../test/people.ts'
@@ -5,11 +6,50 @@ import { aTermsDocument } from '../../../test/terms.ts'
 import { aPdf } from '../../documents/test/pdf-file.ts'
 import { berlinDay } from '../../platform/days.ts'
 import { renderingKeeper } from './keep-rendering.ts'
+import { sha256 } from '../text/hashes.ts'
 import { aWorkingGroup } from '../test/working-group.ts'
+import { verifyTerms } from '../verify-terms.ts'
 
 const { app, ctx, get } = await testApp()
 const { first, second, as, discussed, reviewed } = await aWorkingGroup({ app, ctx })
 const today = berlinDay(ctx.now())
+
+describe('the official PDF of a version in force', () => {
+  test('is named with its hash, and another in its place is found', async () => {
+    const { path, key, hash } = await reviewedWithPdf()
+    for (const member of [first, second]) await as(member, 'POST', `${path}/approvals`, { hash })
+    await as(first, 'POST', `${path}/entry-into-force`, { validFrom: today })
+    const official = { name: 'amtlich.pdf', hash: sha256(aPdf()) }
+    expect((await get(`${path}.json`)).json()).toMatchObject({ officialPdf: official })
+    expect((await verifyTerms(ctx)).deviations).toEqual([])
+    await ctx.db
+      .transaction(async (tx) => {
+        await tx.execute(sql`set local session_replication_role = replica`)
+        await tx.execute(
+          sql`update terms_versions set official_pdf = null, official_pdf_name = null where document = ${key} and version = 2`,
+        )
+        expect((await verifyTerms({ ...ctx, db: tx })).deviations).toEqual([
+          { document: key, version: 2, clauses: [], isTextOther: false, isFileOther: true },
+        ])
+        tx.rollback()
+      })
+      .catch((error: unknown) => expect(error).toBeInstanceOf(TransactionRollbackError))
+  })
+})
+
+/** A version under review with an official PDF. */
+async function reviewedWithPdf() {
+  const { key, path } = await discussed()
+  const headers = { ...(await signedIn(ctx, first)), 'content-type': 'application/pdf' }
+  await app.inject({
+    method: 'PUT',
+    url: `/api/v1${path}/official-pdf?name=amtlich.pdf`,
+    headers,
+    payload: aPdf(),
+  })
+  const { body } = await as(first, 'POST', `${path}/review`, {})
+  return { key, path, hash: String(body.hash) }
+}
 
 describe('files', () => {
   test('the official PDF comes back as it was uploaded', async () => {
@@ -52,6 +92,13 @@ describe('files', () => {
       notice: 'Muster – keine Rechtsberatung',
       clauses: [{ key: 'scope', hash: expect.any(String) }, {}],
     })
+    await ctx.db.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = replica`)
+      await tx.execute(sql`update terms_versions set is_demo = true where document = ${key}`)
+    })
+    expect((await get(`/terms/${key}/versions/1.json`)).json().notice).toBe(
+      'Muster – keine Rechtsberatung · Demo-Dokument ohne rechtliche Wirkung',
+    )
     const html = await get(`/terms/${key}/versions/1.html`)
     expect(html.headers['content-type']).toBe('text/html; charset=utf-8')
     expect(html.body).toContain('Muster – keine Rechtsberatung')

@@ -35,7 +35,8 @@ export const printableDocument = (
   evidence: evidenceOf(document.versionHash, document.clauses),
 })
 
-const noticesOf = ({ isModel, isDemo }: { isModel: boolean; isDemo: boolean }) => [
+/** What stands on every form of a text: that it is a model, that it belongs to the demo world. */
+export const noticesOf = ({ isModel, isDemo }: { isModel: boolean; isDemo: boolean }) => [
   ...(isModel ? [model] : []),
   ...(isDemo ? [demo] : []),
 ]

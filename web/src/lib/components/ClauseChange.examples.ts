@@ -13,6 +13,7 @@ const same: ComparedClause = {
   heading: [{ kind: 'same', text: 'Vergütung' }],
   text: [{ kind: 'same', text: 'Die Vergütung ergibt sich aus dem Preisblatt.' }],
   summary: { before: 'Was es kostet, steht im Preisblatt.', after: 'Was es kostet, steht im Preisblatt.' },
+  rest: { before: { when: null, variables: [] }, after: { when: null, variables: [] } },
   isRestChanged: false,
 }
 const names = { before: 'Fassung 1', after: 'Fassung 2' }
@@ -59,6 +60,39 @@ export const examples: Example<typeof ClauseChange>[] = [
       ...names,
       id: 'beispiel-verschoben',
       clause: { ...same, kinds: ['moved'], isMoved: true, oldNumber: 10, newNumber: 9 },
+    },
+  },
+  {
+    title: 'Nur in einfachen Worten geändert',
+    props: {
+      ...names,
+      id: 'beispiel-kurz',
+      clause: {
+        ...same,
+        kind: 'changed',
+        kinds: ['changed'],
+        summary: {
+          before: 'Was es kostet, steht im Preisblatt.',
+          after: 'Den Preis nennt das Preisblatt, jedes Jahr neu.',
+        },
+      },
+    },
+  },
+  {
+    title: 'Bedingung geändert',
+    props: {
+      ...names,
+      id: 'beispiel-bedingung',
+      clause: {
+        ...same,
+        kind: 'changed',
+        kinds: ['changed'],
+        rest: {
+          before: { when: null, variables: [] },
+          after: { when: { fact: 'pricing', is: 'by_key' }, variables: [] },
+        },
+        isRestChanged: true,
+      },
     },
   },
   { title: 'Gleich', props: { ...names, id: 'beispiel-gleich', clause: same } },

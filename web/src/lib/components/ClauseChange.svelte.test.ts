@@ -23,6 +23,21 @@ describe('ClauseChange', () => {
     expect(spoken(shown('Neu'))).toContain('Diese Klausel gab es nicht.')
   })
 
+  test('a new summary is shown beside the old one where the words are the same', () => {
+    const html = shown('Nur in einfachen Worten geändert')
+    const [before = '', after = ''] = html.split('Fassung 2')
+    expect(spoken(before)).toContain('In einfachen Worten: Was es kostet, steht im Preisblatt.')
+    expect(spoken(after)).toContain('In einfachen Worten: Den Preis nennt das Preisblatt, jedes Jahr neu.')
+    expect(spoken(html)).toContain('Wortlaut unverändert.')
+    expect(html).not.toContain('ergibt sich aus dem Preisblatt.</')
+  })
+
+  test('a new condition is shown beside the old one', () => {
+    const [before = '', after = ''] = shown('Bedingung geändert').split('Fassung 2')
+    expect(spoken(before)).toContain('Gilt immer.')
+    expect(spoken(after)).toContain('Gilt nur, wenn Vergütung ist „nach Verteilungsschlüssel“.')
+  })
+
   test('a moved clause names both numbers instead of showing the same words twice', () => {
     const html = shown('Verschoben, Wortlaut gleich')
     expect(spoken(html)).toContain('Wortlaut unverändert. Bisher § 10, jetzt § 9.')

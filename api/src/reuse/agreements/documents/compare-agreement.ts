@@ -4,6 +4,7 @@ import { requireFile } from '../../../documents/store-file.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { notFound } from '../../../platform/problem.ts'
 import { compareVersions } from '../../../terms/compare-versions.ts'
+import { compareWording } from '../../../terms/compare-wording.ts'
 import { verify } from '../../../terms/compose.ts'
 import { findVersion, findVersionInForce, listClauses, textOf, type TermsVersion } from '../../../terms/queries.ts'
 import { mayReadDocuments } from '../policy.ts'
@@ -33,7 +34,7 @@ export async function compareAgreement(ctx: Ctx, name: string) {
     isStandardUntouched: await isUntouched(ctx, agreement),
     comparison: isOlder ? await compareVersions(ctx, pinned.document, pinned.version, current.version) : null,
     conditions: agreement.conditions,
-    deviations: await listDeviations(ctx, agreement, pinned),
+    deviations: await compareDeviations(ctx, agreement, await listDeviations(ctx, agreement, pinned)),
   }
 }
 
@@ -46,6 +47,30 @@ async function listDeviations(ctx: Ctx, agreement: Agreement, pinned: TermsVersi
   if (!version) return deviations
   const form = textOf(version, await listClauses(ctx, version.id))
   return deviationsOf(agreement, { form, notice: kind === 'sub_reuse' || pinned === null ? form : pinned })
+}
+
+/**
+ * Each deviation beside the clause it replaces: of the conditions, or of the form of the agreement itself. What people did not write
+ * adds to its clause and replaces none.
+ */
+async function compareDeviations(
+  ctx: Ctx,
+  { termsVersionId, documentVersionId, deviations: written }: Agreement,
+  deviations: readonly Deviation[],
+) {
+  if (deviations.length === 0) return []
+  const ids = [termsVersionId, documentVersionId].filter((id) => id !== null)
+  const standards = await Promise.all(
+    ids.map(async (id) => ({ version: await findVersion(ctx, id), clauses: await listClauses(ctx, id) })),
+  )
+  return deviations.map((deviation) => {
+    const replaced = written.includes(deviation) ? standards : []
+    const found = replaced.flatMap(({ version, clauses }) => {
+      const clause = compareWording(clauses, deviation.clause, deviation.wording)
+      return version && clause ? [{ title: version.title, version: version.version, clause }] : []
+    })
+    return { ...deviation, standard: found[0] ?? null }
+  })
 }
 
 /** Makes the document once more from the frozen wording and the filling named in it, and compares every byte; null before the offer. */

@@ -70,6 +70,20 @@ const pinned = Type.Unsafe<unknown>({
   },
 })
 
+const ComparedDeviation = Type.Object({
+  ...Deviation.properties,
+  standard: Type.Unsafe<unknown>({
+    type: ['object', 'null'],
+    description: 'Die Klausel des Musters daneben; leer, wo die Angabe zu keiner führt',
+    required: ['title', 'version', 'clause'],
+    properties: {
+      title: { type: 'string' },
+      version: { type: 'integer' },
+      clause: { $ref: 'ComparedClause#' },
+    },
+  }),
+})
+
 export const AgreementComparison = Type.Object(
   {
     pinned,
@@ -80,7 +94,7 @@ export const AgreementComparison = Type.Object(
     }),
     comparison: Type.Unsafe<unknown>({ anyOf: [{ $ref: 'TermsComparison#' }, { type: 'null' }] }),
     conditions: Type.Array(Type.String()),
-    deviations: Type.Array(Deviation),
+    deviations: Type.Array(ComparedDeviation),
   },
   { $id: 'AgreementComparison', description: 'Vertrag gegen das Muster' },
 )

@@ -78,7 +78,7 @@ async function takeBackOffer(ctx: Ctx, versionId: string) {
   const agreement = await lockAgreement(ctx, open.id)
   if (underWay.includes(agreement.status))
     // and not declined this very moment
-    await takeBack(ctx, agreement, 'Der Eintrag wurde zur Überarbeitung zurückgenommen.')
+    await takeBack(ctx, agreement, 'Die Einreichung des Eintrags wurde zurückgenommen.')
 }
 
 async function findOpen(ctx: Ctx, about: SQL) {

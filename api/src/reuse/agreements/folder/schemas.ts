@@ -108,6 +108,8 @@ export const AgreementPage = Type.Object(
 export const TermsUsage = Type.Object(
   {
     title: Type.String(),
+    total: Type.Integer({ description: 'Wie viele es sind; gezeigt werden höchstens 5000, laufende zuerst' }),
+    running: Type.Integer({ description: 'Wie viele davon noch laufen' }),
     versions: Type.Array(
       Type.Object({
         version: Type.Integer(),

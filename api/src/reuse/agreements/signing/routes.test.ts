@@ -321,6 +321,14 @@ describe('a draft', () => {
     await call(parties.manager, 'POST', `${path}/approvals`, { version: changed.version })
     const { body: offered } = await call(parties.second, 'POST', `${path}/offer`, { version: changed.version })
     expect(offered.documents.at(-1)).toMatchObject({ kind: 'deviations', position: 4 })
+    const { body: compared } = await call(parties.manager, 'GET', `${path}/compare`)
+    expect(compared.deviations).toMatchObject([
+      { clause: 'liability', reason: 'Haushaltsrecht', standard: { version: 1, clause: { kind: 'changed' } } },
+    ])
+    const pieces: { kind: string; text: string }[] = compared.deviations[0].standard.clause.text
+    const side = (own: string) => pieces.filter(({ kind }) => kind === own).map(({ text }) => text)
+    expect(side('added').join('')).toContain('leichte')
+    expect(side('removed').join('').length).toBeGreaterThan(20)
   })
 })
 

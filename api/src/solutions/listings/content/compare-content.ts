@@ -58,15 +58,19 @@ function changeOf(
 }
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
-const sameValue = (one: unknown, other: unknown) => canonical(one) === canonical(other)
 
-/** The database gives keys back in an order of its own. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
+/** Whether two answers say the same: the database gives keys back in an order of its own, and rows in that of their table. */
+export const sameValue = (one: unknown, other: unknown) => canonical(one) === canonical(other)
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).toSorted().join(',')}]`
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null)
+  const members = Object.entries(value).filter(([, member]) => !isEmpty(member))
+  return `{${members
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`)
+    .toSorted()
+    .join(',')}}`
+}
 
 function without(lines: string[], others: string[]) {
   const left = [...others]

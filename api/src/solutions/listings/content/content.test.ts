@@ -44,15 +44,32 @@ function fitting(schema: Schema): fc.Arbitrary<unknown> {
   return types.includes('null') ? fc.option(value) : value
 }
 
-/** Paths to every text of a section with a limit, through lists of one row. */
-function* limits(
-  schema: Schema,
-  path: (string | number)[] = [],
-): Generator<{ path: (string | number)[]; most: number }> {
-  if (schema.maxLength !== undefined) yield { path, most: schema.maxLength }
-  if (schema.items) yield* limits(schema.items, [...path, 0])
-  for (const [key, inner] of Object.entries(schema.properties ?? {})) yield* limits(inner, [...path, key])
+type Place = { path: (string | number)[]; schema: Schema }
+
+/** Every answer a section asks for, through lists of one row. */
+function* placesIn(schema: Schema, path: (string | number)[] = []): Generator<Place> {
+  yield { path, schema }
+  if (schema.items) yield* placesIn(schema.items, [...path, 0])
+  for (const [key, inner] of Object.entries(schema.properties ?? {})) yield* placesIn(inner, [...path, key])
 }
+
+/** For each limit a schema can set: what just breaks it. Texts may be anything, so some are drawn. */
+const broken: Record<string, (schema: Schema) => fc.Arbitrary<unknown> | undefined> = {
+  maxLength: ({ maxLength }) => (maxLength === undefined ? undefined : fc.constant('a'.repeat(maxLength + 1))),
+  maxItems: ({ maxItems, items }) =>
+    maxItems === undefined ? undefined : fc.constant(Array.from({ length: maxItems + 1 }, () => plain(items!))),
+  minimum: ({ minimum }) => (minimum === undefined ? undefined : fc.integer({ max: minimum - 1 })),
+  maximum: ({ maximum }) => (maximum === undefined ? undefined : fc.integer({ min: maximum + 1 })),
+  enum: ({ enum: values }) => values && fc.string().filter((text) => !values.includes(text)),
+  pattern: ({ pattern }) => {
+    if (pattern === undefined) return undefined
+    const shape = new RegExp(pattern, 'u')
+    return fc.oneof(fc.string({ maxLength: 30 }), fc.constant('\u0000')).filter((text) => !shape.test(text))
+  },
+}
+
+const limitOf = (schema: Schema, rule: string) =>
+  rule === 'enum' || rule === 'pattern' ? {} : { limit: schema[rule as 'maxLength'] }
 
 /** A value with something at a path and nothing else in its way. */
 function placed(schema: Schema, [step, ...rest]: (string | number)[], value: unknown): unknown {
@@ -64,12 +81,18 @@ function placed(schema: Schema, [step, ...rest]: (string | number)[], value: unk
   ])
   return Object.fromEntries(others)
 }
+const plain = (schema: Schema): unknown =>
+  schema.properties
+    ? Object.fromEntries(Object.entries(schema.properties).map(([key, inner]) => [key, nothing(inner)]))
+    : nothing(schema)
+
 function nothing({ type, enum: values, pattern, format }: Schema): unknown {
   if (type === 'array') return []
   if (Array.isArray(type) && type.includes('null')) return null
   if (values) return values[0]
   if (format) return '0199d000-0000-7000-8000-000000000001'
-  return pattern?.includes('A-Z]{2}') ? 'BY' : pattern?.startsWith('^https') ? 'https://a.example' : 'text'
+  const samples = { '^[A-Z]{2}': 'BY', '^https': 'https://a.example', '^\\d{5}': '10001', '^[a-z]{2,3}': 'de' }
+  return Object.entries(samples).find(([shape]) => pattern?.startsWith(shape))?.[1] ?? 'text'
 }
 
 describe.each(listingSectionKeys)('the section %s', (section) => {
@@ -89,12 +112,33 @@ describe.each(listingSectionKeys)('the section %s', (section) => {
     )
   })
 
-  test('refuses every text that is one letter too long, with its pointer and limit', () => {
-    for (const { path, most } of limits(schema)) {
-      const faults = faultsOf(section, placed(schema, path, 'a'.repeat(most + 1)))
-      expect(faults, path.join('/')).toContainEqual(
-        expect.objectContaining({ pointer: `/${path.join('/')}`, rule: 'maxLength', limit: most }),
-      )
+  test.for(Object.entries(broken))(
+    'refuses whatever breaks a limit of the kind %s, with its pointer',
+    ([rule, breaking]) => {
+      for (const { path, schema: here } of placesIn(schema)) {
+        const values = breaking(here)
+        if (values === undefined) continue
+        const fault = { pointer: `/${path.join('/')}`, rule, ...limitOf(here, rule) }
+        fc.assert(
+          fc.property(values, (value) => {
+            expect(faultsOf(section, placed(schema, path, value))).toContainEqual(expect.objectContaining(fault))
+          }),
+          { numRuns: 20 },
+        )
+      }
+    },
+  )
+
+  test('has a limit for every text, number and list', () => {
+    for (const { path, schema: here } of placesIn(schema)) {
+      const types = [here.type].flat()
+      const bounds = [here.maxLength, here.maximum, here.maxItems, here.enum, here.format, here.pattern]
+      if (types.some((type) => type === 'string' || type === 'integer' || type === 'array')) {
+        expect(
+          bounds.some((bound) => bound !== undefined),
+          path.join('/'),
+        ).toBe(true)
+      }
     }
     expect.hasAssertions()
   })

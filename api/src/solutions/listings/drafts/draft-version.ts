@@ -1,4 +1,4 @@
-import { listings, listingSections, listingVersions } from '@fit-store/db/schema/listings'
+import { listingClaims, listings, listingSections, listingVersions } from '@fit-store/db/schema/listings'
 import { eq, sql } from 'drizzle-orm'
 import { record } from '../../../events/record.ts'
 import { organisationIn } from '../../../identity/caller.ts'
@@ -45,8 +45,8 @@ export function draftVersion(ctx: Ctx, id: string): Promise<void> {
 }
 
 /**
- * Throws the open draft away; a listing that was never handed in goes with it. Gives whether the listing is gone. Refuses with 404
- * and 409.
+ * Throws the open draft away; a listing that was never handed in goes with it, and with one that was taken over the claim: the collected
+ * entry is there for others again. Gives whether the listing is gone. Refuses with 404 and 409.
  */
 export function discardDraft(ctx: Ctx, id: string): Promise<{ isGone: boolean }> {
   organisationIn(ctx, 'editor')
@@ -61,17 +61,12 @@ export function discardDraft(ctx: Ctx, id: string): Promise<{ isGone: boolean }>
       subject: { type: 'listing', id },
       data: { listing: id, number: version.number, title: titleOf(contentIn(listing)) },
     })
-    const isGone = listing.versions.length === 1 && listing.solutionId === null
+    const isGone = listing.versions.length === 1
     await tx.delete(listingSections).where(eq(listingSections.versionId, version.id))
-    if (isGone) await tx.delete(listings).where(eq(listings.id, id))
-    else if (listing.versions.length > 1) await tx.delete(listingVersions).where(eq(listingVersions.id, version.id))
-    else {
-      throw new Problem(
-        409,
-        'in-use',
-        'Der Entwurf gehört zu einem Eintrag, den Sie übernommen haben. Verwerfen lässt er sich nicht; Sie können ihn liegen lassen.',
-      )
-    }
+    if (isGone) {
+      await tx.delete(listingClaims).where(eq(listingClaims.listingId, id))
+      await tx.delete(listings).where(eq(listings.id, id))
+    } else await tx.delete(listingVersions).where(eq(listingVersions.id, version.id))
     return { isGone }
   })
 }

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { IdParams, NoQuery, problems, ref } from '../../../platform/openapi.ts'
 import { resolveComment } from '../../reviews/comment-field.ts'
 import { CommentParams } from '../../reviews/schemas.ts'
-import { Solution } from '../../schemas.ts'
+import { ListingPreview } from '../published/schemas.ts'
 import { editor, member } from '../access.ts'
 import { draftChanges } from '../content/show-changes.ts'
 import { describeListing } from '../describe-listing.ts'
@@ -66,7 +66,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         tags,
         params: IdParams,
         querystring: NoQuery,
-        response: { 200: ref(Solution), ...problems },
+        response: { 200: ref(ListingPreview), ...problems },
       },
     },
     async (request) => previewListing(request.ctx, await requireOwnListing(request.ctx, request.params.id)),

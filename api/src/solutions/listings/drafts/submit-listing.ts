@@ -10,7 +10,7 @@ import { Problem } from '../../../platform/problem.ts'
 import { percentOf, progressOf } from '../content/completeness.ts'
 import { next } from '../lifecycle.ts'
 import { publishApprovedVersion } from '../publish-version.ts'
-import { contentIn, listRequirements, lockOwnListing, shownVersion, titleOf } from '../queries.ts'
+import { contentIn, listRequirements, lockOwnListing, shownVersion, titleOf, type StoredListing } from '../queries.ts'
 
 /** Days a review should take. Reminds only. */
 const reviewDays = 14
@@ -63,7 +63,11 @@ export function submitListing(ctx: Ctx, id: string): Promise<void> {
     if (!listing.isTrusted) return
     const isConcluded = listing.provisionConcludedAt !== null
     const slug = isConcluded ? (await publishApprovedVersion(inTx, version.id)).slug : null
-    await record(inTx, { type: 'listing.approved', subject, data: { ...named, slug, needsConclusion: !isConcluded } })
+    await record(inTx, {
+      type: 'listing.approved',
+      subject,
+      data: { ...named, slug, needsConclusion: !isConcluded, reason: null },
+    })
   })
 }
 
@@ -72,27 +76,31 @@ export function withdrawSubmission(ctx: Ctx, id: string): Promise<void> {
   organisationIn(ctx, 'editor')
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
-    const listing = await lockOwnListing(inTx, id)
-    const version = shownVersion(listing)
-    const status = next(version.status, 'withdraw_submission')!
-    await tx
-      .update(listingVersions)
-      .set({
-        status,
-        submittedAt: null,
-        submittedBy: null,
-        dueOn: null,
-        reviewerId: null,
-        claimedAt: null,
-        approvedAt: null,
-        version: version.version + 1,
-        updatedAt: ctx.now(),
-      })
-      .where(eq(listingVersions.id, version.id))
-    await record(inTx, {
-      type: 'listing.submission_withdrawn',
-      subject: { type: 'listing', id },
-      data: { listing: id, number: version.number, title: titleOf(contentIn(listing)), version: version.id },
+    await takeBack(inTx, await lockOwnListing(inTx, id))
+  })
+}
+
+/** The same in the transaction of who has locked the listing. Refuses with 409 what was not handed in. */
+export async function takeBack(ctx: Ctx, listing: StoredListing): Promise<void> {
+  const version = shownVersion(listing)
+  const status = next(version.status, 'withdraw_submission')!
+  await ctx.db
+    .update(listingVersions)
+    .set({
+      status,
+      submittedAt: null,
+      submittedBy: null,
+      dueOn: null,
+      reviewerId: null,
+      claimedAt: null,
+      approvedAt: null,
+      version: version.version + 1,
+      updatedAt: ctx.now(),
     })
+    .where(eq(listingVersions.id, version.id))
+  await record(ctx, {
+    type: 'listing.submission_withdrawn',
+    subject: { type: 'listing', id: listing.id },
+    data: { listing: listing.id, number: version.number, title: titleOf(contentIn(listing)), version: version.id },
   })
 }

@@ -7,10 +7,13 @@ import { organisationIn } from '../../../identity/caller.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import type { DownloadedFile } from '../../../platform/download.ts'
 import { notFound, Problem } from '../../../platform/problem.ts'
-import { contentIn, requireOwnListing, titleOf } from '../queries.ts'
+import { contentIn, requireOwnListing, titleOf, type StoredListing } from '../queries.ts'
 
 export type Upload = { name: string; contentBase64: string }
+/** Files a listing may have besides the published ones. */
 const mostFiles = 200
+/** Days a file is kept that no version names: somebody may still be mending the section it was sent with. */
+const unnamedDays = 1
 
 /** Keeps a file with the listing; the section `documents` can then name it. Refuses with 400, 404, 409 and 413. */
 export async function uploadFile(ctx: Ctx, id: string, { name, contentBase64 }: Upload, scan: ScanFile) {
@@ -21,8 +24,9 @@ export async function uploadFile(ctx: Ctx, id: string, { name, contentBase64 }: 
   await scan(bytes)
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
+    await removeUnnamed(inTx, listing)
     const [counted] = await tx.execute<{ count: number }>(
-      sql`select count(*)::int as count from listing_files where listing_id = ${id}`,
+      sql`select count(*)::int as count from listing_files where listing_id = ${id} and not is_public`,
     )
     if (counted!.count >= mostFiles)
       throw new Problem(409, 'too-many', `Mehr als ${mostFiles} Dateien hat kein Eintrag.`)
@@ -38,6 +42,27 @@ export async function uploadFile(ctx: Ctx, id: string, { name, contentBase64 }: 
     })
     return { id: file!.id, name, mediaType, size: bytes.length }
   })
+}
+
+/** What was replaced or never saved goes, so that nobody runs out of files by mending. */
+async function removeUnnamed(ctx: Ctx, listing: StoredListing) {
+  const removed = await ctx.db.execute<{ id: string; name: string }>(sql`
+    delete from listing_files f
+     where f.listing_id = ${listing.id} and not f.is_public
+       and f.uploaded_at < ${ctx.now().toISOString()}::timestamptz - make_interval(days => ${unnamedDays})
+       and not exists (
+         select from listing_versions v left join listing_sections c on c.version_id = v.id and c.section = 'documents'
+          where v.listing_id = f.listing_id
+            and concat(c.content, v.reviewed_as -> 'documents') like '%' || f.id::text || '%')
+    returning f.id, f.name`)
+  const named = { listing: listing.id, number: null, title: titleOf(contentIn(listing)) }
+  for (const { id: file, name } of removed) {
+    await record(ctx, {
+      type: 'listing.file_removed',
+      subject: { type: 'listing', id: listing.id },
+      data: { ...named, file, name },
+    })
+  }
 }
 
 /** Files of an own listing. Refuses with 404. */

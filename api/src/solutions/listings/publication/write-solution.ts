@@ -1,6 +1,7 @@
 import { solutions } from '@fit-store/db/schema/solutions'
 import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { sameValue } from '../content/compare-content.ts'
 import type { ListingContent } from '../content/fields.ts'
 import { readSolutionContent } from '../content/from-solution.ts'
 import type { StoredListing } from '../queries.ts'
@@ -57,7 +58,7 @@ function changedFields(before: ListingContent, after: ListingContent): string[] 
   ] as const
   return sections.flatMap((section) => {
     const [one, other] = [before[section], after[section]] as [Record<string, unknown>, Record<string, unknown>]
-    return Object.keys(other).filter((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]))
+    return Object.keys(other).filter((field) => !sameValue(one[field], other[field]))
   })
 }
 

@@ -49,6 +49,13 @@ const Contact = Type.Object({
   email: Nullable(Type.String()),
   phone: Nullable(Type.String()),
 })
+const asked = {
+  contacts: Type.Array(Contact),
+  functionalMailbox: Nullable(Type.String()),
+  mailboxConfirmedAt: Nullable(Moment),
+  requirements: Type.Array(Answer),
+  criteria: Type.Array(Answer),
+}
 export const PublicListing = Type.Object(
   {
     status: Type.Enum(listingStatuses),
@@ -57,14 +64,20 @@ export const PublicListing = Type.Object(
     successor: NullableObject(SolutionRef),
     publishedVersion: Type.Integer(),
     publishedAt: Moment,
-    contacts: Type.Array(Contact),
-    functionalMailbox: Nullable(Type.String()),
-    mailboxConfirmedAt: Nullable(Moment),
     confirmations: Type.Array(Confirmation),
-    requirements: Type.Array(Answer),
-    criteria: Type.Array(Answer),
+    ...asked,
   },
   { $id: 'PublicListing', description: 'Was neben den Angaben der Lösung über ihren Eintrag öffentlich ist' },
 )
+export const ListingPreview = Type.Object(
+  { solution: ref(Solution), ...asked },
+  { $id: 'ListingPreview', description: 'Was die Seite der Lösung nach der Veröffentlichung zeigt' },
+)
 
-export const publishedListingSchemas = [PublishedVersions, PublishedVersion, VersionsCompared, PublicListing]
+export const publishedListingSchemas = [
+  PublishedVersions,
+  PublishedVersion,
+  VersionsCompared,
+  PublicListing,
+  ListingPreview,
+]

@@ -4,8 +4,9 @@ import { notFound } from '../../../platform/problem.ts'
 import { requireSolution, type Solution } from '../../details.ts'
 import { listConfirmations } from '../describe-listing.ts'
 import type { ListingContent } from '../content/fields.ts'
-import { listRequirementCatalogues, loadContent, moment } from '../queries.ts'
+import { loadContent, moment } from '../queries.ts'
 import { showChanges } from '../content/show-changes.ts'
+import { answersOf, type Answers } from './answers.ts'
 
 export type PublishedVersion = {
   id: string
@@ -13,8 +14,11 @@ export type PublishedVersion = {
   publishedAt: string
   supersededAt: string | null
   isCurrent: boolean
-  publishedAs: Solution | null
+  publishedAs: PublishedAs | null
 }
+
+/** What is kept of a version: the solution as it read, and the answers in the words of the questions of that day. */
+export type PublishedAs = Solution & { answers?: Answers }
 
 /** Versions of an offered solution that were public once, newest first; an entry without any has an empty list. Refuses with 404. */
 export async function listPublishedVersions(ctx: Ctx, slug: string): Promise<PublishedVersion[]> {
@@ -42,7 +46,13 @@ export async function showPublishedVersion(ctx: Ctx, slug: string, number: strin
     loadContent(ctx, id),
     publishedAs ?? (version.isCurrent ? requireSolution(ctx, slug) : null),
   ])
-  return { ...version, solution, content: withoutContacts(content), ...(await answersOf(ctx, content)) }
+  const answers = publishedAs?.answers ?? (await answersOf(ctx, content))
+  return { ...version, solution, content: withoutContacts(content), ...answers }
+}
+
+/** What is kept of a version when it is published. */
+export async function readAsPublished(ctx: Ctx, slug: string, content: ListingContent): Promise<PublishedAs> {
+  return { ...(await requireSolution(ctx, slug)), answers: await answersOf(ctx, content) }
 }
 
 /** What changed between two published versions, field by field. Refuses with 404. */
@@ -80,7 +90,7 @@ export async function showPublicListing(ctx: Ctx, slug: string) {
       from listings l join solutions s on s.id = l.solution_id where s.slug = ${slug}`)
   if (!listing || !current) throw notFound('Der Eintrag')
   const { id, contacts, ...rest } = listing
-  const content = await loadContent(ctx, current.id)
+  const answers = current.publishedAs?.answers ?? (await answersOf(ctx, await loadContent(ctx, current.id)))
   return {
     ...rest,
     publishedVersion: current.number,
@@ -88,20 +98,6 @@ export async function showPublicListing(ctx: Ctx, slug: string) {
     contacts: contacts?.contacts ?? [],
     functionalMailbox: contacts?.functionalMailbox ?? null,
     confirmations: await listConfirmations(ctx, id),
-    ...(await answersOf(ctx, content)),
+    ...answers,
   }
-}
-
-/** What a provider answered to the requirements that are asked, in their words. */
-async function answersOf(ctx: Ctx, { requirements, quality }: ListingContent) {
-  const catalogues = await listRequirementCatalogues(ctx)
-  const answers = new Map(
-    [...requirements.requirements, ...quality.criteria].map(({ requirement, ...answer }) => [requirement, answer]),
-  )
-  const of = (key: 'efa' | 'store') =>
-    (catalogues.find((one) => one.key === key)?.items ?? []).flatMap(({ slug, category, level, text }) => {
-      const answer = answers.get(slug)
-      return answer ? [{ slug, category, level, text, ...answer }] : []
-    })
-  return { requirements: of('efa'), criteria: of('store') }
 }

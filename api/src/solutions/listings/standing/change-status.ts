@@ -4,8 +4,9 @@ import { record } from '../../../events/record.ts'
 import { organisationIn } from '../../../identity/caller.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { nextListing, type ListingAction } from '../lifecycle.ts'
-import { contentIn, lockOwnListing, requireOwnListing, titleOf, type StoredListing } from '../queries.ts'
+import { takeBack } from '../drafts/submit-listing.ts'
+import { nextListing, versionActions, type ListingAction } from '../lifecycle.ts'
+import { contentIn, lockOwnListing, requireOwnListing, shownVersion, titleOf, type StoredListing } from '../queries.ts'
 
 /** How many requests are open and agreements run for a solution; told by who knows them, because listings do not. */
 export type CountEffects = (ctx: Ctx, solutionId: string) => Promise<{ openRequests: number; agreements: number }>
@@ -25,7 +26,8 @@ export const resumeListing = (ctx: Ctx, id: string) =>
   change(ctx, id, { action: 'resume', reason: null, successor: null })
 
 /**
- * The offer ends: it is found no more, its page stays and says why and what to use instead. Running agreements are not touched.
+ * The offer ends: it is found no more, its page stays and says why and what to use instead. Running agreements are not touched; a
+ * version that waits for its review or its agreement is taken back, so that nobody publishes it.
  * Refuses with 400 an unknown successor, 404 and 409.
  */
 export const withdrawListing = (
@@ -62,7 +64,13 @@ function change(ctx: Ctx, id: string, { action, reason, successor }: Change): Pr
       })
       .where(eq(listings.id, id))
     await tellOf(inTx, listing, { action, reason, successor })
+    if (action === 'withdraw' && wasHandedIn(listing)) await takeBack(inTx, listing)
   })
+}
+
+function wasHandedIn(listing: StoredListing) {
+  const { status, approvedAt } = shownVersion(listing)
+  return versionActions({ status, isApproved: approvedAt !== null }, 'provider').includes('withdraw_submission')
 }
 
 async function requireSuccessor(ctx: Ctx, listing: StoredListing, slug: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { IdParams, NoQuery, problems, ref } from '../../../platform/openapi.ts'
+import { seldom } from '../../../platform/rate-limits.ts'
 import { editor, member } from '../access.ts'
 import { describeListing } from '../describe-listing.ts'
 import { Listing } from '../schemas.ts'
@@ -109,7 +110,7 @@ const routes: FastifyPluginAsyncTypebox<{ countEffects: CountEffects }> = async 
   app.post(
     '/listings/:id/mailbox-link',
     {
-      config: editor,
+      config: { ...editor, rateLimit: seldom }, // it sends mail to an address somebody typed
       schema: {
         operationId: 'sendMailboxLink',
         summary: 'Dem Funktionspostfach einen neuen Link senden',

@@ -1,4 +1,4 @@
-import { listingConfirmations, listingMailboxes, listings } from '@fit-store/db/schema/listings'
+import { listingConfirmations, listingMailboxes, listings, listingVersions } from '@fit-store/db/schema/listings'
 import { notifications } from '@fit-store/db/schema/notifications'
 import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { solutionOzgServices } from '@fit-store/db/schema/solution-services'
@@ -11,16 +11,21 @@ import { testDeliveries } from '../../../../test/deliveries.ts'
 import { aLand, anOrganisation, anOzgService, aSolution } from '../../../../test/factories.ts'
 import { aDraft, aModerator, anEditor, aPublishedListing, aReview, saveAll } from '../../../../test/listings.ts'
 import { aMembership } from '../../../../test/people.ts'
+import { berlinDay } from '../../../platform/days.ts'
 import { sendMailTask } from '../../../notifications/mail/send-mail.ts'
 import { notifier } from '../../../notifications/consumer.ts'
 import { claimReview } from '../../reviews/claim-review.ts'
+import { remindOfReviews } from '../../reviews/remind-reviewers.ts'
 import { decideReview } from '../../reviews/decide-review.ts'
 import { claimSolution, decideClaim, listClaims, requireClaim } from '../claims/claim-solution.ts'
 import { askMailbox, confirmFacts } from './confirm-facts.ts'
 import { suspendListing, withdrawListing } from './change-status.ts'
 import { describeListing } from '../describe-listing.ts'
 import { remindOfConfirmations } from './remind-providers.ts'
+import { discardDraft, draftVersion } from '../drafts/draft-version.ts'
 import { submitListing } from '../drafts/submit-listing.ts'
+import { contentOf } from '../content/fields.ts'
+import { storeListings } from '../store-listings.ts'
 
 const { app, ctx, db, get, url } = await testApp()
 const deliver = await testDeliveries(ctx, url)
@@ -49,6 +54,24 @@ describe('facts', () => {
     await confirmFacts(editor, id, ['basics'])
     expect((await confirmations())[0]).toMatchObject({ section: 'basics', staleSince: null })
     expect((await confirmations())[1].staleSince).not.toBeNull()
+  })
+
+  test('confirmed while a version is reviewed stay confirmed on that day', async () => {
+    const { id, editor, moderator } = await aPublishedListing(ctx, { operatorId })
+    await agedTo(id, 8)
+    await draftVersion(editor, id)
+    await submitListing(editor, id)
+    const { current } = await describeListing(editor, id)
+    await db
+      .update(listingVersions)
+      .set({ submittedAt: sql`now() - interval '20 days'` })
+      .where(eq(listingVersions.id, current.id))
+    await confirmFacts(editor, id, ['basics'])
+    await claimReview(moderator, current.id)
+    await decideReview(moderator, current.id, { outcome: 'publish', reason: 'Gut.' })
+    const { confirmations } = await describeListing(editor, id)
+    expect(confirmations[0]).toEqual({ section: 'basics', confirmedOn: berlinDay(ctx.now()), staleSince: null })
+    expect(confirmations[1]!.confirmedOn < confirmations[0]!.confirmedOn).toBe(true)
   })
 
   test('that are not public cannot be confirmed', async () => {
@@ -91,6 +114,22 @@ describe('a functional mailbox', () => {
     expect((await mails()).map(({ to }) => to)).toEqual(['neu@stelle.example'])
   })
 
+  test('that came in from a table gets its link when somebody saves the contacts', async () => {
+    const { provider, editor } = await anEditor(ctx)
+    const contacts = { contacts: [], functionalMailbox: 'tabelle@stelle.example' }
+    const basics = { ...contentOf({}).basics, title: 'Aus einer Tabelle' }
+    const [id] = await storeListings(editor, {
+      providerId: provider.id,
+      contents: [{ basics, contacts }],
+      onProgress: () => undefined,
+    })
+    expect(await mails()).toEqual([])
+    await saveAll(editor, id!, { contacts })
+    expect((await mails()).map(({ to }) => to)).toEqual(['tabelle@stelle.example'])
+    await saveAll(editor, id!, { contacts })
+    expect(await mails()).toEqual([])
+  })
+
   test('is not confirmed by an old, an expired or an invented link', async () => {
     const { id, editor } = await aDraft(ctx)
     const [first] = await mails()
@@ -119,6 +158,10 @@ test('contacts change at once and without a new version', async () => {
     functionalMailbox: 'r43@stelle.example',
     mailboxConfirmedAt: null,
   })
+  await agedTo(id, 9)
+  await saveAll(editor, id, { contacts })
+  const { confirmations } = await describeListing(editor, id)
+  expect(confirmations.filter(({ staleSince }) => staleSince === null)).toMatchObject([{ section: 'contacts' }])
   expect((await describeListing(editor, id)).versions).toHaveLength(1)
 })
 
@@ -187,6 +230,21 @@ describe('a claim', () => {
     expect(await db.$count(solutions, eq(solutions.id, solution.id))).toBe(1)
   })
 
+  test('is given back with its draft: the entry stays and somebody else can take it over', async () => {
+    const { solution } = await aCollected()
+    const { editor } = await anEditor(ctx)
+    const { editor: other } = await anEditor(ctx)
+    const { moderator } = await aModerator(ctx, operatorId)
+    const claim = await claimSolution(editor, solution.slug, 'Das ist unser Dienst.')
+    await decideClaim(moderator, claim, { isGranted: true, reason: null })
+    const { listing } = await requireClaim(editor, claim)
+    expect(await discardDraft(editor, listing!)).toEqual({ isGone: true })
+    expect((await get(`/solutions/${solution.slug}`)).json()).toMatchObject({ origin: 'collected' })
+    const second = await claimSolution(other, solution.slug, 'Wir betreiben ihn.')
+    await decideClaim(moderator, second, { isGranted: true, reason: null })
+    expect(await requireClaim(other, second)).toMatchObject({ status: 'granted', listing: expect.any(String) })
+  })
+
   test('can be refused with a reason, once, and not by who asked', async () => {
     const { solution } = await aCollected()
     const { editor } = await anEditor(ctx)
@@ -217,18 +275,52 @@ describe('a claim', () => {
 
 test('reviewers are told what waits for them, providers what became of it, each once', async () => {
   const { moderator, moderatorId, personId, versionId } = await aReview(ctx, { operatorId, title: 'Gemeldeter Dienst' })
-  await decideReview(moderator, versionId, { outcome: 'publish', reason: 'Gut.' })
-  await catchUp(ctx, notifier)
-  const told = await db
-    .select({ personId: notifications.personId, title: notifications.title })
-    .from(notifications)
-    .where(and(inArray(notifications.personId, [moderatorId, personId]), like(notifications.title, '%Gemeldeter%')))
-    .orderBy(asc(notifications.id))
-  expect(told).toEqual([
+  await decideReview(moderator, versionId, { outcome: 'publish', reason: 'Alles ist belegt.' })
+  expect(await toldOf('Gemeldeter', [moderatorId, personId])).toMatchObject([
     { personId: moderatorId, title: 'Eintrag prüfen: Gemeldeter Dienst, Version 1' },
-    { personId, title: 'Eintrag freigegeben: Gemeldeter Dienst, Version 1' },
+    {
+      personId,
+      title: 'Eintrag freigegeben: Gemeldeter Dienst, Version 1',
+      body: expect.stringContaining('Die Begründung: „Alles ist belegt.“'),
+    },
   ])
 })
+
+test('the reason of a publication reaches the provider once, also where no agreement is waited for', async () => {
+  const { personId, id, editor, slug } = await aPublishedListing(ctx, { operatorId, title: 'Belegter Dienst' })
+  expect(await toldOf('Belegter', [personId])).toMatchObject([
+    {
+      title: 'Veröffentlicht: Belegter Dienst, Version 1',
+      body: expect.stringContaining('Die Begründung: „Vollständig.“'),
+    },
+  ])
+  expect((await describeListing(editor, id)).decisions).toMatchObject([{ outcome: 'publish', reason: 'Vollständig.' }])
+  expect((await get(`/solutions/${slug}/history`)).body).not.toContain('Vollständig.')
+})
+
+test('reviewers are reminded on the day a review is due and once more when it is overdue', async () => {
+  const { versionId, moderatorId } = await aReview(ctx, { operatorId, title: 'Fälliger Dienst' })
+  expect(await remindOfReviews(ctx)).toBe(0)
+  for (const dueOn of [sql`current_date`, sql`current_date - 1`]) {
+    await db.update(listingVersions).set({ dueOn }).where(eq(listingVersions.id, versionId))
+    expect([await remindOfReviews(ctx), await remindOfReviews(ctx)]).toEqual([1, 0])
+  }
+  const told = await toldOf('Fälliger', [moderatorId])
+  expect(told.map(({ title }) => title)).toEqual([
+    'Eintrag prüfen: Fälliger Dienst, Version 1',
+    'Prüfung heute fällig: Fälliger Dienst, Version 1',
+    'Prüfung überfällig: Fälliger Dienst, Version 1',
+  ])
+})
+
+async function toldOf(word: string, people: string[]) {
+  await catchUp(ctx, notifier)
+  return db
+    .select({ personId: notifications.personId, title: notifications.title, body: notifications.body })
+    .from(notifications)
+    .where(and(inArray(notifications.personId, people), like(notifications.title, `%${word}%`)))
+    .orderBy(asc(notifications.id))
+}
 
 test('who asks for a solution is told when it is suspended or withdrawn, and nobody else', async () => {
   const { id, editor, solutionId, provider } = await anOfferAskedFor()

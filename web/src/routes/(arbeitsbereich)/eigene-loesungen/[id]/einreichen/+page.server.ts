@@ -33,7 +33,8 @@ export const actions = {
   default: async ({ locals: { api }, params }) => {
     const { data, error: problem } = await api.POST('/listings/{id}/submission', { params: { path: params } })
     if (problem) return refuse(problem)
-    const word = data.current.status === 'published' ? 'veroeffentlicht' : 'eingereicht'
+    const { status, approvedAt } = data.current
+    const word = status === 'published' ? 'veroeffentlicht' : approvedAt === null ? 'eingereicht' : 'freigegeben'
     redirect(303, `/eigene-loesungen/${params.id}?erledigt=${word}`)
   },
 } satisfies Actions

@@ -1,13 +1,15 @@
+import { missingIn } from '#lib/listing/missing.ts'
 import { answer } from '#lib/server/answer.ts'
-import { requireListing } from '#lib/server/listings.ts'
+import { questionsOf, requireListing } from '#lib/server/listings.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { listing } = await requireListing(event)
-  const path = { id: listing.id }
-  return {
+  const { listing, questions } = await requireListing(event)
+  const asking = event.locals.api.GET('/listings/{id}/preview', { params: { path: { id: listing.id } } })
+  const { error: problem } = await asking
+  const { title, fields } = questionsOf(questions, 'basics')
+  const page = {
     listing,
-    solution: await answer(event.locals.api.GET('/listings/{id}/preview', { params: { path } })),
     fuer: event.locals.fuer,
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
@@ -15,4 +17,8 @@ export const load: PageServerLoad = async (event) => {
       { label: listing.title, href: `/eigene-loesungen/${listing.id}` },
     ],
   }
+  if (problem?.status !== 422) return { ...page, preview: await answer(asking) }
+  // A page begins with what the first section asks.
+  const items = missingIn(problem.errors ?? [], fields, listing.content.basics)
+  return { ...page, unready: { detail: problem.detail, missing: [{ section: 'basics' as const, title, items }] } }
 }

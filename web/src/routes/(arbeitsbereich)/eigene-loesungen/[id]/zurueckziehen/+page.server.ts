@@ -1,4 +1,5 @@
-import { redirect } from '@sveltejs/kit'
+import type { ApiClient } from '@fit-store/contracts/client'
+import { fail, redirect } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { ending } from '../ending.ts'
@@ -25,7 +26,10 @@ export const actions = {
       params: { path: params },
       body: { reason, successor },
     })
-    if (problem) return refuse(problem, fields, { grund: reason })
+    if (problem) {
+      const refused = refuse(problem, fields, { grund: reason })
+      return fail(refused.status, { ...refused.data, chosen: await named(api, successor) })
+    }
     redirect(303, `/eigene-loesungen/${params.id}?erledigt=zurueckgezogen`)
   },
   suchen: async ({ locals: { api }, request }) => {
@@ -33,6 +37,15 @@ export const actions = {
     const q = textOf(form, 'nachfolger.suche')
     const query = { q, limit: 20 }
     const { items } = await answer(api.GET('/choices/{kind}', { params: { path: { kind: 'solution' }, query } }))
-    return { found: { name: 'nachfolger', q, items }, typed: { grund: textOf(form, 'grund') } }
+    const chosen = await named(api, textOrNull(form, 'nachfolger'))
+    return { found: { name: 'nachfolger', q, items }, typed: { grund: textOf(form, 'grund') }, chosen }
   },
 } satisfies Actions
+
+/** The solution somebody has chosen, as the form shows it. */
+async function named(api: ApiClient, slug: string | null) {
+  if (slug === null) return []
+  const query = { key: [slug], limit: 1 }
+  const { items } = await answer(api.GET('/choices/{kind}', { params: { path: { kind: 'solution' }, query } }))
+  return items
+}

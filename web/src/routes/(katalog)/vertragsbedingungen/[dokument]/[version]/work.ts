@@ -26,17 +26,21 @@ export async function workOn(event: Visit) {
   }
 }
 
-/** The same for who writes the text. Refuses with 403 everybody else, and with 409 once the text stands still. */
+/**
+ * The same for who writes the text, and whether it may still be written. Refuses with 403 everybody else, and with 409 who
+ * opens the page once the text stands still. After a form the page comes all the same, so that what was typed is given back.
+ */
 export async function editing(event: Visit) {
   await requireOperatorRole(event, 'contract_manager')
   const work = await workOn(event)
-  if (!work.version.allowedActions.includes('edit')) {
+  const mayEdit = work.version.allowedActions.includes('edit')
+  if (!mayEdit && event.request.method !== 'POST') {
     error(
       409,
       'Der Text dieser Fassung steht still. Ändern lässt er sich erst wieder, wenn die Prüfung sie zurückgibt.',
     )
   }
-  return work
+  return { ...work, mayEdit }
 }
 
 /** Whether a session ended while somebody wrote: the page then gives back what was sent instead of asking to sign in first. */

@@ -6,12 +6,13 @@ import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   await requireOperatorRole(event, 'contract_manager')
-  const { key, slug, title } = await requireDocument(event)
+  const { key, slug, title, versions } = await requireDocument(event)
   const usage = await answer(event.locals.api.GET('/terms/{key}/usage', { params: { path: { key } } }))
   return {
     slug,
     title,
     usage,
+    texts: versions.map(({ isModel, isDemo }) => ({ isModel, isDemo })),
     crumbs: [
       { label: 'Vertragsbedingungen', href: '/vertragsbedingungen' },
       { label: title, href: termsAddress(slug) },

@@ -4,15 +4,15 @@ import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   await requireOperatorRole(event, 'moderator')
-  const solution = await answer(event.locals.api.GET('/reviews/{id}/preview', { params: { path: event.params } }))
+  const preview = await answer(event.locals.api.GET('/reviews/{id}/preview', { params: { path: event.params } }))
   return {
     id: event.params.id,
-    solution,
+    preview,
     fuer: event.locals.fuer,
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
       { label: 'Prüfung', href: '/pruefung' },
-      { label: solution.title, href: `/pruefung/${event.params.id}` },
+      { label: preview.solution.title, href: `/pruefung/${event.params.id}` },
     ],
   }
 }

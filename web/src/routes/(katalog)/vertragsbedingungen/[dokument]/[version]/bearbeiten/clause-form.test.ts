@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clauseFields, clauseFrom, keyFrom, rowsOf, typedFrom, typedIn } from './clause-form.ts'
+import { clauseFields, clauseFrom, keyFrom, rowsOf, typedFrom, typedIn, typedWords } from './clause-form.ts'
 
 const clause = {
   key: 'costs',
@@ -60,6 +60,13 @@ describe('the form of a clause', () => {
     const typed = typedIn(formWith({ ...typedFrom(clause), text: 'halb fertig' }), 1)
     expect(rowsOf(typed)).toBe(4)
     expect(typed['text']).toBe('halb fertig')
+  })
+
+  test('what was typed can be read without its form, blanks included', () => {
+    const words = typedWords(typedIn(formWith({ ...typedFrom(clause), text: 'halb fertig' })))
+    expect(words).toContainEqual({ label: 'Wortlaut', text: 'halb fertig' })
+    expect(words.map(({ label }) => label)).toContain('Platzhalter 3')
+    expect(words.find(({ label }) => label === 'Platzhalter 3')?.text).toContain('Spalten: ')
   })
 
   test('a form cannot ask for more rows than a clause can have', () => {

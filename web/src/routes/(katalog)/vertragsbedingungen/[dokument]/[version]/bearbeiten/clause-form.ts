@@ -1,7 +1,7 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import type { FieldNames } from '#lib/field-errors.ts'
 import type { VariableType } from '#lib/labels/terms.ts'
-import { conditionFrom } from '../../../condition.ts'
+import { conditionFrom } from '#lib/terms/condition.ts'
 
 type Clause = Schemas['TermsClause']
 type Variable = Schemas['ClauseVariable']
@@ -45,6 +45,31 @@ function typedVariable({ name, label, type, rule: { min, max, choices = [], colu
       .join('\n'),
   }
 }
+
+const parts = [
+  ['name', 'Name'],
+  ['bezeichnung', 'Bezeichnung'],
+  ['art', 'Art'],
+  ['von', 'Mindestens'],
+  ['bis', 'Höchstens'],
+  ['auswahl', 'Auswahlwerte'],
+  ['spalten', 'Spalten'],
+] as const
+
+/** What was typed as words to read, for when the form is no longer there. */
+export const typedWords = (typed: TypedClause) => [
+  { label: 'Überschrift', text: typed['ueberschrift'] ?? '' },
+  { label: 'Wortlaut', text: typed['text'] ?? '' },
+  { label: 'In einfachen Worten', text: typed['kurz'] ?? '' },
+  ...keptRows(typed).map((row) => ({
+    label: `Platzhalter ${row + 1}`,
+    text: parts
+      .map(([part, label]) => [label, typed[field(row, part)]?.trim()])
+      .filter(([, words]) => words)
+      .map(([label, words]) => `${label}: ${words}`)
+      .join('\n'),
+  })),
+]
 
 /** What was sent, with one more blank where that is what was asked for. */
 export function typedIn(form: FormData, more = 0): TypedClause {
