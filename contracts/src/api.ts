@@ -442,13 +442,13 @@ export interface paths {
         };
         /** Eigene Merkliste */
         get: operations["getWatchlist"];
-        put?: never;
+        /** Eigene Merkliste festlegen */
+        put: operations["setWatchlist"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Lösungen merken oder von der Merkliste nehmen */
-        patch: operations["changeWatchlist"];
+        patch?: never;
         trace?: never;
     };
     "/accreditations": {
@@ -1135,6 +1135,23 @@ export interface paths {
         };
         /** Ein eigener Eintrag mit allen Abschnitten */
         get: operations["showListing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{id}/publiccode.yml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Die publiccode.yml, aus der ein eigener Eintrag entstanden ist, wie sie kam */
+        get: operations["getListingOriginal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3417,6 +3434,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agreements/{id}/blanks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leerstellen eigener Vertragsfassungen, die im Entwurf auszufüllen sind */
+        get: operations["listAgreementBlanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements/{id}/approvals": {
         parameters: {
             query?: never;
@@ -4380,7 +4414,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.review_due" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -4418,7 +4452,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.review_due" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -4482,7 +4516,7 @@ export interface components {
             consumer: string;
             eventId: number;
             /** @enum {unknown} */
-            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
+            type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.review_due" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
                 type: string;
                 id: string;
@@ -5434,6 +5468,14 @@ export interface components {
             publishedVersion: number;
             /** Format: date-time */
             publishedAt: string;
+            confirmations: {
+                /** @enum {unknown} */
+                section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
+                /** Format: date */
+                confirmedOn: string;
+                /** @description Tag, seit dem die Bestätigung zu alt ist */
+                staleSince: string | null;
+            }[];
             contacts: {
                 /** @enum {unknown} */
                 purpose: "procurement" | "technical" | "support" | "legal";
@@ -5444,14 +5486,40 @@ export interface components {
             functionalMailbox: string | null;
             /** Format: date-time */
             mailboxConfirmedAt: string | null;
-            confirmations: {
+            requirements: {
+                slug: string;
+                category: string;
                 /** @enum {unknown} */
-                section: "basics" | "services" | "parties" | "technology" | "operation" | "documents" | "requirements" | "quality" | "contacts" | "supply_routes" | "adoption";
-                /** Format: date */
-                confirmedOn: string;
-                /** @description Tag, seit dem die Bestätigung zu alt ist */
-                staleSince: string | null;
+                level: "muss" | "soll" | "kann";
+                text: string;
+                /** @enum {unknown} */
+                state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
+                evidence: string | null;
             }[];
+            criteria: {
+                slug: string;
+                category: string;
+                /** @enum {unknown} */
+                level: "muss" | "soll" | "kann";
+                text: string;
+                /** @enum {unknown} */
+                state: "fulfilled" | "partly" | "not_fulfilled" | "not_applicable";
+                evidence: string | null;
+            }[];
+        };
+        /** @description Was die Seite der Lösung nach der Veröffentlichung zeigt */
+        ListingPreview: {
+            solution: components["schemas"]["Solution"];
+            contacts: {
+                /** @enum {unknown} */
+                purpose: "procurement" | "technical" | "support" | "legal";
+                name: string;
+                email: string | null;
+                phone: string | null;
+            }[];
+            functionalMailbox: string | null;
+            /** Format: date-time */
+            mailboxConfirmedAt: string | null;
             requirements: {
                 slug: string;
                 category: string;
@@ -5770,14 +5838,12 @@ export interface components {
             /** @description Tag, Monat oder Jahr (ISO 8601) */
             asOf: string;
             source: components["schemas"]["Source"];
-            /** @description Lösungen, die die Leistung abdecken, und worauf sich das stützt, ausdrücklich genannte zuerst; höchstens 100 */
+            /** @description Lösungen, die die Leistung abdecken, und worauf sich das stützt; höchstens 100 */
             solutions: {
                 /** @enum {unknown} */
                 basis: "named" | "via_ozg_service";
                 solution: components["schemas"]["SolutionCard"];
             }[];
-            /** @description Wie viele es insgesamt sind */
-            solutionTotal: number;
         };
         /** @description OZG-Leistung mit ihren Leistungen und Lösungen */
         OzgServiceDetail: {
@@ -5801,14 +5867,11 @@ export interface components {
                 name: string;
                 typisation: string[];
             }[];
-            /** @description Lösungen dazu, laut Quelle zuerst; höchstens 100 */
             solutions: {
                 /** @enum {unknown} */
                 match: "stated" | "matched_by_name";
                 solution: components["schemas"]["SolutionCard"];
             }[];
-            /** @description Wie viele es insgesamt sind */
-            solutionTotal: number;
         };
         /** @description Organisation mit ihren Lösungen */
         OrganisationDetail: {
@@ -6431,6 +6494,58 @@ export interface components {
             slug: string;
             clauses: components["schemas"]["TermsClause"][];
         };
+        /** @description Klausel in zwei Texten */
+        ComparedClause: {
+            key: string;
+            /** @enum {unknown} */
+            kind: "added" | "removed" | "changed" | "same";
+            /** @description Filter, unter die sie fällt; eine Klausel kann geändert und verschoben sein */
+            kinds: ("changed" | "added" | "removed" | "moved" | "renumbered" | "same")[];
+            isMoved: boolean;
+            isRenumbered: boolean;
+            oldNumber: number | null;
+            newNumber: number | null;
+            /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
+            heading: {
+                /** @enum {unknown} */
+                kind: "same" | "removed" | "added";
+                text: string;
+            }[];
+            /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
+            text: {
+                /** @enum {unknown} */
+                kind: "same" | "removed" | "added";
+                text: string;
+            }[];
+            summary: {
+                before: string | null;
+                after: string | null;
+            };
+            rest: {
+                /** @description Bedingung und Platzhalter; leer, wo es die Klausel nicht gibt */
+                before: {
+                    /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+                    when: {
+                        /** @enum {string} */
+                        fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                        is: string;
+                    } | null;
+                    variables: components["schemas"]["ClauseVariable"][];
+                } | null;
+                /** @description Bedingung und Platzhalter; leer, wo es die Klausel nicht gibt */
+                after: {
+                    /** @description Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat */
+                    when: {
+                        /** @enum {string} */
+                        fact: "dataProtection" | "pricing" | "outcome" | "adopterKind" | "taxation" | "requiredForm";
+                        is: string;
+                    } | null;
+                    variables: components["schemas"]["ClauseVariable"][];
+                } | null;
+            };
+            /** @description Platzhalter oder Bedingung sind andere */
+            isRestChanged: boolean;
+        };
         /** @description Zwei Fassungen eines Dokuments nebeneinander */
         TermsComparison: {
             from: components["schemas"]["TermsVersionSummary"];
@@ -6445,35 +6560,7 @@ export interface components {
                 renumbered: number;
                 same: number;
             };
-            clauses: {
-                key: string;
-                /** @enum {unknown} */
-                kind: "added" | "removed" | "changed" | "same";
-                /** @description Filter, unter die sie fällt; eine Klausel kann geändert und verschoben sein */
-                kinds: ("changed" | "added" | "removed" | "moved" | "renumbered" | "same")[];
-                isMoved: boolean;
-                isRenumbered: boolean;
-                oldNumber: number | null;
-                newNumber: number | null;
-                /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
-                heading: {
-                    /** @enum {unknown} */
-                    kind: "same" | "removed" | "added";
-                    text: string;
-                }[];
-                /** @description Text beider Fassungen in Stücken: same und removed ergeben die ältere, same und added die neuere. Zeilenumbrüche bedeuten etwas. */
-                text: {
-                    /** @enum {unknown} */
-                    kind: "same" | "removed" | "added";
-                    text: string;
-                }[];
-                summary: {
-                    before: string | null;
-                    after: string | null;
-                };
-                /** @description Platzhalter oder Bedingung sind andere */
-                isRestChanged: boolean;
-            }[];
+            clauses: components["schemas"]["ComparedClause"][];
         };
         /** @description Ausgefülltes Dokument mit den Prüfwerten jeder Klausel */
         ComposedDocument: {
@@ -6572,6 +6659,10 @@ export interface components {
                     land: string | null;
                 };
             }[];
+            /** @description Wie viele Kommentare noch nicht erledigt sind */
+            openCount: number;
+            /** @description Wie viele Kommentare es gibt; gezeigt werden höchstens 500, offene zuerst */
+            commentCount: number;
             approvals: {
                 /** Format: date-time */
                 approvedAt: string;
@@ -6862,7 +6953,7 @@ export interface components {
             id: string;
             name: string;
             url: string;
-            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -6882,7 +6973,7 @@ export interface components {
             id: string;
             name: string;
             url: string;
-            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+            eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -6905,9 +6996,9 @@ export interface components {
             items: components["schemas"]["Webhook"][];
             offered: {
                 /** @description Öffentliche Ereignisse aller Lösungen */
-                public: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+                public: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
                 /** @description Ereignisse der eigenen Organisation */
-                own: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+                own: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
             };
         };
         /** @description Zustellung an einen Webhook */
@@ -7053,7 +7144,7 @@ export interface components {
                 isContinued: boolean;
                 sheetYear: number;
                 totalCents: number;
-                /** @description Aus dem Vorjahr dieser Prognose übertragen */
+                /** @description Aus dem Vorjahr dieser Prognose übertragen; in einem Jahr mit eigenem Preisblatt nur, was die Annahmen ändern */
                 carriedInCents: number;
                 carryOverCents: number;
                 keys: components["schemas"]["KeyName"][];
@@ -7088,7 +7179,7 @@ export interface components {
             totalCents: number;
             totalVatCents: number;
             totalGrossCents: number;
-            /** @description false: Mindestens eine Lösung hat noch keinen Preis und fehlt in der Summe */
+            /** @description false: Mindestens eine Lösung hat keinen Preis oder lässt sich nicht rechnen und fehlt in der Summe */
             isComplete: boolean;
             items: {
                 solution: {
@@ -7112,8 +7203,10 @@ export interface components {
                 takesPart: boolean;
                 /** @description Wer in diesem Jahr nachnutzt, mit dem Land selbst und wer beitritt; leer ohne Preis */
                 participants: string[];
-                /** @description Leer: Preis auf Anfrage */
+                /** @description Leer: Preis auf Anfrage, oder der Grund steht in refusal */
                 cents: number | null;
+                /** @description Warum sich der Anteil nicht rechnen lässt */
+                refusal: string | null;
                 vatCents: number | null;
                 grossCents: number | null;
                 keys: components["schemas"]["KeyName"][];
@@ -7126,7 +7219,7 @@ export interface components {
             items: {
                 solution: string;
                 year: number;
-                /** @description Anteil des Landes im ganzen Jahr, erwartetes Szenario, netto, in Cent */
+                /** @description Was das Land in diesem Jahr zahlt, erwartetes Szenario, netto; wer im Lauf des Jahres beitritt oder ausscheidet, anteilig nach Tagen; wer nicht beteiligt ist, wie bei einem Beitritt am 1. Januar, in Cent */
                 cents: number;
                 takesPart: boolean;
             }[];
@@ -7175,6 +7268,9 @@ export interface components {
         };
         AllocationKeyList: {
             items: components["schemas"]["AllocationKey"][];
+            total: number;
+            page: number;
+            perPage: number;
         };
         /** @description Vorgeschlagener Verteilungsschlüssel; eine andere Person gibt ihn frei */
         KeyProposal: {
@@ -7448,6 +7544,16 @@ export interface components {
                     highCents: number;
                 };
                 participantCount: number;
+                extras: {
+                    /** @description Zusatzleistung */
+                    name: string;
+                    /** @description Was sie umfasst */
+                    description: string | null;
+                    /** @description Preis im Jahr je bestellender Stelle, in Cent */
+                    cents: number;
+                    /** @description Wer sie bestellt hat */
+                    parties: string[];
+                }[];
             }[];
         };
         /** @description Was der Plausibilitätsprüfung auffällt */
@@ -7626,6 +7732,8 @@ export interface components {
             total: number;
             page: number;
             perPage: number;
+            /** @description Jahre, für die es Preisblätter gibt, neueste zuerst; unabhängig von Jahr und Stand in der Abfrage */
+            years: number[];
         };
         /** @description Was beim Einlesen einer Datei geschehen ist oder geschähe */
         SheetImportReport: {
@@ -7720,6 +7828,9 @@ export interface components {
                 /** Format: date-time */
                 lastRemindedAt: string | null;
             }[];
+            total: number;
+            page: number;
+            perPage: number;
         };
         PriceRoundReminded: {
             /** @description Angebote, an die erinnert wurde */
@@ -7975,6 +8086,15 @@ export interface components {
             } | null;
             /** @description Eigenes Aktenzeichen */
             reference: string | null;
+            /** @description Aktenzeichen der anderen Seiten */
+            otherReferences: {
+                /**
+                 * @description Wer am Zug ist
+                 * @enum {unknown}
+                 */
+                party: "adopter" | "provider" | "platform_operator";
+                reference: string;
+            }[];
             /** @enum {unknown} */
             technicalFit: "unchecked" | "checking" | "fits" | "fits_with_adaptation" | "does_not_fit";
             technicalFitNote: string | null;
@@ -8564,6 +8684,10 @@ export interface components {
                 sentence: string | null;
             };
         };
+        /** @description Leerstellen der geltenden Fassungen, die nur Menschen füllen können */
+        AgreementBlanks: {
+            items: components["schemas"]["ClauseVariable"][];
+        };
         /** @description Vertrag gegen das Muster */
         AgreementComparison: {
             pinned: {
@@ -8591,6 +8715,12 @@ export interface components {
                 wording: string;
                 /** @description Warum */
                 reason: string;
+                /** @description Die Klausel des Musters daneben; leer, wo die Angabe zu keiner führt */
+                standard: {
+                    title: string;
+                    version: number;
+                    clause: components["schemas"]["ComparedClause"];
+                } | null;
             }[];
         };
         /** @description Der Weg eines Vertrags: welche Schritte es in welchem Stand gibt */
@@ -8622,6 +8752,10 @@ export interface components {
         /** @description Wer unter welcher Fassung läuft */
         TermsUsage: {
             title: string;
+            /** @description Wie viele es sind; gezeigt werden höchstens 5000, laufende zuerst */
+            total: number;
+            /** @description Wie viele davon noch laufen */
+            running: number;
             versions: {
                 version: number;
                 status: string;
@@ -8921,9 +9055,22 @@ export interface components {
             /** @description Stand, den die handelnde Person gesehen hat */
             version: number;
             isMine: boolean;
+            /** @description Die eigene Organisation hat sie oder hat sie gestellt */
+            mayChange: boolean;
         };
         RequestTasks: {
             items: components["schemas"]["RequestTask"][];
+            /** @description Organisationen, denen eine Aufgabe gegeben werden kann */
+            owners: {
+                slug: string;
+                displayName: string;
+                isOwn: boolean;
+            }[];
+            /** @description Personen der eigenen Organisation */
+            colleagues: {
+                id: string;
+                name: string;
+            }[];
         };
         /** @description Mitzeichnungen der eigenen Organisation in einem Fall */
         CoSignatures: {
@@ -8984,6 +9131,8 @@ export interface components {
             /** Format: date-time */
             declaredAt: string;
             ageDays: number;
+            /** @description Was fehlt, solange die Anfrage nicht weitergeleitet ist */
+            gaps: ("business_applications" | "price" | "provider_mailbox" | "provider_coordinator")[];
         };
         /** @description Alle laufenden Fälle, die ältesten zuerst, mit Zahlen zum Ablauf */
         ReusePipeline: {
@@ -10325,18 +10474,18 @@ export interface operations {
             };
         };
     };
-    changeWatchlist: {
+    setWatchlist: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** @description Lösungen auf der Merkliste */
         requestBody: {
             content: {
                 "application/json": {
-                    add?: string[];
-                    remove?: string[];
+                    items: string[];
                 };
             };
         };
@@ -10686,13 +10835,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.review_due" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
                 organisation?: string;
-                /** @description Teil des Namens der Organisation, für die gehandelt wurde */
-                organisationName?: string;
                 /** @description Wer gehandelt hat, zum Beispiel person:… */
                 actor?: string;
                 /** @description Erster Tag */
@@ -10743,13 +10890,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Art des Ereignisses */
-                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
+                type?: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.review_due" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
                 /** @description Gegenstand als Art und Kennung */
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
                 organisation?: string;
-                /** @description Teil des Namens der Organisation, für die gehandelt wurde */
-                organisationName?: string;
                 /** @description Wer gehandelt hat, zum Beispiel person:… */
                 actor?: string;
                 /** @description Erster Tag */
@@ -12342,6 +12487,46 @@ export interface operations {
             };
         };
     };
+    getListingOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Datei */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     saveListingSection: {
         parameters: {
             query?: never;
@@ -12529,13 +12714,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Lösung mit allen Angaben */
+            /** @description Was die Seite der Lösung nach der Veröffentlichung zeigt */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Solution"];
+                    "application/json": components["schemas"]["ListingPreview"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -13334,13 +13519,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Lösung mit allen Angaben */
+            /** @description Was die Seite der Lösung nach der Veröffentlichung zeigt */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Solution"];
+                    "application/json": components["schemas"]["ListingPreview"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -14615,7 +14800,7 @@ export interface operations {
                     /** @description Adresse des Empfängers, mit https:// im öffentlichen Internet */
                     url: string;
                     /** @description Öffentliche Ereignisse aller Lösungen, und was die eigene Organisation betrifft */
-                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
                 };
             };
         };
@@ -14706,7 +14891,7 @@ export interface operations {
                     /** @description Adresse des Empfängers, mit https:// im öffentlichen Internet */
                     url: string;
                     /** @description Öffentliche Ereignisse aller Lösungen, und was die eigene Organisation betrifft */
-                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
+                    eventTypes: ("solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "price_sheet.published" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "terms_version.put_into_force" | "allocation_key.approved" | "price_round.opened" | "price_round.changed" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended")[];
                     version: number;
                 };
             };
@@ -15028,6 +15213,14 @@ export interface operations {
                 solution?: string;
                 /** @description Jahr des Schlüssels */
                 year?: number;
+                /** @description none: ohne Werte, wo nur Namen gebraucht werden */
+                values?: "all" | "none";
+                /** @description Nur der Wert dieser Stelle */
+                party?: string;
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
             };
             header?: never;
             path?: never;
@@ -15619,6 +15812,12 @@ export interface operations {
                      * @enum {unknown}
                      */
                     scenario?: "low" | "expected" | "high";
+                    /** @description Bestellte Zusatzleistungen, mit der Nummer aus dem Preisblatt des ersten Jahres; in anderen Jahren gilt die gleichen Namens */
+                    orders?: {
+                        extra: number;
+                        /** @description Kürzel des Landes (BY), BUND, Regionalschlüssel (12 Ziffern) oder Kennung einer Organisation */
+                        land: string;
+                    }[];
                     /** @description Beteiligte im ganzen Jahr; bei einer Lösung sonst die des Preisblatts */
                     participants?: string[];
                     /** @description Wer beitritt: ein Kürzel für das ganze Jahr, sonst mit dem Tag des Beitritts */
@@ -15747,6 +15946,8 @@ export interface operations {
                          */
                         scenario?: "low" | "expected" | "high";
                         joiners?: string[];
+                        /** @description Zusatzleistungen, die das Land bestellt, mit der Nummer aus dem Preisblatt */
+                        extras?: number[];
                     }[];
                 };
             };
@@ -15999,6 +16200,8 @@ export interface operations {
                 year?: number;
                 /** @description Name der Lösung aus der Adresse */
                 solution?: string;
+                /** @description true: nur die der eigenen Organisation, auch für wen prüft */
+                isOwn?: boolean;
                 /** @description Seite, ab 1 */
                 page?: number;
                 /** @description Einträge je Seite */
@@ -16764,7 +16967,12 @@ export interface operations {
     };
     getPriceRound: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
             header?: never;
             path: {
                 year: number;
@@ -19829,6 +20037,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listAgreementBlanks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Leerstellen der geltenden Fassungen, die nur Menschen füllen können */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementBlanks"];
                 };
             };
             /** @description Ablehnung mit Begründung */
