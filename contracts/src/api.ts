@@ -442,13 +442,13 @@ export interface paths {
         };
         /** Eigene Merkliste */
         get: operations["getWatchlist"];
-        /** Eigene Merkliste festlegen */
-        put: operations["setWatchlist"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Lösungen merken oder von der Merkliste nehmen */
+        patch: operations["changeWatchlist"];
         trace?: never;
     };
     "/accreditations": {
@@ -5838,12 +5838,14 @@ export interface components {
             /** @description Tag, Monat oder Jahr (ISO 8601) */
             asOf: string;
             source: components["schemas"]["Source"];
-            /** @description Lösungen, die die Leistung abdecken, und worauf sich das stützt; höchstens 100 */
+            /** @description Lösungen, die die Leistung abdecken, und worauf sich das stützt, ausdrücklich genannte zuerst; höchstens 100 */
             solutions: {
                 /** @enum {unknown} */
                 basis: "named" | "via_ozg_service";
                 solution: components["schemas"]["SolutionCard"];
             }[];
+            /** @description Wie viele es insgesamt sind */
+            solutionTotal: number;
         };
         /** @description OZG-Leistung mit ihren Leistungen und Lösungen */
         OzgServiceDetail: {
@@ -5867,11 +5869,14 @@ export interface components {
                 name: string;
                 typisation: string[];
             }[];
+            /** @description Lösungen dazu, laut Quelle zuerst; höchstens 100 */
             solutions: {
                 /** @enum {unknown} */
                 match: "stated" | "matched_by_name";
                 solution: components["schemas"]["SolutionCard"];
             }[];
+            /** @description Wie viele es insgesamt sind */
+            solutionTotal: number;
         };
         /** @description Organisation mit ihren Lösungen */
         OrganisationDetail: {
@@ -10474,18 +10479,18 @@ export interface operations {
             };
         };
     };
-    setWatchlist: {
+    changeWatchlist: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Lösungen auf der Merkliste */
         requestBody: {
             content: {
                 "application/json": {
-                    items: string[];
+                    add?: string[];
+                    remove?: string[];
                 };
             };
         };
@@ -10840,6 +10845,8 @@ export interface operations {
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
                 organisation?: string;
+                /** @description Teil des Namens der Organisation, für die gehandelt wurde */
+                organisationName?: string;
                 /** @description Wer gehandelt hat, zum Beispiel person:… */
                 actor?: string;
                 /** @description Erster Tag */
@@ -10895,6 +10902,8 @@ export interface operations {
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
                 organisation?: string;
+                /** @description Teil des Namens der Organisation, für die gehandelt wurde */
+                organisationName?: string;
                 /** @description Wer gehandelt hat, zum Beispiel person:… */
                 actor?: string;
                 /** @description Erster Tag */
