@@ -149,9 +149,9 @@ export async function anOfferedAgreement(around: With, parties: Partners, condit
 }
 
 /** An agreement signed by both sides. */
-export async function aConcludedAgreement(around: With, parties: Partners) {
+export async function aConcludedAgreement(around: With, parties: Partners, conditions: string[] = []) {
   const { call } = around
-  const { id, documentHash } = await anOfferedAgreement(around, parties)
+  const { id, documentHash } = await anOfferedAgreement(around, parties, conditions)
   await call(parties.signatory, 'POST', `/agreements/${id}/sign`, { documentHash })
   const concluded = await call(parties.second, 'POST', `/agreements/${id}/countersign`, { documentHash })
   if (concluded.status !== 200) throw new Error(JSON.stringify(concluded.body))

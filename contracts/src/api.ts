@@ -442,13 +442,13 @@ export interface paths {
         };
         /** Eigene Merkliste */
         get: operations["getWatchlist"];
-        /** Eigene Merkliste festlegen */
-        put: operations["setWatchlist"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Lösungen merken oder von der Merkliste nehmen */
+        patch: operations["changeWatchlist"];
         trace?: never;
     };
     "/accreditations": {
@@ -5838,12 +5838,14 @@ export interface components {
             /** @description Tag, Monat oder Jahr (ISO 8601) */
             asOf: string;
             source: components["schemas"]["Source"];
-            /** @description Lösungen, die die Leistung abdecken, und worauf sich das stützt; höchstens 100 */
+            /** @description Lösungen, die die Leistung abdecken, und worauf sich das stützt, ausdrücklich genannte zuerst; höchstens 100 */
             solutions: {
                 /** @enum {unknown} */
                 basis: "named" | "via_ozg_service";
                 solution: components["schemas"]["SolutionCard"];
             }[];
+            /** @description Wie viele es insgesamt sind */
+            solutionTotal: number;
         };
         /** @description OZG-Leistung mit ihren Leistungen und Lösungen */
         OzgServiceDetail: {
@@ -5867,11 +5869,14 @@ export interface components {
                 name: string;
                 typisation: string[];
             }[];
+            /** @description Lösungen dazu, laut Quelle zuerst; höchstens 100 */
             solutions: {
                 /** @enum {unknown} */
                 match: "stated" | "matched_by_name";
                 solution: components["schemas"]["SolutionCard"];
             }[];
+            /** @description Wie viele es insgesamt sind */
+            solutionTotal: number;
         };
         /** @description Organisation mit ihren Lösungen */
         OrganisationDetail: {
@@ -7268,6 +7273,9 @@ export interface components {
         };
         AllocationKeyList: {
             items: components["schemas"]["AllocationKey"][];
+            total: number;
+            page: number;
+            perPage: number;
         };
         /** @description Vorgeschlagener Verteilungsschlüssel; eine andere Person gibt ihn frei */
         KeyProposal: {
@@ -7825,6 +7833,9 @@ export interface components {
                 /** Format: date-time */
                 lastRemindedAt: string | null;
             }[];
+            total: number;
+            page: number;
+            perPage: number;
         };
         PriceRoundReminded: {
             /** @description Angebote, an die erinnert wurde */
@@ -8080,6 +8091,15 @@ export interface components {
             } | null;
             /** @description Eigenes Aktenzeichen */
             reference: string | null;
+            /** @description Aktenzeichen der anderen Seiten */
+            otherReferences: {
+                /**
+                 * @description Wer am Zug ist
+                 * @enum {unknown}
+                 */
+                party: "adopter" | "provider" | "platform_operator";
+                reference: string;
+            }[];
             /** @enum {unknown} */
             technicalFit: "unchecked" | "checking" | "fits" | "fits_with_adaptation" | "does_not_fit";
             technicalFitNote: string | null;
@@ -10459,18 +10479,18 @@ export interface operations {
             };
         };
     };
-    setWatchlist: {
+    changeWatchlist: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description Lösungen auf der Merkliste */
         requestBody: {
             content: {
                 "application/json": {
-                    items: string[];
+                    add?: string[];
+                    remove?: string[];
                 };
             };
         };
@@ -10825,6 +10845,8 @@ export interface operations {
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
                 organisation?: string;
+                /** @description Teil des Namens der Organisation, für die gehandelt wurde */
+                organisationName?: string;
                 /** @description Wer gehandelt hat, zum Beispiel person:… */
                 actor?: string;
                 /** @description Erster Tag */
@@ -10880,6 +10902,8 @@ export interface operations {
                 subject?: string;
                 /** @description Organisation, für die gehandelt wurde */
                 organisation?: string;
+                /** @description Teil des Namens der Organisation, für die gehandelt wurde */
+                organisationName?: string;
                 /** @description Wer gehandelt hat, zum Beispiel person:… */
                 actor?: string;
                 /** @description Erster Tag */
@@ -15198,6 +15222,14 @@ export interface operations {
                 solution?: string;
                 /** @description Jahr des Schlüssels */
                 year?: number;
+                /** @description none: ohne Werte, wo nur Namen gebraucht werden */
+                values?: "all" | "none";
+                /** @description Nur der Wert dieser Stelle */
+                party?: string;
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
             };
             header?: never;
             path?: never;
@@ -16944,7 +16976,12 @@ export interface operations {
     };
     getPriceRound: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
             header?: never;
             path: {
                 year: number;

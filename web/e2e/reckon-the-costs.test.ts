@@ -92,7 +92,7 @@ describe.each([
       [/^Videoberatung/, /^Summe/].map(async (row) => cents((await cells(page, row))[0])),
     )
     const inFile = (amount = 0) => (amount / 100).toFixed(2).replace('.', ',')
-    expect(file).toContain(`\r\nVideoberatung der Verwaltung (Demo);4;${inFile(share)};`)
+    expect(file).toContain(`\r\nVideoberatung der Verwaltung (Demo);5;${inFile(share)};`)
     expect(file).toContain(`\r\nSumme;;${inFile(sum)};`)
     expect(file).toMatch(new RegExp(`\\r\\n2027;${inFile(sum)};Preisblätter\\r\\n2028;`))
     expect(misdeeds).toEqual([])

@@ -27,7 +27,12 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { search, publicO
         response: { 200: ref(SolutionPage), ...problems },
       },
     },
-    (request) => searchSolutions(request.ctx, search, request.query),
+    async (request) => {
+      const found = await searchSolutions(request.ctx, search, request.query)
+      // What stood in for the engine is not kept: nothing is committed when the engine is back.
+      if (found.stale) request.snapshot = null
+      return found
+    },
   )
 
   app.get(

@@ -14,6 +14,8 @@ export type AuditFilter = {
   /** `<type>:<id>` */
   subject?: string
   organisation?: string
+  /** A part of its name. */
+  organisationName?: string
   actor?: string
   /** Berlin days, both included. */
   from?: string
@@ -123,7 +125,7 @@ const withoutTraces = ({ requestId: _, actor: { kind, label }, person, ...event 
   person: person && { label: person.label },
 })
 
-function conditionsOf({ type, subject, organisation, actor, from, to }: AuditFilter): SQL[] {
+function conditionsOf({ type, subject, organisation, organisationName, actor, from, to }: AuditFilter): SQL[] {
   const colon = subject?.indexOf(':') ?? 0
   return [
     ...(type ? [sql`e.type = ${type}`] : []),
@@ -131,6 +133,12 @@ function conditionsOf({ type, subject, organisation, actor, from, to }: AuditFil
       ? [sql`(e.subject_type, e.subject_id) = (${subject.slice(0, colon)}, ${subject.slice(colon + 1)})`]
       : []),
     ...(organisation ? [sql`e.organisation_id = ${organisation}`] : []),
+    ...(organisationName
+      ? [
+          sql`e.organisation_id in (
+            select o.id from organisations o where strpos(lower(o.display_name), lower(${organisationName})) > 0)`,
+        ]
+      : []),
     ...(actor ? [sql`e.actor = ${actor}`] : []),
     ...(from ? [sql`e.at >= ${from}::date::timestamptz`] : []),
     ...(to ? [sql`e.at < (${to}::date + 1)::timestamptz`] : []),

@@ -148,6 +148,10 @@ describe('the audit log', () => {
     ['?type=organisation.accredited', ['organisation.accredited']],
     [`?subject=organisation:${authority.id}&type=organisation.registered`, ['organisation.registered']],
     [`?organisation=${operator.id}`, ['organisation.accredited']],
+    [
+      `?organisationName=${encodeURIComponent(operator.displayName.slice(1).toUpperCase())}`,
+      ['organisation.accredited'],
+    ],
     [`?actor=person:${clerk.person.id}&type=organisation.registered`, ['organisation.registered']],
     ['?from=2020-01-01&to=2020-12-31', []],
     ['?type=organisation.accredited&from=2020-01-01', ['organisation.accredited']],

@@ -76,6 +76,7 @@ export const AuditFilter = {
     Type.String({ pattern: '^[a-z_]{1,40}:[^\\u0000]{1,200}$', description: 'Gegenstand als Art und Kennung' }),
   ),
   organisation: Type.Optional(Type.String({ format: 'uuid', description: 'Organisation, für die gehandelt wurde' })),
+  organisationName: Type.Optional(FreeText(200, 'Teil des Namens der Organisation, für die gehandelt wurde')),
   actor: Type.Optional(FreeText(100, 'Wer gehandelt hat, zum Beispiel person:…')),
   from: Day('Erster Tag'),
   to: Day('Letzter Tag'),

@@ -24,13 +24,13 @@ export type Event =
       /** `needsReview`: false where a trusted organisation's version is approved at once. */
       type: 'listing.submitted'
       subject: Subject<'listing'>
-      data: NamedListing & ReviewName & { needsReview: boolean }
+      data: NamedListing & ReviewName & { needsReview: boolean; dueOn?: string }
     }
   | { type: 'listing.submission_withdrawn'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
   | {
       type: 'listing.review_claimed'
       subject: Subject<'listing'>
-      data: NamedListing & ReviewName & { person: string }
+      data: NamedListing & ReviewName & { person: string; dueOn?: string | null }
     }
   | { type: 'listing.review_released'; subject: Subject<'listing'>; data: NamedListing & ReviewName }
   | {
@@ -112,8 +112,16 @@ export type Event =
       data: { person: string; role: string; validFrom: string; validTo: string | null }
     }
   | { type: 'role.revoked'; subject: Subject<'organisation'>; data: { person: string; role: string } }
-  | { type: 'api_token.created'; subject: Subject<'organisation'>; data: { token: string; scopes: string[] } }
-  | { type: 'api_token.revoked'; subject: Subject<'organisation'>; data: { token: string } }
+  | {
+      type: 'api_token.created'
+      subject: Subject<'organisation'>
+      data: { token: string; name: string; prefix: string; scopes: string[] }
+    }
+  | {
+      type: 'api_token.revoked'
+      subject: Subject<'organisation'>
+      data: { token: string; name: string; prefix: string }
+    }
   | { type: 'webhook.created'; subject: Subject<'organisation'>; data: { webhook: string; name: string } }
   | { type: 'webhook.changed'; subject: Subject<'organisation'>; data: { webhook: string } & Changes }
   | { type: 'webhook.removed'; subject: Subject<'organisation'>; data: { webhook: string; name: string } }

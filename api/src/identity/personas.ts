@@ -14,7 +14,7 @@ export async function listPersonas(ctx: Ctx, providers: Providers) {
     .select({
       loginHint: identities.subject,
       displayName: sql<string>`${people.displayName}`,
-      organisation: sql<string | null>`min(${organisations.displayName})`,
+      organisation: sql<string | null>`string_agg(distinct ${organisations.displayName}, ' und ')`,
       roles: sql<
         Role[]
       >`coalesce(array_agg(distinct ${roleGrants.role}::text) filter (where ${roleGrants.id} is not null), '{}')`,

@@ -79,4 +79,11 @@ export const Watchlist = Type.Object(
   { additionalProperties: false, $id: 'Watchlist', description: 'Lösungen auf der Merkliste' },
 )
 
+const Slugs = Type.Array(FreeText(160, 'Lösung'), { maxItems: 200 })
+
+export const WatchlistChange = Type.Object(
+  { add: Type.Optional(Slugs), remove: Type.Optional(Slugs) },
+  { additionalProperties: false },
+)
+
 export const identitySchemas = [ProviderList, SignedOut, Session, SessionList, PersonalData, Watchlist]

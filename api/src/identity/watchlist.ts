@@ -1,6 +1,7 @@
 import { watchlistEntries } from '@fit-store/db/schema/identity'
-import { sql, type SQL } from 'drizzle-orm'
+import { eq, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
+import { Problem } from '../platform/problem.ts'
 import { personIn } from './caller.ts'
 
 const most = 200
@@ -19,16 +20,25 @@ export async function listWatched(ctx: Ctx): Promise<string[]> {
   return row?.slugs ?? []
 }
 
-/** Makes the watchlist exactly these solutions; names nobody knows are left out. Gives the list as it is now. */
-export async function setWatched(ctx: Ctx, slugs: string[]): Promise<string[]> {
+type Change = { add?: string[]; remove?: string[] }
+
+/**
+ * Puts solutions on the watchlist and takes others off, whatever else happens to it at the same moment; names nobody knows are
+ * left out. Gives the list as it is now. Refuses with 409 more than 200.
+ */
+export async function changeWatched(ctx: Ctx, { add = [], remove = [] }: Change): Promise<string[]> {
   const personId = personIn(ctx)
   await ctx.db.transaction(async (tx) => {
-    const wanted = sql`select id from solutions where slug = any(${sql.param(slugs)}::text[])`
+    const named = (slugs: string[]) => sql`select id from solutions where slug = any(${sql.param(slugs)}::text[])`
+    // Two who add at the same moment count one after the other.
+    await tx.execute(sql`select from people where id = ${personId} for no key update`)
     await tx.execute(
-      sql`delete from watchlist_entries where person_id = ${personId} and solution_id not in (${wanted})`,
+      sql`delete from watchlist_entries where person_id = ${personId} and solution_id in (${named(remove)})`,
     )
     await tx.execute(sql`
-      insert into watchlist_entries (person_id, solution_id) select ${personId}, w.id from (${wanted}) w on conflict do nothing`)
+      insert into watchlist_entries (person_id, solution_id) select ${personId}, w.id from (${named(add)}) w on conflict do nothing`)
+    if ((await tx.$count(watchlistEntries, eq(watchlistEntries.personId, personId))) > most)
+      throw new Problem(409, 'too-many', `Eine Merkliste hat höchstens ${most} Lösungen.`)
   })
   return listWatched(ctx)
 }

@@ -1,7 +1,7 @@
 import type { EventType } from '../events/vocabulary.ts'
 import { operatorsWithRole, personNamed, when, whoReuses, withRole } from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
-import { germanDay } from './words.ts'
+import { deadline, germanDay } from './words.ts'
 
 // What providers, reviewers and those who reuse are told about offers and the entries behind them.
 
@@ -53,8 +53,8 @@ export const listingRules: Rules<ListingEvent> = {
     topic: 'listings',
     audience: when('needsReview', operatorsWithRole('moderator')),
     title: ({ title, number }) => `Eintrag prüfen: ${title}, Version ${number}`,
-    body: ({ organisation, title, number }) =>
-      `${organisation} hat den Eintrag „${title}“, Version ${number}, eingereicht. Sie sind am Zug: Übernehmen Sie die Prüfung, und entscheiden Sie mit Begründung. Die Frist steht im Eingang.`,
+    body: ({ organisation, title, number, dueOn }) =>
+      `${organisation} hat den Eintrag „${title}“, Version ${number}, eingereicht. Sie sind am Zug: Übernehmen Sie die Prüfung, und entscheiden Sie mit Begründung. ${deadline(dueOn)}`,
     path: reviewPath,
   },
   'listing.submission_withdrawn': {
@@ -69,8 +69,8 @@ export const listingRules: Rules<ListingEvent> = {
     topic: 'listings',
     audience: personNamed,
     title: ({ title, number }) => `Prüfung liegt bei Ihnen: ${title}, Version ${number}`,
-    body: ({ organisation, title, number }) =>
-      `Die Prüfung von „${title}“, Version ${number}, von ${organisation} ist Ihnen zugeteilt. Sie sind am Zug: Prüfen Sie, und entscheiden Sie mit Begründung. Die Frist steht im Eingang.`,
+    body: ({ organisation, title, number, dueOn }) =>
+      `Die Prüfung von „${title}“, Version ${number}, von ${organisation} ist Ihnen zugeteilt. Sie sind am Zug: Prüfen Sie, und entscheiden Sie mit Begründung. ${deadline(dueOn)}`,
     path: reviewPath,
   },
   'listing.review_released': null,

@@ -3,7 +3,7 @@ import { eq, like, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { slugFrom } from '../reference/leika/slugs.ts'
 
-export type Names = { displayName: string; legalName: string | null }
+type Names = { displayName: string; legalName: string | null }
 
 /**
  * Organisations that stand under these names already, but for the one that wants to be called so; one that was refused does not

@@ -15,6 +15,7 @@ type Answer = { snapshot: string; body: string; etag: string | undefined; conten
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** As what the answer is remembered; a route that must not be remembered makes it null. */
     snapshot: string | null
     /** Lets those go on who wait for this answer. */
     leaveForOthers: (() => void) | null

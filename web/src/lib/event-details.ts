@@ -38,6 +38,7 @@ const words: Record<string, (value: unknown) => Detail | undefined> = {
   reason: (value) => ({ label: 'Begründung', value: String(value) }),
   cause: (value) => ({ label: 'Grund', value: wordOf(disablingReasons, value) }),
   name: (value) => ({ label: 'Name', value: String(value) }),
+  prefix: (value) => ({ label: 'Beginnt mit', value: String(value) }),
   validFrom: (value) => (typeof value === 'string' ? { label: 'Gilt ab', value: formatDate(value) } : undefined),
   validTo: (value) => (typeof value === 'string' ? { label: 'Gilt bis', value: formatDate(value) } : undefined),
   consumer: (value) => ({ label: 'Empfänger', value: wordOf(consumers, value) }),

@@ -1,5 +1,5 @@
 import { invitations, memberships, people, type Role } from '@fit-store/db/schema/identity'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -32,6 +32,7 @@ export function inviteMember(ctx: Ctx, { email, roles }: NewInvitation) {
         ),
       )
     if (member) throw new Problem(409, 'already-member', 'Diese Person gehört der Organisation schon an.')
+    await withdrawExpired({ ...ctx, db: tx }, organisation.id, email)
     const [invitation] = await tx
       .insert(invitations)
       .values({
@@ -61,6 +62,27 @@ export function inviteMember(ctx: Ctx, { email, roles }: NewInvitation) {
     const { secretHash: _, ...shown } = invitation
     return shown
   })
+}
+
+/** An invitation whose link no longer works does not stand in the way of a new one. */
+async function withdrawExpired(ctx: Ctx, organisationId: string, email: string) {
+  const withdrawn = await ctx.db
+    .update(invitations)
+    .set({ withdrawnAt: ctx.now() })
+    .where(
+      and(
+        eq(invitations.organisationId, organisationId),
+        sql`lower(${invitations.email}) = lower(${email})`,
+        isNull(invitations.acceptedAt),
+        isNull(invitations.withdrawnAt),
+        lte(invitations.expiresAt, ctx.now()),
+      ),
+    )
+    .returning({ id: invitations.id })
+  for (const { id } of withdrawn) {
+    const subject = { type: 'organisation', id: organisationId } as const
+    await record(ctx, { type: 'invitation.withdrawn', subject, data: { invitation: id } })
+  }
 }
 
 /** Signing needs evidence, which nobody can give for a person who is not there yet. */

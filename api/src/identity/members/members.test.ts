@@ -10,7 +10,7 @@ import { signatoryIn } from '../signatory.ts'
 import { acceptInvitation, listMyInvitations, requireInvitation } from './accept-invitation.ts'
 import { grantRole, revokeRole } from './grant-role.ts'
 import { inviteMember, issueInvitationSecret } from './invite-member.ts'
-import { listMembers } from './queries.ts'
+import { listInvitations, listMembers } from './queries.ts'
 import { removeMember } from './remove-member.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
@@ -91,6 +91,18 @@ describe('an invitation', () => {
     )
     const old = await issueInvitationSecret(ctx, other.id)
     await expect(acceptInvitation(me, { secret: old! })).rejects.toEqual(refusal(404, 'not-found'))
+  })
+
+  test('that has expired is replaced by a new one', async () => {
+    const { admin, organisation } = await anAdministeredOrganisation()
+    const invite = (ago: number) =>
+      inviteMember(
+        { ...admin, now: () => new Date(Date.now() - ago * 86_400_000) },
+        { email: 'spaet@amt.example', roles: ['reader'] },
+      )
+    await invite(15)
+    const { id } = await invite(0)
+    expect((await listInvitations(ctx, organisation.id)).map((one) => one.id)).toEqual([id])
   })
 
   test('to the same address twice, and to a member, is refused', async () => {

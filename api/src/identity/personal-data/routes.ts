@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
 import { erasePerson } from './erase-person.ts'
 import { exportPerson, type ExportPart } from './export-person.ts'
-import { listWatched, setWatched } from '../watchlist.ts'
-import { PersonalData, Watchlist } from '../schemas.ts'
+import { changeWatched, listWatched } from '../watchlist.ts'
+import { PersonalData, Watchlist, WatchlistChange } from '../schemas.ts'
 
 const routes: FastifyPluginAsyncTypebox<{ exportOthers: ExportPart }> = async (app, { exportOthers }) => {
   app.get(
@@ -53,19 +53,19 @@ const routes: FastifyPluginAsyncTypebox<{ exportOthers: ExportPart }> = async (a
     async (request) => ({ items: await listWatched(request.ctx) }),
   )
 
-  app.put(
+  app.patch(
     '/watchlist',
     {
       config: { access: 'signed_in' },
       schema: {
-        operationId: 'setWatchlist',
-        summary: 'Eigene Merkliste festlegen',
+        operationId: 'changeWatchlist',
+        summary: 'Lösungen merken oder von der Merkliste nehmen',
         tags: ['Konto'],
-        body: Watchlist,
+        body: WatchlistChange,
         response: { 200: ref(Watchlist), ...problems },
       },
     },
-    async (request) => ({ items: await setWatched(request.ctx, request.body.items) }),
+    async (request) => ({ items: await changeWatched(request.ctx, request.body) }),
   )
 }
 export default routes

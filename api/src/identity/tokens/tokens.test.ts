@@ -1,5 +1,6 @@
+import { events } from '@fit-store/db/schema/events'
 import { apiTokens } from '@fit-store/db/schema/identity'
-import { eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
@@ -63,6 +64,13 @@ describe('a token', () => {
     })
     expect(created.statusCode).toBe(201)
     const { id, secret, prefix } = created.json()
+    const [told] = await db
+      .select()
+      .from(events)
+      .where(eq(events.type, 'api_token.created'))
+      .orderBy(desc(events.id))
+      .limit(1)
+    expect(told?.data).toMatchObject({ token: id, name: 'Abgleich', prefix })
     expect(secret.startsWith(prefix)).toBe(true)
     expect(JSON.stringify(await db.select().from(apiTokens))).not.toContain(secret)
     expect((await get('/api-tokens', headers)).body).not.toContain(secret)

@@ -42,7 +42,7 @@ export async function createToken(ctx: Ctx, { name, scopes, expiresOn }: NewToke
       {
         type: 'api_token.created',
         subject: { type: 'organisation', id: organisationId },
-        data: { token: token!.id, scopes },
+        data: { token: token!.id, name, prefix, scopes },
       },
     )
     const { secretHash: _, ...shown } = token!
@@ -83,14 +83,14 @@ export function revokeToken(ctx: Ctx, id: string) {
       .update(apiTokens)
       .set({ revokedAt: ctx.now() })
       .where(and(eq(apiTokens.id, id), eq(apiTokens.organisationId, organisationId), isNull(apiTokens.revokedAt)))
-      .returning({ id: apiTokens.id })
+      .returning({ name: apiTokens.name, prefix: apiTokens.prefix })
     if (!revoked) throw notFound('Der Zugangsschlüssel')
     await record(
       { ...ctx, db: tx },
       {
         type: 'api_token.revoked',
         subject: { type: 'organisation', id: organisationId },
-        data: { token: id },
+        data: { token: id, ...revoked },
       },
     )
   })

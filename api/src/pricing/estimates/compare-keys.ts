@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { allocateCosts } from '../engine/allocate-costs.ts'
-import { listAllocationKeys, loadKeys } from '../keys/queries.ts'
+import { listUsableKeys, loadKeys } from '../keys/queries.ts'
 import { namesOfParties, requireKnown } from '../parties.ts'
 import { namesOf } from '../sheets/queries.ts'
 
@@ -8,20 +8,13 @@ type Asked = { participants: string[]; totalCents: number; solution?: string }
 
 /** The same costs divided by every approved key, newest of each kind first. Refuses with 400 who is unknown. */
 export async function compareKeys(ctx: Ctx, { participants, totalCents, solution }: Asked) {
-  const [listed, names] = await Promise.all([
-    listAllocationKeys(ctx, solution === undefined ? {} : { solution }),
-    namesOfParties(ctx, participants),
-  ])
+  const [usable, names] = await Promise.all([listUsableKeys(ctx, solution), namesOfParties(ctx, participants)])
   requireKnown(
     names,
     participants.map((party, at) => ({ party, pointer: `/participants/${at}` })),
   )
-  const usable = listed.filter((key) => key.solution === null || key.solution.slug === solution)
-  const keys = await loadKeys(
-    ctx,
-    usable.map(({ slug }) => slug),
-  )
-  const items = usable.map(({ slug }) => {
+  const keys = await loadKeys(ctx, usable)
+  const items = usable.map((slug) => {
     const { key } = keys.get(slug)!
     const hasValue = (party: string) => key.parts.every((part) => part.key.weights.has(party))
     const missing = participants.filter((party) => !hasValue(party))

@@ -36,7 +36,8 @@ const refusal = (status: number, slug: string, pointer?: string) =>
     slug,
     ...(pointer && { errors: expect.arrayContaining([expect.objectContaining({ pointer })]) }),
   })
-const isListed = async (slug: string) => (await listAllocationKeys(ctx)).some((key) => key.slug === slug)
+const isListed = async (slug: string) =>
+  (await listAllocationKeys(ctx, { perPage: 100 })).items.some((key) => key.slug === slug)
 
 describe('a key', () => {
   test('is entered by one person, approved by another, and only then there for all', async () => {
@@ -129,9 +130,11 @@ describe('keys of a solution', () => {
     expect((await listProposals(second, { perPage: 100 })).items.map((one) => one.id)).toContain(id)
     await approveKey(second, id, 1)
     expect(await isListed(`uses-${solution.slug}-${year}`)).toBe(true)
-    expect((await listAllocationKeys(ctx, { solution: 'eine-andere' })).some((key) => key.solution !== null)).toBe(
-      false,
-    )
+    expect(
+      (await listAllocationKeys(ctx, { solution: 'eine-andere', perPage: 100 })).items.some(
+        (key) => key.solution !== null,
+      ),
+    ).toBe(false)
   })
 
   test('cannot be proposed for a solution of others, nor general keys by a provider', async () => {
@@ -208,4 +211,17 @@ describe('values', () => {
   ])('%s are refused', async ([, given, pointer]) => {
     await expect(proposeKey(first, aProposal(given))).rejects.toEqual(refusal(400, 'validation-failed', pointer))
   })
+})
+
+test('keys are listed page by page, with all values, one, or none', async () => {
+  const { total } = await listAllocationKeys(ctx)
+  const one = await listAllocationKeys(ctx, { page: 2, perPage: 1 })
+  expect([one.items.length, one.total, one.page]).toEqual([1, total, 2])
+  const valuesOf = async (given: Parameters<typeof listAllocationKeys>[1]) =>
+    (await listAllocationKeys(ctx, { kind: 'inhabitants', year: 2022, ...given })).items.map(({ values }) =>
+      values.map(({ land }) => land),
+    )
+  expect(await valuesOf({})).toEqual([['BB', 'BE']])
+  expect(await valuesOf({ party: 'BE' })).toEqual([['BE']])
+  expect(await valuesOf({ values: 'none' })).toEqual([[]])
 })

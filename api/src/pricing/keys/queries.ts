@@ -1,6 +1,7 @@
 import type { AllocationKeyKind, AllocationKeyStatus } from '@fit-store/db/schema/pricing'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
+import { pageOf } from '../../platform/paging.ts'
 import { notFound } from '../../platform/problem.ts'
 import { digitsAt, parseDecimal } from '../engine/decimal.ts'
 import { simpleKey } from '../engine/simple-key.ts'
@@ -20,35 +21,61 @@ const previousKey = `
    order by o.key_year desc, o.id desc limit 1`
 
 /** Columns of a key from `allocation_keys k`; pages and proposals read the same. */
-export const keyColumns = sql.raw(`
+const factsOfKey = sql.raw(`
   k.id, k.slug, k.kind, k.name, k.key_year as "keyYear", k.as_of as "asOf", k.valid_from as "validFrom", k.valid_to as "validTo", k.status,
   (select json_build_object('slug', s.slug, 'title', s.title) from solutions s where s.id = k.solution_id) as solution,
   (select url from sources where id = k.source_id) as "sourceUrl", k.source_note as "sourceNote", before.slug as previous,
-  (select coalesce(json_agg(json_build_object('land', v.party, 'value', v.value, 'previousValue', b.value) order by v.party), '[]')
-     from allocation_key_values v left join allocation_key_values b on b.key_id = before.id and b.party = v.party
-    where v.key_id = k.id) as values,
   (select coalesce(json_agg(json_build_object('key', x.slug, 'name', x.name, 'bps', p.bps) order by p.bps desc, x.slug), '[]')
      from allocation_key_parts p join allocation_keys x on x.id = p.part_id where p.key_id = k.id) as parts,
   exists (select from price_sheets p left join price_sheet_lines l on l.sheet_id = p.id
            where p.status in ('published', 'superseded') and k.id in (p.key_id, p.all_laender_key_id, l.key_id)) as "isUsed"`)
 
+/** The same with those of its values that fit: a key over municipalities has thousands. */
+const columnsWith = (values: SQL) => sql`${factsOfKey},
+  (select coalesce(json_agg(json_build_object('land', v.party, 'value', v.value, 'previousValue', b.value) order by v.party), '[]')
+     from allocation_key_values v left join allocation_key_values b on b.key_id = before.id and b.party = v.party
+    where v.key_id = k.id and ${values}) as values`
+export const keyColumns = columnsWith(sql`true`)
+
 export const keysBefore = sql.raw(`left join lateral (${previousKey}) before on true`)
 
-/** Approved keys, by kind, newest first. */
-export async function listAllocationKeys(
-  ctx: Ctx,
-  { kind, solution, year }: { kind?: AllocationKeyKind; solution?: string; year?: number } = {},
-): Promise<AllocationKey[]> {
+type KeyFilter = { kind?: AllocationKeyKind; solution?: string; year?: number }
+
+function approved({ kind, solution, year }: KeyFilter): SQL {
   const conditions: SQL[] = [sql`k.status = 'approved'`]
   if (kind) conditions.push(sql`k.kind = ${kind}`)
   if (year) conditions.push(sql`k.key_year = ${year}`)
   if (solution) {
     conditions.push(sql`(k.solution_id is null or k.solution_id = (select id from solutions where slug = ${solution}))`)
   }
-  const rows = await ctx.db.execute<KeyRow>(sql`
-    select ${keyColumns} from allocation_keys k ${keysBefore}
-     where ${sql.join(conditions, sql` and `)} order by k.kind, k.key_year desc, k.slug`)
-  return rows.map(withDifferences)
+  return sql.join(conditions, sql` and `)
+}
+
+const inListOrder = sql.raw('order by k.kind, k.key_year desc, k.slug')
+
+type KeyPage = KeyFilter & { values?: 'all' | 'none'; party?: string; page?: number; perPage?: number }
+
+/** One page of approved keys, by kind, newest first; with all values, with one party's, or with none. */
+export async function listAllocationKeys(ctx: Ctx, { values = 'all', party, ...asked }: KeyPage = {}) {
+  const { page, perPage } = pageOf(asked)
+  const where = approved(asked)
+  const which = values === 'none' ? sql`false` : party === undefined ? sql`true` : sql`v.party = ${party}`
+  const [rows, [count]] = await Promise.all([
+    ctx.db.execute<KeyRow>(sql`
+      select ${columnsWith(which)} from allocation_keys k ${keysBefore}
+       where ${where} ${inListOrder} limit ${perPage} offset ${(page - 1) * perPage}`),
+    ctx.db.execute<{ total: number }>(sql`select count(*)::int as total from allocation_keys k where ${where}`),
+  ])
+  return { items: rows.map(withDifferences), total: count!.total, page, perPage }
+}
+
+/** The slugs of all approved keys that a solution may use, by kind, newest first; without one, of those for everybody. */
+export async function listUsableKeys(ctx: Ctx, solution: string | undefined): Promise<string[]> {
+  const own =
+    solution === undefined ? sql`false` : sql`k.solution_id = (select id from solutions where slug = ${solution})`
+  const rows = await ctx.db.execute<{ slug: string }>(sql`
+    select k.slug from allocation_keys k where ${approved({})} and (k.solution_id is null or ${own}) ${inListOrder}`)
+  return rows.map(({ slug }) => slug)
 }
 
 /** One approved key. Refuses with 404. */

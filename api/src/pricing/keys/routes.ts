@@ -35,7 +35,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(AllocationKeyList), ...problems },
       },
     },
-    async (request) => ({ items: await listAllocationKeys(request.ctx, request.query) }),
+    (request) => listAllocationKeys(request.ctx, request.query),
   )
 
   app.get(

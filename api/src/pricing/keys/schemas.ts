@@ -57,13 +57,18 @@ export const AllocationKey = Type.Object(facts, {
 })
 export type AllocationKey = Static<typeof AllocationKey>
 
-export const AllocationKeyList = Type.Object({ items: Type.Array(ref(AllocationKey)) }, { $id: 'AllocationKeyList' })
+export const AllocationKeyList = Type.Object(paged(ref(AllocationKey)), { $id: 'AllocationKeyList' })
 
 export const AllocationKeyQuery = Type.Object(
   {
     kind: Type.Optional(Kind),
     solution: Type.Optional(SolutionSlug),
     year: Type.Optional(Type.Integer({ minimum: 1949, maximum: 2200, description: 'Jahr des Schlüssels' })),
+    values: Type.Optional(
+      Type.Enum(['all', 'none'], { default: 'all', description: 'none: ohne Werte, wo nur Namen gebraucht werden' }),
+    ),
+    party: Type.Optional(Type.String({ ...Party, description: 'Nur der Wert dieser Stelle' })),
+    ...PageQuery,
   },
   strict,
 )

@@ -1,6 +1,7 @@
 import type { PriceSheetStatus } from '@fit-store/db/schema/pricing'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
+import { pageOf } from '../../platform/paging.ts'
 import { notFound } from '../../platform/problem.ts'
 
 /** Offers that need a price for a year: everything offered that has not ended. */
@@ -42,8 +43,9 @@ type Delivery = {
   lastRemindedAt: string | null
 }
 
-/** One round with everybody who owes a sheet, those who have not delivered first. Refuses with 404. */
-export async function requireRound(ctx: Ctx, year: number) {
+/** One round with a page of who owes a sheet, those who have not delivered first. Refuses with 404. */
+export async function requireRound(ctx: Ctx, year: number, asked: { page?: number; perPage?: number } = {}) {
+  const { page, perPage } = pageOf(asked)
   const [[round], items] = await Promise.all([
     ctx.db.execute<RoundRow>(sql`${counted} where r.year = ${year}`),
     ctx.db.execute<Delivery>(sql`
@@ -52,8 +54,9 @@ export async function requireRound(ctx: Ctx, year: number) {
         latest.id as "sheetId", latest.status, coalesce(state.delivered, false) as "isDelivered", latest.submitted_at as "submittedAt",
         (select max(m.sent_at) from price_round_reminders m where m.year = r.year and m.solution_id = s.id) as "lastRemindedAt"
         from (select * from price_rounds where year = ${year}) r, ${offers}
-       order by 5, o.display_name collate "de-x-icu", s.title collate "de-x-icu"`),
+       order by 5, o.display_name collate "de-x-icu", s.title collate "de-x-icu", s.id
+       limit ${perPage} offset ${(page - 1) * perPage}`),
   ])
   if (!round) throw notFound('Die Preisrunde')
-  return { ...round, items }
+  return { ...round, items, total: round.solutionCount, page, perPage }
 }

@@ -52,6 +52,18 @@ describe('a price round', () => {
     expect((await listRounds(ctx))[0]).toMatchObject({ year: due, version: 1 })
   })
 
+  test('lists who owes a sheet page by page', async () => {
+    const due = await aRound()
+    await anOffer(ctx)
+    await anOffer(ctx)
+    const [first, second] = [
+      await requireRound(ctx, due, { perPage: 1 }),
+      await requireRound(ctx, due, { perPage: 1, page: 2 }),
+    ]
+    expect([first.items.length, second.items.length, first.total]).toEqual([1, 1, first.solutionCount])
+    expect(first.items[0]!.solution.slug).not.toBe(second.items[0]!.solution.slug)
+  })
+
   test('asks nothing of collected entries and of offers that have ended', async () => {
     const due = await aRound()
     const { solution } = await anOffer(ctx)

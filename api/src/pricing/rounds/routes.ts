@@ -3,7 +3,15 @@ import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
 import { moveDueDate, openRound } from './open-round.ts'
 import { listRounds, requireRound } from './queries.ts'
 import { remindProviders } from './remind-providers.ts'
-import { ChangedPriceRound, NewPriceRound, PriceRound, PriceRoundList, Reminded, RoundParams } from './schemas.ts'
+import {
+  ChangedPriceRound,
+  NewPriceRound,
+  PriceRound,
+  PriceRoundList,
+  Reminded,
+  RoundParams,
+  RoundQuery,
+} from './schemas.ts'
 
 const member = {
   access: {
@@ -56,11 +64,11 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Wer in einer Preisrunde geliefert hat und wer nicht',
         tags: ['Kosten'],
         params: RoundParams,
-        querystring: NoQuery,
+        querystring: RoundQuery,
         response: { 200: ref(PriceRound), ...problems },
       },
     },
-    (request) => requireRound(request.ctx, request.params.year),
+    (request) => requireRound(request.ctx, request.params.year, request.query),
   )
 
   app.put(

@@ -1,6 +1,7 @@
 import { priceSheetStatuses } from '@fit-store/db/schema/pricing'
 import { Type } from 'typebox'
 import { Nullable } from '../../platform/openapi.ts'
+import { PageQuery, paged } from '../../platform/paging.ts'
 import { Day, NullableMoment, strict, Version, Year } from '../fields.ts'
 
 const counts = {
@@ -20,7 +21,7 @@ export const PriceRoundList = Type.Object(
 export const PriceRound = Type.Object(
   {
     ...counts,
-    items: Type.Array(
+    ...paged(
       Type.Object({
         solution: Type.Object({ slug: Type.String(), title: Type.String() }),
         provider: Type.Object({ slug: Type.String(), displayName: Type.String() }),
@@ -38,6 +39,7 @@ export const PriceRound = Type.Object(
 export const NewPriceRound = Type.Object({ year: Year, dueOn: Day('Abgabetermin') }, strict)
 export const ChangedPriceRound = Type.Object({ version: Version, dueOn: Day('Abgabetermin') }, strict)
 export const RoundParams = Type.Object({ year: Type.Integer({ minimum: 2020, maximum: 2100 }) }, strict)
+export const RoundQuery = Type.Object(PageQuery, strict)
 export const Reminded = Type.Object(
   { reminded: Type.Integer({ description: 'Angebote, an die erinnert wurde' }) },
   { $id: 'PriceRoundReminded' },

@@ -1,4 +1,5 @@
 import { executePrepared } from '@fit-store/db/client'
+import { turnParties } from '@fit-store/db/schema/cases'
 import type { RequestLetterKind } from '@fit-store/db/schema/reuse'
 import { sql } from 'drizzle-orm'
 import { permissionsOf } from '../../identity/policy.ts'
@@ -51,6 +52,10 @@ export async function describeRequest(ctx: Ctx, name: string) {
       isMine: request.parties.some((one) => one === turnParty || (one === 'it_provider' && turnParty === 'provider')),
     },
     reference: isItProvider ? null : references[side],
+    otherReferences: turnParties.flatMap((party) => {
+      const reference = references[party]
+      return reference === null || (party === side && !isItProvider) ? [] : [{ party, reference }]
+    }),
     gaps: side === 'provider' ? [] : request.gaps,
     steps: stepsOf(request),
     counts,

@@ -247,6 +247,9 @@ export const ReuseRequest = Type.Object(
     gaps: Type.Array(Type.Enum(forwardingGaps), { description: 'Was fehlte, um von selbst weiterzuleiten' }),
     estimate: Type.Union([Estimate, Type.Null()]),
     reference: Nullable(Type.String({ description: 'Eigenes Aktenzeichen' })),
+    otherReferences: Type.Array(Type.Object({ party: TurnParty, reference: Type.String() }), {
+      description: 'Aktenzeichen der anderen Seiten',
+    }),
     technicalFit: Type.Enum(technicalFits),
     technicalFitNote: Nullable(Type.String()),
     forwardedAt: NullableMoment,

@@ -386,6 +386,15 @@ describe('what a side keeps for itself', () => {
     expect((await describeRequest(to, id)).reference).toBe('IV 3 – 17')
     for (const other of [by, it, op]) expect((await describeRequest(other, id)).reference).toBeNull()
     await expect(setReference(it, id, 'x')).rejects.toMatchObject({ status: 403 })
+    await setReference(by, id, 'OZG-4711')
+    const othersOf = async (acting: Ctx) => (await describeRequest(acting, id)).otherReferences
+    const [ofAdopter, ofProvider] = [
+      { party: 'adopter', reference: 'OZG-4711' },
+      { party: 'provider', reference: 'IV 3 – 17' },
+    ]
+    expect(await othersOf(by)).toEqual([ofProvider])
+    expect(await othersOf(to)).toEqual([ofAdopter])
+    for (const other of [it, op]) expect(await othersOf(other)).toEqual([ofAdopter, ofProvider])
   })
 
   test('a colleague is asked to co-sign, answers once, and no other organisation learns of it', async () => {

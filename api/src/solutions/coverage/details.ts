@@ -7,6 +7,8 @@ import type { OrganisationDetail, OzgServiceDetail, PublicServiceDetail } from '
 // Which solutions stand behind a public service, an OZG service or an organisation. These pages belong to the
 // solutions, because `reference` and `organisations` do not know them.
 
+/** How many there are, beside each of those that are shown. */
+const total = sql.raw('count(*) over ()::int as total')
 const card = sql`${cardColumns}, ${implementingLaender} as laender`
 const source = sql.raw(`(select json_build_object('url', q.url, 'title', q.title, 'publisher', q.publisher,
   'publishedOn', q.published_on, 'recordedOn', q.recorded_on) from sources q where q.id = t.source_id) as source`)
@@ -17,7 +19,7 @@ const place = sql.raw(`
 /** A public service by its LeiKa key or its slug, with the solutions that cover it. Refuses with 404. */
 export async function requirePublicService(ctx: Ctx, key: string): Promise<PublicServiceDetail> {
   const [service] = await ctx.db.execute<
-    Omit<PublicServiceDetail, 'solutions'> & { id: string; ozgId: string | null }
+    Omit<PublicServiceDetail, 'solutions' | 'solutionTotal'> & { id: string; ozgId: string | null }
   >(sql`
     select t.id, t.slug, t.leika_key as "leikaKey", t.name, t.typisation, t.is_sdg_annex1 as "isSdgAnnex1",
            t.is_sdg_annex2 as "isSdgAnnex2", t.legal_basis as "legalBasis", t.as_of as "asOf", t.ozg_id as "ozgId",
@@ -26,33 +28,35 @@ export async function requirePublicService(ctx: Ctx, key: string): Promise<Publi
       from public_services t left join ozg_services z on z.ozg_id = t.ozg_id
      where ${/^\d{14}$/.test(key) ? sql`t.leika_key = ${key}` : sql`t.slug = ${key}`}`)
   if (!service) throw notFound('Die Leistung')
-  const solutions = await cardsWith<{ basis: 'named' | 'via_ozg_service' }>(
+  const solutions = await cardsWith<{ basis: 'named' | 'via_ozg_service'; total: number }>(
     ctx,
-    sql`distinct on (s.id) c.basis`,
-    sql`(select solution_id, 'named' as basis from solution_public_services where public_service_id = ${service.id}
-         union all
-         select solution_id, 'via_ozg_service' from solution_ozg_services where ozg_id = ${service.ozgId}) c`,
-    sql`s.id, c.basis`,
+    sql`c.basis, ${total}`,
+    // Named comes before what only follows from the OZG service (decision 5), also in the alphabet.
+    sql`(select solution_id, min(basis) as basis from (
+           select solution_id, 'named' as basis from solution_public_services where public_service_id = ${service.id}
+           union all
+           select solution_id, 'via_ozg_service' from solution_ozg_services where ozg_id = ${service.ozgId}) each group by solution_id) c`,
+    sql`c.basis, s.title collate "de-x-icu", s.id`,
   )
-  return { ...service, solutions: solutions.toSorted((a, b) => a.basis.localeCompare(b.basis)) }
+  return { ...service, solutions, solutionTotal: solutions[0]?.total ?? 0 }
 }
 
 /** An OZG service by its number, with its public services and solutions. Refuses with 404. */
 export async function requireOzgService(ctx: Ctx, ozgId: string): Promise<OzgServiceDetail> {
-  const [service] = await ctx.db.execute<Omit<OzgServiceDetail, 'solutions' | 'publicServices'>>(sql`
+  const [service] = await ctx.db.execute<Omit<OzgServiceDetail, 'solutions' | 'solutionTotal' | 'publicServices'>>(sql`
     select t.ozg_id as "ozgId", t.name, t.as_of as "asOf", ${place}, ${source}
       from ozg_services t join ozg_services z on z.ozg_id = t.ozg_id where t.ozg_id = ${ozgId}`)
   if (!service) throw notFound('Die OZG-Leistung')
   const publicServices = await ctx.db.execute<OzgServiceDetail['publicServices'][number]>(sql`
     select slug, leika_key as "leikaKey", name, typisation from public_services
      where ozg_id = ${ozgId} order by leika_key nulls last, name limit 500`)
-  const solutions = await cardsWith<{ match: 'stated' | 'matched_by_name' }>(
+  const solutions = await cardsWith<{ match: 'stated' | 'matched_by_name'; total: number }>(
     ctx,
-    sql`c.match`,
+    sql`c.match, ${total}`,
     sql`(select solution_id, match from solution_ozg_services where ozg_id = ${ozgId}) c`,
     sql`c.match, s.title collate "de-x-icu", s.id`,
   )
-  return { ...service, publicServices, solutions }
+  return { ...service, publicServices, solutions, solutionTotal: solutions[0]?.total ?? 0 }
 }
 
 /** An organisation with what it offers and which roles it has at solutions. Refuses with 404. */

@@ -80,8 +80,12 @@ export const PublicServiceDetail = Type.Object(
     source: ref(Source),
     solutions: Type.Array(
       Type.Object({ basis: Type.Enum(['named', 'via_ozg_service']), solution: ref(SolutionCard) }),
-      { description: 'Lösungen, die die Leistung abdecken, und worauf sich das stützt; höchstens 100' },
+      {
+        description:
+          'Lösungen, die die Leistung abdecken, und worauf sich das stützt, ausdrücklich genannte zuerst; höchstens 100',
+      },
     ),
+    solutionTotal: Type.Integer({ description: 'Wie viele es insgesamt sind' }),
   },
   { $id: 'PublicServiceDetail', description: 'Leistung des LeiKa mit den Lösungen dafür' },
 )
@@ -104,7 +108,10 @@ export const OzgServiceDetail = Type.Object(
       }),
       { description: 'höchstens 500' },
     ),
-    solutions: Type.Array(Type.Object({ match: Type.Enum(ozgMatches), solution: ref(SolutionCard) })),
+    solutions: Type.Array(Type.Object({ match: Type.Enum(ozgMatches), solution: ref(SolutionCard) }), {
+      description: 'Lösungen dazu, laut Quelle zuerst; höchstens 100',
+    }),
+    solutionTotal: Type.Integer({ description: 'Wie viele es insgesamt sind' }),
   },
   { $id: 'OzgServiceDetail', description: 'OZG-Leistung mit ihren Leistungen und Lösungen' },
 )

@@ -23,7 +23,7 @@ export function claimReview(ctx: Ctx, versionId: string, reviewer?: string): Pro
     await record(inTx, {
       type: 'listing.review_claimed',
       subject: { type: 'listing', id: listing.id },
-      data: { ...nameOf(listing, version), person: personId },
+      data: { ...nameOf(listing, version), person: personId, dueOn: version.dueOn },
     })
   })
 }

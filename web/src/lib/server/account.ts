@@ -44,8 +44,8 @@ export async function findAccount(
 
 /** Adds what the browser remembered before the sign-in to the account's watchlist, which is the only one from then on. */
 export async function carryOver(api: ApiClient, kept: readonly string[], brought: readonly string[]) {
-  const items = [...new Set([...kept, ...brought])].slice(0, longestKept)
-  const { data } = await api.PUT('/watchlist', { body: { items } })
+  const add = brought.filter((slug) => !kept.includes(slug)).slice(0, longestKept - kept.length)
+  const { data } = await api.PATCH('/watchlist', { body: { add } })
   return data?.items
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Agreement } from '../queries.ts'
-import { deviationsOf, modelNotice } from './deviations.ts'
+import { deviationsOf, modelNotice, printableDeviations } from './deviations.ts'
 
 const form = { isModel: true, clauses: [] }
 const agreement = (given: Partial<Agreement>) =>
@@ -38,4 +38,17 @@ test.for([
   expect(text).toContain(`Frist von ${word} Monaten`)
   expect(text).toContain(`heading: ${modelNotice[kind].clause}\n`)
   expect(modelNotice[kind].months).toBe({ zwölf: 12, sechs: 6, neun: 9 }[word])
+})
+
+test('the conditions of a reuse agreement stand in an annex of what is passed on', () => {
+  const passed = agreement({
+    kind: 'sub_reuse',
+    number: 'SV-1',
+    conditions: ['Support am Wochenende stellt das Land.'],
+  })
+  expect(printableDeviations(passed, [])).toMatchObject({
+    title: 'Abweichungen und Auflagen',
+    sections: [{ number: 1, heading: 'Auflage aus dem Nachnutzungsvertrag' }],
+  })
+  expect(printableDeviations({ ...passed, kind: 'reuse' }, [])).toBeNull()
 })

@@ -36,21 +36,35 @@ export function deviationsOf({ kind, noticeMonths, deviations }: Agreement, { fo
   return [own, ...deviations]
 }
 
-/** Abweichungen vom Muster stand in an annex of their own, because the standard text itself is never touched. */
-export function printableDeviations(number: string, deviations: readonly Deviation[]): PrintableDocument {
+/**
+ * Abweichungen vom Muster stand in an annex of their own, because the standard text itself is never touched; null where there is
+ * nothing. The form of a sub-reuse agreement has no clause for conditions, so those of its parent stand here, too.
+ */
+export function printableDeviations(
+  { number, kind, conditions }: Pick<Agreement, 'number' | 'kind' | 'conditions'>,
+  deviations: readonly Deviation[],
+): PrintableDocument | null {
+  const passedOn = kind === 'sub_reuse' ? conditions : []
+  if (deviations.length === 0 && passedOn.length === 0) return null
   const paragraph = (text: string, style: 'plain' | 'emphasis' = 'plain'): Block => ({
     type: 'paragraph',
     runs: [{ text, style, kind: 'value', target: null }],
   })
-  return {
-    title: 'Abweichungen vom Muster',
-    subtitle: `Vertrag ${number}`,
-    notices: ['Diese Anlage geht den genannten Klauseln des Musters vor.'],
-    sections: deviations.map(({ clause, wording, reason }, at) => ({
-      number: at + 1,
+  const sections = [
+    ...deviations.map(({ clause, wording, reason }) => ({
       heading: `Statt der Klausel „${clause}“`,
       blocks: [paragraph(wording), paragraph(`Grund: ${reason}`, 'emphasis')],
     })),
+    ...passedOn.map((condition) => ({
+      heading: 'Auflage aus dem Nachnutzungsvertrag',
+      blocks: [paragraph(condition)],
+    })),
+  ]
+  return {
+    title: passedOn.length > 0 ? 'Abweichungen und Auflagen' : 'Abweichungen vom Muster',
+    subtitle: `Vertrag ${number}`,
+    notices: ['Diese Anlage geht den genannten Klauseln des Musters vor.'],
+    sections: sections.map((section, at) => ({ number: at + 1, ...section })),
     evidence: [],
   }
 }

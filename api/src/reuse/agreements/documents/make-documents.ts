@@ -45,10 +45,8 @@ export async function makeDocuments(ctx: Ctx, agreement: Agreement) {
   const form = await textInForce(ctx, wordings[agreement.kind].document)
   const annexes = await makeAnnexes(ctx, given)
   const deviations = deviationsOf(agreement, { form: form.text, notice: noticeIn(given, form) })
-  if (deviations.length > 0) {
-    const printable = printableDeviations(agreement.number, deviations)
-    annexes.push({ ...blank, kind: 'deviations', title: printable.title, printable })
-  }
+  const printable = printableDeviations(agreement, deviations)
+  if (printable) annexes.push({ ...blank, kind: 'deviations', title: printable.title, printable })
   const listed = annexes.map(({ title, number }, at) => `Anlage ${at + 1}: ${title}${number ? ` ${number}` : ''}`)
   const filled = { ...given, annexes: listed }
   const composed = composeText(form.text, fillAgreement(filled))

@@ -97,7 +97,8 @@ export async function addDraft(ctx: Ctx, draft: Draft): Promise<Agreement> {
     .insert(agreements)
     .values({ ...draft, ...rules, ...turn, number })
     .returning()
-  if (draft.kind !== 'sub_reuse') await attachChecklists(ctx, { subjectType: 'agreement', subjectId: added!.id })
+  // A provision agreement is offered as soon as it is drafted; its review was that of the listing.
+  if (draft.kind === 'reuse') await attachChecklists(ctx, { subjectType: 'agreement', subjectId: added!.id })
   await record(ctx, { type: 'agreement.drafted', subject: subjectOf(added!), data: named(added!) })
   return added!
 }

@@ -1,4 +1,5 @@
 import { agreements } from '@fit-store/db/schema/agreements'
+import { checklistAttachments } from '@fit-store/db/schema/checklists'
 import { listings, listingVersions } from '@fit-store/db/schema/listings'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { seed } from '@fit-store/db/seed/seed'
@@ -50,6 +51,9 @@ test(
   async () => {
     const { id, listingId, providerId, tell, offers } = await anApprovedVersion()
     await tell('listing.approved')
+    // Nobody could answer a checklist of an agreement that is offered as soon as it is drafted.
+    const ofAgreements = eq(checklistAttachments.subjectType, 'agreement')
+    expect(await db.$count(checklistAttachments, ofAgreements)).toBe(0)
     await withdrawSubmission(await aColleague(ctx, providerId, ['editor']), listingId)
     await tell('listing.submission_withdrawn')
     await tell('listing.approved') // heard late: nothing is approved any more

@@ -21,7 +21,7 @@ export type PassingOn = {
 
 /**
  * Draws up a sub-reuse agreement with each of these municipalities below a concluded reuse agreement; its conditions are the
- * parent's. A municipality that is registered here signs here, the others on paper. Refuses with 400 (an online service the parent
+ * parent's, with what was agreed besides. A municipality that is registered here signs here, the others on paper. Refuses with 400 (an online service the parent
  * does not cover, a beginning before the parent's), 403, 404 and 409 (a municipality has one already).
  */
 export function passOn(ctx: Ctx, name: string, given: PassingOn): Promise<Agreement[]> {
@@ -56,6 +56,8 @@ export function passOn(ctx: Ctx, name: string, given: PassingOn): Promise<Agreem
         partnerArs: ars,
         land: parent.land,
         onlineServices: given.onlineServices ?? parent.onlineServices,
+        conditions: parent.conditions,
+        deviations: parent.deviations,
         startsOn: given.startsOn,
         ...legal,
         dataCategories: parent.dataCategories,

@@ -27,7 +27,7 @@ const columnOf = {
   platform_operator: 'operatorReference',
 } as const
 
-/** Each side keeps its own file reference (Aktenzeichen), which the others do not see. Refuses with 400, 403 and 404. */
+/** Each side keeps its own file reference (Aktenzeichen); the others read it, to name it when they write (decision 12). Refuses with 400, 403 and 404. */
 export async function setReference(ctx: Ctx, name: string, reference: string | null): Promise<void> {
   requireNone(textErrors('/reference', reference))
   return actInRoom(ctx, name, 'set_reference', async (inTx, request, party) => {

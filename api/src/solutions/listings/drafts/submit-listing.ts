@@ -40,13 +40,14 @@ export function submitListing(ctx: Ctx, id: string): Promise<void> {
       )
     }
     const now = ctx.now()
+    const dueOn = berlinDay(new Date(now.getTime() + reviewDays * 86_400_000))
     await tx
       .update(listingVersions)
       .set({
         status: listing.isTrusted ? 'in_review' : status,
         submittedAt: now,
         submittedBy: await authorityIn(inTx, 'editor'),
-        dueOn: berlinDay(new Date(now.getTime() + reviewDays * 86_400_000)),
+        dueOn,
         approvedAt: listing.isTrusted ? now : null,
         version: version.version + 1,
         updatedAt: now,
@@ -58,7 +59,7 @@ export function submitListing(ctx: Ctx, id: string): Promise<void> {
     await record(inTx, {
       type: 'listing.submitted',
       subject,
-      data: { ...named, needsReview: !listing.isTrusted },
+      data: { ...named, needsReview: !listing.isTrusted, dueOn },
     })
     if (!listing.isTrusted) return
     const isConcluded = listing.provisionConcludedAt !== null

@@ -1,7 +1,7 @@
 import type { ApiClient, Schemas } from '@fit-store/contracts/client'
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 import { longestWatchlist, wayBack } from '#lib/server/preferences.ts'
-import { storeWatchlist } from '#lib/server/watchlist.ts'
+import { unwatch, watch } from '#lib/server/watchlist.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -21,17 +21,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions = {
   merken: async (event) => {
     const { slugs, back } = await choice(event)
-    const { watchlist } = await event.locals.reader
-    if (!(await storeWatchlist(event, [...watchlist, ...slugs]))) redirect(303, '/merkliste?voll=')
+    if (!(await watch(event, slugs))) redirect(303, '/merkliste?voll=')
     redirect(303, back)
   },
   entfernen: async (event) => {
     const { slugs, back } = await choice(event)
-    const { watchlist } = await event.locals.reader
-    await storeWatchlist(
-      event,
-      watchlist.filter((slug) => !slugs.includes(slug)),
-    )
+    await unwatch(event, slugs)
     redirect(303, back)
   },
 } satisfies Actions

@@ -8,7 +8,8 @@ import type { Actions, PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async (event) => {
   const { organisation, person } = await requireRole(event, 'administrator')
   const { items: members, invitations } = await answer(event.locals.api.GET('/members'))
-  return { organisation, members, invitations, ownId: person.id, today: berlinToday(new Date()) }
+  const now = new Date()
+  return { organisation, members, invitations, ownId: person.id, today: berlinToday(now), now: now.toISOString() }
 }
 
 export const actions = {

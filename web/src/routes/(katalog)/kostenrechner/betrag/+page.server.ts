@@ -1,6 +1,6 @@
 import { costKeys } from '#lib/address.ts'
 import { usersOf } from '#lib/solution-row.ts'
-import { answer } from '#lib/server/answer.ts'
+import { keysFor } from '#lib/server/keys.ts'
 import type { ApiClient } from '@fit-store/contracts/client'
 import { error } from '@sveltejs/kit'
 import { divide } from './divide.ts'
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals: { api, fuer }, url: { searc
   const { division, errors, isAsked } = divisionFrom(searchParams, usualKey)
   const slug = searchParams.get(costKeys.solution) ?? ''
   const [keys, solution] = await Promise.all([
-    answer(api.GET('/allocation-keys', { params: { query: slug ? { solution: slug } : {} } })),
+    keysFor(api, slug || undefined),
     slug ? solutionNamed(api, slug) : undefined,
   ])
   const result =
@@ -23,9 +23,7 @@ export const load: PageServerLoad = async ({ locals: { api, fuer }, url: { searc
     division: isAsked || division.participants.length ? division : { ...division, participants: solution?.users ?? [] },
     errors: [...errors, ...(result?.errors ?? [])],
     result: result?.estimates,
-    keys: keys.items
-      .filter((key) => key.solution === null || key.solution.slug === slug)
-      .map(({ slug, name }) => ({ slug, name })),
+    keys: keys.map(({ slug, name }) => ({ slug, name })),
     solution,
     crumbs: [
       { label: 'Kostenrechner', href: '/kostenrechner' },

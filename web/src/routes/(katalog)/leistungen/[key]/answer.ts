@@ -2,8 +2,7 @@ import { pluralInWords } from '#lib/format.ts'
 import type { CoverageBasis } from '#lib/labels/coverage.ts'
 
 /** What the page of a public service says first: `Drei Lösungen decken diese Leistung ab, zwei davon ausdrücklich.` */
-export function coverageAnswer(bases: readonly CoverageBasis[]) {
-  const total = bases.length
+export function coverageAnswer(bases: readonly CoverageBasis[], total = bases.length) {
   const named = bases.filter((basis) => basis === 'named').length
   if (total === 0) return 'Für diese Leistung ist keine Lösung gelistet.'
   const covering = total === 1 ? 'Eine Lösung deckt' : `${pluralInWords(total, 'Lösung', 'Lösungen')} decken`

@@ -1,16 +1,16 @@
 import type { ApiClient } from '@fit-store/contracts/client'
-import { answer } from '#lib/server/answer.ts'
+import { everyKey } from '#lib/server/keys.ts'
 import type { ProposalFields } from './proposal.ts'
 
 /** What a proposal can be made of: own offers, and approved keys for a combination. */
 export async function proposalChoices(api: ApiClient, slug: string) {
   const [profile, keys] = await Promise.all([
     api.GET('/organisations/{slug}', { params: { path: { slug } } }),
-    answer(api.GET('/allocation-keys')),
+    everyKey(api),
   ])
   return {
     solutions: (profile.data?.provides ?? []).map(({ slug, title }) => ({ slug, name: title })),
-    keys: keys.items.filter(({ kind }) => kind !== 'combination').map(({ slug, name }) => ({ slug, name })),
+    keys: keys.filter(({ kind }) => kind !== 'combination').map(({ slug, name }) => ({ slug, name })),
   }
 }
 

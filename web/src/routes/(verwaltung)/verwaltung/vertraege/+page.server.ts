@@ -23,7 +23,8 @@ export const load: PageServerLoad = async (event) => {
   const drawnUp = new Set(underWay.items.map(({ request }) => request?.number))
   // A request whose agreement is already being drawn up waits there.
   const requests = coordinated.items.filter(({ number }) => !drawnUp.has(number))
-  return { roles, organisation, waiting, others, requests, today: berlinToday(new Date()) }
+  const read = { looked: coordinated.items.length, of: coordinated.total }
+  return { roles, organisation, waiting, others, requests, read, today: berlinToday(new Date()) }
 }
 
 export const actions = {

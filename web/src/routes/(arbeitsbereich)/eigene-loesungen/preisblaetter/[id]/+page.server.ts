@@ -4,6 +4,7 @@ import { berlinToday } from '#lib/format.ts'
 import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { keysFor } from '#lib/server/keys.ts'
 import { contentFrom, type Content, type Fields } from './sheet-fields.ts'
 import { sheetErrors } from './sheet-pointers.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js'
@@ -13,9 +14,8 @@ export const load: PageServerLoad = async (event) => {
   const { api } = event.locals
   const sheet = await answer(api.GET('/price-sheets/{id}', { params: { path: event.params } }))
   const mayEdit = sheet.allowedActions.includes('edit')
-  const query = { solution: sheet.solution.slug }
   const [keys, preview, history] = await Promise.all([
-    answer(api.GET('/allocation-keys', { params: { query } })),
+    keysFor(api, sheet.solution.slug),
     // Without one where a party of the sheet is not known any more.
     api.GET('/price-sheets/{id}/preview', { params: { path: event.params } }),
     answer(api.GET('/price-sheets/{id}/history', { params: { path: event.params } })),
@@ -23,9 +23,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     sheet,
     mayEdit,
-    keys: keys.items
-      .filter(({ solution }) => solution === null || solution.slug === sheet.solution.slug)
-      .map(({ slug, name }) => ({ slug, name })),
+    keys: keys.map(({ slug, name }) => ({ slug, name })),
     preview: preview.data,
     history,
     today: berlinToday(new Date()),

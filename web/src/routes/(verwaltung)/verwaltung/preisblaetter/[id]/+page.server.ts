@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { keysFor } from '#lib/server/keys.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
@@ -15,14 +16,13 @@ export const load: PageServerLoad = async (event) => {
     api.GET('/price-sheets/{id}/preview', { params }),
     answer(api.GET('/price-sheets/{id}/history', { params })),
   ])
-  const query = { solution: sheet.solution.slug }
-  const keys = await answer(api.GET('/allocation-keys', { params: { query } }))
+  const keys = await keysFor(api, sheet.solution.slug)
   return {
     roles,
     sheet,
     preview: preview.data,
     history,
-    keyNames: Object.fromEntries(keys.items.map(({ slug, name }) => [slug, name])),
+    keyNames: Object.fromEntries(keys.map(({ slug, name }) => [slug, name])),
     today: berlinToday(new Date()),
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },

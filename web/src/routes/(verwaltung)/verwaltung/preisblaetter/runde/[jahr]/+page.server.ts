@@ -14,9 +14,11 @@ function yearOf({ jahr }: { jahr: string }) {
 export const load: PageServerLoad = async (event) => {
   const { roles } = await requireOperatorRole(event, 'moderator', 'contract_manager')
   const path = yearOf(event.params)
+  const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)
+  const query = { page, perPage: 50 }
   return {
     roles,
-    round: await answer(event.locals.api.GET('/price-rounds/{year}', { params: { path } })),
+    round: await answer(event.locals.api.GET('/price-rounds/{year}', { params: { path, query } })),
     today: berlinToday(new Date()),
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
