@@ -21,7 +21,8 @@ export const importListingsTask =
     const due = await findDue(ctx, id)
     if (!due) return
     await change(ctx, id, { status: 'running' })
-    const fail = (reason: string) => change(ctx, id, { status: 'failed', reason, done: 0, content: null, finishedAt: ctx.now() })
+    const fail = (reason: string) =>
+      change(ctx, id, { status: 'failed', reason, done: 0, content: null, finishedAt: ctx.now() })
     try {
       await read(ctx, id, due)
     } catch (error) {
