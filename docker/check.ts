@@ -60,6 +60,7 @@ function filled(value: string) {
     SMTP_URL: 'smtp://mail.example',
     MAIL_FROM: 'fit-store@fit-store.example',
     CLAMAV_URL: 'tcp://clamav.example:3310',
+    OIDC_PROVIDERS: '[]',
   }
   return value.replace(
     /\$\{(\w+)(?::-([^}]*)|:\?[^}]*)?\}/g,
