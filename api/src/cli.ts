@@ -5,6 +5,7 @@ import type { Command, Terminal } from './cli/command.ts'
 import { explainError } from './cli/explain-error.ts'
 import { importLeikaCommand } from './cli/import-leika.ts'
 import { importListingsCommand } from './cli/import-listings.ts'
+import { importRequirementsCommand } from './cli/import-requirements.ts'
 import { checkPubliccodeCommand } from './cli/publiccode.ts'
 import { checkSearchCommand, rebuildSearchCommand } from './cli/search.ts'
 import { verifyEventsCommand } from './cli/verify-events.ts'
@@ -14,6 +15,7 @@ import { verifyTermsCommand } from './cli/verify-terms.ts'
 const commands: Record<string, Command> = {
   'import leika': importLeikaCommand,
   'import listings': importListingsCommand,
+  'import requirements': importRequirementsCommand,
   'search rebuild': rebuildSearchCommand,
   'search check': checkSearchCommand,
   'events verify': verifyEventsCommand,

@@ -257,12 +257,30 @@ test(
     expect(await db.$count(parkedEvents)).toBe(0)
     expect(await unfitting(checking)).toEqual([])
 
-    const told = await db.select({ id: notifications.id, mailedAt: notifications.mailedAt }).from(notifications)
+    const told = await db.select().from(notifications)
     expect(told.length).toBeGreaterThan(cases)
     expect(told.every(({ mailedAt }) => mailedAt !== null)).toBe(true)
-    expect(new Set(readdirSync(mails))).toEqual(new Set(told.map(({ id }) => `notification-${id}.eml`)))
+    const written = readdirSync(mails)
+    const ofPeople = written.filter((name) => name.startsWith('notification-'))
+    expect(new Set(ofPeople)).toEqual(new Set(told.map(({ id }) => `notification-${id}.eml`)))
+    // The functional mailbox of a request hears once of each event that its adopter's people hear of, and of nothing else.
+    const eventOf = new Map(told.map(({ id, eventId }) => [`case-mailbox-${id}.eml`, eventId]))
+    const heardOf = written.filter((name) => !ofPeople.includes(name)).map((name) => eventOf.get(name))
+    const toldOf = await toldToAdopters(checking)
+    expect(new Set(heardOf)).toEqual(new Set(toldOf))
+    expect(heardOf).toHaveLength(toldOf.length)
   },
 )
+
+/** Events of requests that people of the adopter were told of, once each. */
+async function toldToAdopters({ db }: Ctx) {
+  const found = await db.execute<{ id: number }>(sql`
+    select distinct e.id::int as id from notifications n
+      join events e on e.id = n.event_id and e.subject_type = 'reuse_request' and e.data ->> 'person' is null
+      join reuse_requests r on r.id::text = e.subject_id
+      join memberships m on m.person_id = n.person_id and m.organisation_id = r.adopter_organisation_id`)
+  return found.map(({ id }) => id)
+}
 
 /** Cases whose moves, letters, contract, documents and signatures are not exactly what their way makes. */
 const unfitting = ({ db }: Ctx) =>

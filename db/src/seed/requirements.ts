@@ -1,5 +1,6 @@
 import { and, eq, notInArray } from 'drizzle-orm'
 import type { Transaction } from '../client.ts'
+import { events } from '../schema/events.ts'
 import { requirementCatalogueKeys, requirementCatalogues, requirementLevels, requirements } from '../schema/listings.ts'
 import { readYaml } from './data-file.ts'
 
@@ -18,6 +19,16 @@ export function readRequirements() {
       text: i.text('text'),
     })),
   }))
+}
+
+/** The catalogues that no operator has put a list of their own in the place of; the event log says which (`reference.imported`). */
+export async function unreplaced(tx: Transaction, catalogues: RequirementCatalogue[]) {
+  const imported = await tx
+    .select({ id: events.subjectId })
+    .from(events)
+    .where(and(eq(events.type, 'reference.imported'), eq(events.subjectType, 'reference')))
+  const replaced = new Set(imported.map(({ id }) => id))
+  return catalogues.filter(({ key }) => !replaced.has(`requirements-${key}`))
 }
 
 /** Brings the catalogues to what the file says. A requirement that is gone from it is no longer asked; answers to it stay. */

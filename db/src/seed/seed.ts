@@ -5,7 +5,7 @@ import { readDemoWorld, storeDemoWorld } from './demo.ts'
 import { knownFrom } from './known.ts'
 import { readReference, storeReference } from './reference.ts'
 import { readChecklists, storeChecklists } from './checklists.ts'
-import { readRequirements, storeRequirements } from './requirements.ts'
+import { readRequirements, storeRequirements, unreplaced } from './requirements.ts'
 import { addModelTerms, readTerms, storeTermsDocuments } from './terms.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function seed(db: Database, { demo }: { demo: boolean }): Promise<v
     await storeReference(tx, reference)
     await storeCollection(tx, real, { origin: 'collected', isDemo: false })
     await storeChecklists(tx, checklists)
-    await storeRequirements(tx, requirements)
+    await storeRequirements(tx, await unreplaced(tx, requirements))
     await storeTermsDocuments(tx, terms)
     await addModelTerms(tx, terms)
     if (demoWorld) await storeDemoWorld(tx, demoWorld, terms)

@@ -74,7 +74,7 @@ describe('notice of an agreement that was passed on', () => {
       endsOn: '2027-12-31',
       termination: { by: 'offeror', reason },
     })
-    const told = await db.select().from(events).where(eq(events.subjectId, offered.id))
+    const told = await db.select().from(events).where(eq(events.subjectId, offered.id)).orderBy(events.id)
     expect(told.at(-1)).toMatchObject({ type: 'agreement.withdrawn', data: { reason, isConsequence: true } })
   })
 
