@@ -164,7 +164,7 @@ describe('every kind of page', () => {
       await page.getByText('Der Entwurf ist gesichert.').waitFor()
       await check(page, misdeeds)
       await page.getByRole('link', { name: 'Kommunen auswählen' }).click()
-      await page.getByLabel('Regionalschlüssel (ARS)').fill('0345')
+      await page.getByLabel('Regionalschlüssel (ARS)').fill('03452')
       await page.getByLabel('Name', { exact: true }).fill('Demo-Stadt Norden')
       await page.getByRole('button', { name: 'Kommune aufnehmen' }).click()
       await page.getByText('Die Liste ist gesichert.').waitFor()

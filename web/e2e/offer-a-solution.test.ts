@@ -196,7 +196,7 @@ async function offeredFor(page: Page, title: string) {
   return number!
 }
 
-/** Until a search finds a solution, well within a second where nothing else runs beside it (`npm run bench -- listings`). */
+/** Until a search finds a solution, however busy the machine is. */
 async function untilFound(page: Page, words: string, title: string) {
   type Found = { items: { title: string }[] }
   const titles = async () =>
