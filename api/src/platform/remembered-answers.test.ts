@@ -67,11 +67,11 @@ describe('who asks for what is just being answered', () => {
     rememberAnswers(app)
     app.get('/seite', { config: { access: 'public' } }, () => answer(++asked))
     onTestFinished(() => app.close())
-    return () => app.inject('/seite')
+    return { app, read: () => app.inject('/seite') }
   }
 
   test('waits for that answer', async () => {
-    const read = await aPage(async (asked) => {
+    const { read } = await aPage(async (asked) => {
       await setTimeout(50)
       return `Antwort ${asked}`
     })
@@ -79,8 +79,19 @@ describe('who asks for what is just being answered', () => {
     expect(new Set(answers.map(({ body }) => body))).toEqual(new Set(['Antwort 1']))
   })
 
+  test('is answered although the first who asked has gone', async () => {
+    const { read, app } = await aPage(async (asked) => {
+      await setTimeout(100)
+      return `Antwort ${asked}`
+    })
+    const address = await app.listen({ host: '127.0.0.1', port: 0 })
+    const gone = fetch(`${address}/seite`, { signal: AbortSignal.timeout(50) })
+    await expect(gone).rejects.toThrow()
+    expect((await read()).statusCode).toBe(200)
+  })
+
   test('asks for itself when there was none', async () => {
-    const read = await aPage(async (asked) => {
+    const { read } = await aPage(async (asked) => {
       await setTimeout(50)
       if (asked === 1) throw new Error('einmal nicht')
       return 'Antwort'
