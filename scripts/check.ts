@@ -25,8 +25,12 @@ const steps: Step[] = [
 /** Runs every check; gives how many passed and failed. Types and lint read what is generated for routes and `$app`, so that comes first. */
 export async function check() {
   const generated = await runSteps([{ name: 'generate', run: command('svelte-kit', ['sync'], 'web') }])
-  const { passed, failed } = await runSteps(steps)
-  return { passed: passed + generated.passed, failed: failed + generated.failed }
+  const checked = await runSteps(steps)
+  return {
+    passed: generated.passed + checked.passed,
+    failed: generated.failed + checked.failed,
+    failures: [...generated.failures, ...checked.failures],
+  }
 }
 
 if (import.meta.main) {

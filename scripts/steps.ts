@@ -11,15 +11,17 @@ export type Step = { name: string; run: () => Promise<string | undefined> }
  */
 export async function runSteps(steps: Step[]) {
   const waiting = [...steps]
-  const count = { passed: 0, failed: 0 }
+  const count = { passed: 0, failed: 0, failures: [] as string[] }
   const work = async () => {
     for (let step = waiting.shift(); step; step = waiting.shift()) {
       const begin = performance.now()
       const findings = await step.run()
       const seconds = ((performance.now() - begin) / 1000).toFixed(1).padStart(6)
       console.log(`${findings === undefined ? '✓' : '✗'} ${step.name.padEnd(28)}${seconds} s`)
-      if (findings !== undefined) console.log(findings.trimEnd())
       count[findings === undefined ? 'passed' : 'failed']++
+      if (findings === undefined) continue
+      console.log(findings.trimEnd())
+      count.failures.push(`✗ ${step.name}\n${findings.trimEnd()}`)
     }
   }
   await Promise.all([work(), work()])

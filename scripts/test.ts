@@ -7,12 +7,18 @@ import { check } from './check.ts'
 import { startNode } from './child.ts'
 import { findChromium, missingChromium } from './chromium.ts'
 
-type Count = { passed: number; failed: number; skipped: number }
+/** `failures` says what is wrong, so that the last lines of a long run tell it. */
+type Count = { passed: number; failed: number; skipped: number; failures: string[] }
 type Report = {
   numPassedTests: number
   numFailedTests: number
   numPendingTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[]
+  }[]
 }
 
 const [part, ...filters] = process.argv.slice(2)
@@ -25,7 +31,8 @@ if (part !== 'unit') {
   if (!findChromium()) console.log(missingChromium)
 }
 
-const sum = (kind: keyof Count) => counts.reduce((total, count) => total + count[kind], 0)
+for (const failure of counts.flatMap(({ failures }) => failures)) console.log(failure)
+const sum = (kind: 'passed' | 'failed' | 'skipped') => counts.reduce((total, count) => total + count[kind], 0)
 const skipped = sum('skipped')
 console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 process.exitCode = sum('failed') > 0 ? 1 : 0
@@ -49,6 +56,15 @@ function count({ numPassedTests, numFailedTests, numPendingTests, testResults }:
   const unreadable = testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   )
-  const failed = numFailedTests + unreadable.length
-  return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: numPendingTests }
+  const failures = [
+    ...unreadable.map(({ name, message }) => `✗ ${name}\n${message}`),
+    ...testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => `✗ ${name}: ${fullName}\n${failureMessages.join('\n')}`),
+    ),
+  ]
+  if (failures.length === 0 && code !== 0) failures.push('✗ Ein Fehler außerhalb aller Tests, siehe oben.')
+  const failed = Math.max(numFailedTests + unreadable.length, failures.length)
+  return { passed: numPassedTests, failed, skipped: numPendingTests, failures }
 }
