@@ -200,7 +200,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mitglieder und offene Einladungen der eigenen Organisation */
+        /** Mitglieder der eigenen Organisation */
         get: operations["listMembers"];
         put?: never;
         post?: never;
@@ -217,11 +217,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Ein Mitglied mit seinen Rollen */
+        get: operations["getMember"];
         put?: never;
         post?: never;
         /** Ein Mitglied entfernen */
         delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offene Einladungen der eigenen Organisation */
+        get: operations["listInvitations"];
+        put?: never;
+        /** Jemanden einladen */
+        post: operations["inviteMember"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -256,23 +275,6 @@ export interface paths {
         post?: never;
         /** Eine Rolle zurücknehmen */
         delete: operations["revokeRole"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Jemanden einladen */
-        post: operations["inviteMember"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1749,8 +1751,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Eine Organisation mit ihren Lösungen */
+        /** Eine Organisation */
         get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{slug}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lösungen, die eine Organisation anbietet */
+        get: operations["listOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{slug}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rollen einer Organisation an Lösungen, laufende zuerst */
+        get: operations["listSolutionRoles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5897,7 +5933,7 @@ export interface components {
             /** @description Wie viele es insgesamt sind */
             solutionTotal: number;
         };
-        /** @description Organisation mit ihren Lösungen */
+        /** @description Organisation und wie viele Lösungen sie hat */
         OrganisationDetail: {
             slug: string;
             /** @enum {unknown} */
@@ -5911,18 +5947,32 @@ export interface components {
             website: string | null;
             isDemo: boolean;
             source: components["schemas"]["Source"] | null;
-            /** @description Angebote dieser Stelle; höchstens 100 */
-            provides: components["schemas"]["SolutionCard"][];
-            /** @description Rollen an Lösungen; höchstens 200 */
-            parties: {
-                /** @enum {unknown} */
-                role: "lead" | "implementing" | "developing" | "operating";
-                /** @description Tag, Monat oder Jahr (ISO 8601) */
-                fromOn: string | null;
-                /** @description Tag, Monat oder Jahr (ISO 8601) */
-                toOn: string | null;
-                solution: components["schemas"]["SolutionCard"];
-            }[];
+            /** @description Wie viele Lösungen sie anbietet */
+            offerCount: number;
+            /** @description An wie vielen Lösungen, die sie nicht anbietet, sie eine Rolle hat */
+            furtherCount: number;
+        };
+        /** @description Rolle einer Organisation an einer Lösung */
+        SolutionRole: {
+            /** @enum {unknown} */
+            role: "lead" | "implementing" | "developing" | "operating";
+            /** @description Tag, Monat oder Jahr (ISO 8601) */
+            fromOn: string | null;
+            /** @description Tag, Monat oder Jahr (ISO 8601) */
+            toOn: string | null;
+            solution: components["schemas"]["SolutionCard"];
+        };
+        OfferPage: {
+            items: components["schemas"]["SolutionCard"][];
+            total: number;
+            page: number;
+            perPage: number;
+        };
+        SolutionRolePage: {
+            items: components["schemas"]["SolutionRole"][];
+            total: number;
+            page: number;
+            perPage: number;
         };
         /** @description Eines der sechzehn Länder */
         Land: {
@@ -6048,8 +6098,16 @@ export interface components {
         };
         MemberList: {
             items: components["schemas"]["Member"][];
-            invitations: components["schemas"]["Invitation"][];
+            total: number;
+            page: number;
+            perPage: number;
             givableRoles: ("reader" | "editor" | "coordinator" | "signatory" | "administrator" | "moderator" | "contract_manager" | "operator_administrator")[];
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            total: number;
+            page: number;
+            perPage: number;
         };
         MyInvitationList: {
             items: {
@@ -9814,7 +9872,12 @@ export interface operations {
     };
     listMembers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9828,6 +9891,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mitglied einer Organisation mit seinen Rollen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -9867,6 +9970,95 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    inviteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    roles: ("reader" | "editor" | "coordinator" | "signatory" | "administrator" | "moderator" | "contract_manager" | "operator_administrator")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Offene Einladung */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
             };
             /** @description Ablehnung mit Begründung */
             "4XX": {
@@ -9957,52 +10149,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    inviteMember: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: email */
-                    email: string;
-                    roles: ("reader" | "editor" | "coordinator" | "signatory" | "administrator" | "moderator" | "contract_manager" | "operator_administrator")[];
-                };
-            };
-        };
-        responses: {
-            /** @description Offene Einladung */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
             };
             /** @description Ablehnung mit Begründung */
             "4XX": {
@@ -14262,13 +14408,105 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Organisation mit ihren Lösungen */
+            /** @description Organisation und wie viele Lösungen sie hat */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationDetail"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listOffers: {
+        parameters: {
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSolutionRoles: {
+        parameters: {
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolutionRolePage"];
                 };
             };
             /** @description Ablehnung mit Begründung */
