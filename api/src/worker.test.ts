@@ -50,17 +50,26 @@ function start(path: string) {
   return { ended, ready, end }
 }
 
-/** Asks until somebody answers, as a client does whose connection breaks. 409 says that it had been done already. */
-async function change(path: string, body: object, headers: Record<string, string>) {
+/** Asks until somebody answers in full, as a client does whose connection breaks. */
+async function ask(path: string, request: RequestInit = {}) {
   for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }).catch(() => null)
-    if (answer === null) await setTimeout(50)
-    else return expect([201, 204, 409], await answer.text()).toContain(answer.status)
+    try {
+      const answer = await fetch(`http://127.0.0.1:${port}/api${path}`, request)
+      return { status: answer.status, text: await answer.text() }
+    } catch {
+      await setTimeout(50)
+    }
   }
+}
+
+/** 409 says that it had been done already. */
+async function change(path: string, body: object, headers: Record<string, string>) {
+  const { status, text } = await ask(`/v1${path}`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect([201, 204, 409], text).toContain(status)
 }
 
 const somewhere = (count: number) => new Set(Array.from({ length: count }, () => Math.floor(Math.random() * changes)))
@@ -102,6 +111,7 @@ test(
       return left?.jobs === 0
     }
     await vi.waitUntil(isDone, { timeout: 50_000, interval: 200 })
+    await Promise.all([worker.ready, ask('/health/live')]) // who is told to stop while starting dies of the signal
     expect(await worker.end('SIGTERM')).toBe(0)
     expect(await api.end('SIGTERM')).toBe(0)
 
