@@ -37,7 +37,7 @@ describe('demand', () => {
       expect((await post({ solution: wanted.slug, ...body })).json()).toEqual({ isCounted: true })
     }
     await post({ publicService: service.leikaKey })
-    const month = ctx.now().toISOString().slice(0, 7)
+    const month = berlinDay(ctx.now()).slice(0, 7)
     expect(await list()).toMatchObject({
       total: 2,
       items: [
