@@ -5,6 +5,7 @@ import { testApp } from '../../../test/app.ts'
 import { aPublicService, anOrganisation, aSolution } from '../../../test/factories.ts'
 import { aMembership, aPerson, signedIn } from '../../../test/people.ts'
 import { record } from '../../events/record.ts'
+import { berlinDay } from '../../platform/days.ts'
 
 const { app, ctx, db, index } = await testApp()
 const wanted = await aSolution(ctx, { title: 'Bienenstock anmelden', land: 'BY' })
