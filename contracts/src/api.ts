@@ -5241,7 +5241,11 @@ export interface components {
                 slug: string;
                 title: string;
             } | null;
-            isTrusted: boolean;
+            /**
+             * @description Was auf das Einreichen folgt: Prüfung, Bereitstellungsvertrag oder Veröffentlichung
+             * @enum {unknown}
+             */
+            submissionLeadsTo: "review" | "agreement" | "publication";
             isDemo: boolean;
             /** @description Aus einer publiccode.yml entstanden, deren Text aufgehoben ist */
             hasOriginal: boolean;
@@ -5330,6 +5334,11 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             percent: number;
+            /**
+             * @description Was auf das Einreichen folgt: Prüfung, Bereitstellungsvertrag oder Veröffentlichung
+             * @enum {unknown}
+             */
+            submissionLeadsTo: "review" | "agreement" | "publication";
         };
         ListingPage: {
             items: components["schemas"]["ListingCard"][];
@@ -5645,7 +5654,11 @@ export interface components {
                 slug: string;
                 title: string;
             } | null;
-            isTrusted: boolean;
+            /**
+             * @description Was auf das Einreichen folgt: Prüfung, Bereitstellungsvertrag oder Veröffentlichung
+             * @enum {unknown}
+             */
+            submissionLeadsTo: "review" | "agreement" | "publication";
             isDemo: boolean;
             /** @description Aus einer publiccode.yml entstanden, deren Text aufgehoben ist */
             hasOriginal: boolean;
