@@ -55,7 +55,7 @@ for (let round = 0; round < rounds; round++) {
   // Words that have nothing in common: the search forgives typing errors.
   const word = randomWord()
   await publish(word)
-  found.push(await timed(async () => void (await until(() => finds(word)))))
+  found.push(await timed(() => until(() => finds(word))))
   searched.push(await timed(() => finds(word)))
   bare.push(
     await timed(async () => {
