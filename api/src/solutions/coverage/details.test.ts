@@ -23,7 +23,9 @@ test('of more solutions than are shown, those that name the public service come 
 
 test('what an organisation offers and its roles come in pages, and each solution is counted once', async () => {
   const { id, slug } = await anOrganisation(ctx)
-  const offers = [1, 2, 3].map((count) => aSolution(ctx, { title: `Angebot ${count}`, origin: 'offered', providerId: id }))
+  const offers = [1, 2, 3].map((count) =>
+    aSolution(ctx, { title: `Angebot ${count}`, origin: 'offered', providerId: id }),
+  )
   const [first] = await Promise.all(offers)
   const other = await aSolution(ctx, { title: 'Andere' })
   await db.insert(solutionParties).values([
