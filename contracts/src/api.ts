@@ -4907,6 +4907,17 @@ export interface components {
                 asOf: string | null;
                 source: components["schemas"]["Source"] | null;
             }[];
+            /** @description Kommunen und Kreise, die nach Angabe angeschlossen sind, nach Regionalschlüssel */
+            connectedMunicipalities: {
+                ars: string;
+                /** @description Name der Organisation, sonst der Regionalschlüssel */
+                name: string;
+                /** @description Kürzel des Landes, zum Beispiel BY */
+                land: string | null;
+                /** @description Tag, Monat oder Jahr (ISO 8601) */
+                asOf: string | null;
+                source: components["schemas"]["Source"] | null;
+            }[];
             /** @description Lösungen mit derselben OZG-Leistung oder demselben Themenfeld, nächste zuerst */
             related: {
                 slug: string;
@@ -5156,6 +5167,10 @@ export interface components {
                     /** @description Erläuterung */
                     note: string | null;
                 }[];
+                /** @description Kommunen und Kreise, die angeschlossen sind */
+                connectedMunicipalities: string[];
+                /** @description Tag, Monat oder Jahr: 2026-11-22, 2026-11 oder 2026 */
+                municipalitiesAsOf: string | null;
                 /** @description Anbindungsstand in Zahlen */
                 figures: {
                     /** @enum {unknown} */
@@ -5226,7 +5241,11 @@ export interface components {
                 slug: string;
                 title: string;
             } | null;
-            isTrusted: boolean;
+            /**
+             * @description Was auf das Einreichen folgt: Prüfung, Bereitstellungsvertrag oder Veröffentlichung
+             * @enum {unknown}
+             */
+            submissionLeadsTo: "review" | "agreement" | "publication";
             isDemo: boolean;
             /** @description Aus einer publiccode.yml entstanden, deren Text aufgehoben ist */
             hasOriginal: boolean;
@@ -5315,6 +5334,11 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             percent: number;
+            /**
+             * @description Was auf das Einreichen folgt: Prüfung, Bereitstellungsvertrag oder Veröffentlichung
+             * @enum {unknown}
+             */
+            submissionLeadsTo: "review" | "agreement" | "publication";
         };
         ListingPage: {
             items: components["schemas"]["ListingCard"][];
@@ -5630,7 +5654,11 @@ export interface components {
                 slug: string;
                 title: string;
             } | null;
-            isTrusted: boolean;
+            /**
+             * @description Was auf das Einreichen folgt: Prüfung, Bereitstellungsvertrag oder Veröffentlichung
+             * @enum {unknown}
+             */
+            submissionLeadsTo: "review" | "agreement" | "publication";
             isDemo: boolean;
             /** @description Aus einer publiccode.yml entstanden, deren Text aufgehoben ist */
             hasOriginal: boolean;

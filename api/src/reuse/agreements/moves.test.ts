@@ -12,7 +12,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { loadRequest } from '../requests/queries.ts'
 import { withdrawRequest } from '../requests/withdraw-request.ts'
-import { changeDraft } from './drafting/change-draft.ts'
+import { changeDraft, contentOf } from './drafting/change-draft.ts'
 import { approveDraft, offerAgreement } from './drafting/offer-agreement.ts'
 import { declineAgreement, withdrawAgreement } from './ending/close-offer.ts'
 import { endAgreements } from './ending/end-agreements.ts'
@@ -227,23 +227,6 @@ async function aCase() {
     }
   }
   return { id, requestId: request.id as string, read, make }
-}
-
-function contentOf(agreement: Agreement) {
-  const { startsOn, inHouseBasis, awardBasis, taxation, taxGround, vatBps, dataProtection, dataProtectionReason } =
-    agreement
-  const { dataCategories, subprocessors, reportHours, deviations, blanks } = agreement
-  const first = {
-    startsOn,
-    inHouseBasis,
-    awardBasis,
-    taxation,
-    taxGround,
-    vatBps: vatBps as 0 | 1900,
-    dataProtection,
-    dataProtectionReason,
-  }
-  return { ...first, dataCategories, subprocessors, reportHours, deviations, blanks }
 }
 
 const refusal = (error: unknown): number => {
