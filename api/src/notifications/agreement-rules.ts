@@ -6,6 +6,7 @@ import {
   agreementSigners,
   agreementTurn,
   personNamed,
+  provisionEditors,
 } from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
 import { deadline, deadlineInTitle, deadlineLeft, germanDay } from './words.ts'
@@ -29,14 +30,24 @@ export const agreementRules: Rules<AgreementEvent> = {
       `Eine Person hat den Entwurf ${number} zu „${title}“ freigegeben. Sie sind am Zug: Prüfen Sie ihn als zweite Person, und bieten Sie ihn an. ${deadline(dueOn)}`,
     path,
   },
-  'agreement.offered': {
-    topic,
-    audience: agreementSigners,
-    title: ({ number, title }) => `${number} unterzeichnen: ${title}`,
-    body: ({ organisation, number, title, dueOn }) =>
-      `${organisation} bietet Ihnen den Vertrag ${number} zu „${title}“ an. Sie sind am Zug: Lesen Sie ihn, und lassen Sie ihn unterzeichnen, oder lehnen Sie mit Begründung ab. ${deadline(dueOn)}`,
-    path,
-  },
+  'agreement.offered': [
+    {
+      topic,
+      audience: agreementSigners,
+      title: ({ number, title }) => `${number} unterzeichnen: ${title}`,
+      body: ({ organisation, number, title, dueOn }) =>
+        `${organisation} bietet Ihnen den Vertrag ${number} zu „${title}“ an. Sie sind am Zug: Lesen Sie ihn, und lassen Sie ihn unterzeichnen, oder lehnen Sie mit Begründung ab. ${deadline(dueOn)}`,
+      path,
+    },
+    {
+      topic,
+      audience: provisionEditors,
+      title: ({ number, title }) => `${number} liegt zur Unterzeichnung vor: ${title}`,
+      body: ({ organisation, number, title, dueOn }) =>
+        `${organisation} bietet Ihrer Organisation den Bereitstellungsvertrag ${number} zu „${title}“ an. Ist er geschlossen, wird der Eintrag veröffentlicht. Sie sind am Zug: Lassen Sie ihn von einer zeichnungsberechtigten Person Ihrer Organisation unterzeichnen. ${deadline(dueOn)}`,
+      path,
+    },
+  ],
   'agreement.signed': {
     topic,
     audience: (ctx, event) => {

@@ -138,6 +138,12 @@ export const agreementPartners: Audience = (ctx, event) =>
 export const agreementSigners: Audience = (ctx, event) =>
   peopleInAgreement(ctx, event, { parties: ['partner'], roles: ['coordinator', 'signatory'] })
 
+/** Who looks after the listing that a provision agreement publishes; nobody for other agreements. */
+export const provisionEditors: Audience = async (ctx, event) =>
+  (event.data as { kind?: string }).kind === 'provision'
+    ? peopleInAgreement(ctx, event, { parties: ['partner'], roles: ['editor'] })
+    : []
+
 /** Who acts for the side of an agreement that is reminded. */
 export const agreementTurn: Audience = (ctx, event) =>
   (event.data as { turn?: string }).turn === 'partner' ? agreementSigners(ctx, event) : agreementOfferors(ctx, event)

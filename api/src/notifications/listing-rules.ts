@@ -108,7 +108,7 @@ export const listingRules: Rules<ListingEvent> = {
       audience: when('needsConclusion', withRole('editor')),
       title: ({ title, number }) => `Eintrag freigegeben: ${title}, Version ${number}`,
       body: ({ title, number, reason }) =>
-        `Der Inhalt von „${title}“, Version ${number}, ist freigegeben. ${because(reason)}Veröffentlicht wird er, sobald der Bereitstellungsvertrag geschlossen ist. Sie sind am Zug: Lassen Sie ihn von einer zeichnungsberechtigten Person Ihrer Organisation unterzeichnen. Die Frist steht beim Vertrag.`,
+        `Der Inhalt von „${title}“, Version ${number}, ist freigegeben. ${because(reason)}Veröffentlicht wird er, sobald der Bereitstellungsvertrag geschlossen ist. Am Zug ist der Plattformbetreiber: Er bietet Ihnen den Vertrag an, und die Nachricht dazu nennt den Tag, bis zu dem er zu unterzeichnen ist. Bis dahin gilt: ${nothingToDo}`,
       path: listingPath,
     },
     {

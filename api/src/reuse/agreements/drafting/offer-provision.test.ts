@@ -2,18 +2,22 @@ import { agreements } from '@fit-store/db/schema/agreements'
 import { checklistAttachments } from '@fit-store/db/schema/checklists'
 import { listings, listingVersions } from '@fit-store/db/schema/listings'
 import { solutions } from '@fit-store/db/schema/solutions'
+import { notifications } from '@fit-store/db/schema/notifications'
 import { seed } from '@fit-store/db/seed/seed'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { caller } from '../../../../test/agreements.ts'
-import { testApp } from '../../../../test/app.ts'
+import { catchUp, testApp } from '../../../../test/app.ts'
+import { testDeliveries } from '../../../../test/deliveries.ts'
 import { aColleague } from '../../../../test/cases.ts'
 import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
+import { notifier } from '../../../notifications/consumer.ts'
 import { requireOperator } from '../queries.ts'
 import { withdrawSubmission } from '../../../solutions/listings/drafts/submit-listing.ts'
 import { provisionOfferer } from './offer-provision.ts'
 
-const { app, ctx, db } = await testApp()
+const { app, ctx, db, url } = await testApp()
+await testDeliveries(ctx, url)
 const { render, close } = pdfRenderer()
 afterAll(close)
 await seed(db, { demo: true })
@@ -50,7 +54,15 @@ test(
   { timeout: 90_000 },
   async () => {
     const { id, listingId, providerId, tell, offers } = await anApprovedVersion()
+    const editor = await aColleague(ctx, providerId, ['editor'])
     await tell('listing.approved')
+    const [offered] = await offers()
+    await catchUp(ctx, notifier)
+    const told = await db.select().from(notifications).where(eq(notifications.personId, editor.actor.personId!))
+    const day = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium' }).format(
+      new Date(`${offered!.turnDueOn}T12:00:00Z`),
+    )
+    expect(told.find(({ title }) => title.includes(offered!.number))?.body).toContain(`Die Frist endet am ${day}.`)
     // Nobody could answer a checklist of an agreement that is offered as soon as it is drafted.
     const ofAgreements = eq(checklistAttachments.subjectType, 'agreement')
     expect(await db.$count(checklistAttachments, ofAgreements)).toBe(0)
