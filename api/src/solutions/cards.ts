@@ -41,3 +41,14 @@ export async function listSolutionCards(ctx: Ctx, ids: string[]): Promise<(Solut
      order by wanted.place`,
   )
 }
+
+/** The result rows for these slugs, in the order of the slugs; one that names nothing is left out. */
+export const listNamedCards = (ctx: Ctx, slugs: string[]): Promise<SolutionCard[]> =>
+  executePrepared<SolutionCard & Record<string, unknown>>(
+    ctx.db,
+    sql`
+    select ${cardColumns}, ${implementingLaender} as laender
+      from unnest(${sql.param(slugs)}::text[]) with ordinality as wanted(slug, place)
+      join solutions s on s.slug = wanted.slug
+     order by wanted.place`,
+  )

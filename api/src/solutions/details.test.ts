@@ -55,6 +55,19 @@ describe('a solution', () => {
   })
 })
 
+describe('solutions by their names', () => {
+  test('come at once, in the order of the question, without those that are not there', async () => {
+    const [one, two] = [await aSolution(ctx), await aSolution(ctx)]
+    const ask = (slugs: string[]) => get(`/solutions/cards?${slugs.map((slug) => `slug=${slug}`).join('&')}`)
+    const { items } = (await ask([two.slug, 'gibt-es-nicht', one.slug])).json()
+    expect(items.map((item: { slug: string }) => item.slug)).toEqual([two.slug, one.slug])
+    expect(items[0]).toMatchObject({ title: two.title, laender: [], adoptions: [] })
+    expect(items[0]).not.toHaveProperty('id')
+    expect((await ask(Array.from({ length: 51 }, (_, at) => `l-${at}`))).statusCode).toBe(400)
+    expect((await ask([])).statusCode).toBe(400)
+  })
+})
+
 describe('a comparison', () => {
   test('keeps the order of the question', async () => {
     const [one, two] = [await aSolution(ctx), await aSolution(ctx)]

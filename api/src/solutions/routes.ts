@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { NoQuery, problems, ref, SlugParams } from '../platform/openapi.ts'
+import { listNamedCards } from './cards.ts'
 import { compareSolutions, requireSolution } from './details.ts'
-import { Comparison, CompareQuery, Solution } from './schemas.ts'
+import { CardQuery, Comparison, CompareQuery, Solution, SolutionCards } from './schemas.ts'
 
 const routes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
@@ -17,6 +18,21 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => ({ items: await compareSolutions(request.ctx, request.query.slug) }),
+  )
+
+  app.get(
+    '/solutions/cards',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'listSolutionCards',
+        summary: 'Bis zu fünfzig Lösungen in Kürze, in der gefragten Reihenfolge; was es nicht gibt, fehlt',
+        tags: ['Lösungen'],
+        querystring: CardQuery,
+        response: { 200: ref(SolutionCards), ...problems },
+      },
+    },
+    async (request) => ({ items: await listNamedCards(request.ctx, request.query.slug) }),
   )
 
   app.get(

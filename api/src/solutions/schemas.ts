@@ -259,6 +259,13 @@ export const CompareQuery = Type.Object(
   { additionalProperties: false },
 )
 
+export const CardQuery = Type.Object(
+  { slug: Type.Array(Type.String({ maxLength: 160 }), { minItems: 1, maxItems: 50, uniqueItems: true }) },
+  { additionalProperties: false },
+)
+
+export const SolutionCards = Type.Object({ items: Type.Array(ref(SolutionCard)) }, { $id: 'SolutionCards' })
+
 export const Comparison = Type.Object({ items: Type.Array(ref(Solution)) }, { $id: 'Comparison' })
 
-export const solutionSchemas = [Source, SolutionCard, SolutionHit, Solution, Comparison]
+export const solutionSchemas = [Source, SolutionCard, SolutionHit, Solution, SolutionCards, Comparison]

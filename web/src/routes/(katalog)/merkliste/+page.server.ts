@@ -1,17 +1,19 @@
-import type { ApiClient, Schemas } from '@fit-store/contracts/client'
-import { error, redirect, type RequestEvent } from '@sveltejs/kit'
+import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { answer } from '#lib/server/answer.ts'
 import { longestWatchlist, wayBack } from '#lib/server/preferences.ts'
 import { unwatch, watch } from '#lib/server/watchlist.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { session, watchlist } = await locals.reader
-  const kept = await Promise.all(
-    watchlist.map(async (slug) => ({ slug, solution: await findCard(locals.catalogue, slug) })),
-  )
+  const query = { slug: watchlist.slice(0, longestWatchlist) }
+  const solutions = watchlist.length
+    ? (await answer(locals.catalogue.GET('/solutions/cards', { params: { query } }))).items
+    : []
+  const found = new Set(solutions.map(({ slug }) => slug))
   return {
-    solutions: kept.flatMap(({ solution }) => solution ?? []),
-    gone: kept.filter(({ solution }) => !solution).map(({ slug }) => slug),
+    solutions,
+    gone: watchlist.filter((slug) => !found.has(slug)),
     most: longestWatchlist,
     isOfAccount: session !== undefined,
     isFull: url.searchParams.has('voll'),
@@ -36,28 +38,4 @@ async function choice({ request, url }: Pick<RequestEvent, 'request' | 'url'>) {
   const form = await request.formData()
   const slugs = form.getAll('loesung').filter((value) => typeof value === 'string')
   return { slugs, back: wayBack(form.get('zurueck') ?? '/merkliste', url) }
-}
-
-/** What a row shows of a solution; undefined when there is none of that name any more. */
-async function findCard(api: ApiClient, slug: string): Promise<Schemas['SolutionCard'] | undefined> {
-  const { data, error: problem } = await api.GET('/solutions/{slug}', { params: { path: { slug } } })
-  if (problem?.status === 404) return undefined
-  if (problem) error(problem.status, problem.detail)
-  const { origin, isDemo, type, title, summary, stage, stageSince, subjectArea, laender, provider, ozgServices } = data
-  const { adoptions, adopterCount, adoptionAsOf, maturity, supplyRoutes, publishedAt, updatedAt } = data
-  const about = {
-    slug,
-    origin,
-    isDemo,
-    type,
-    title,
-    summary,
-    stage,
-    stageSince,
-    subjectArea,
-    laender,
-    provider,
-    ozgServices,
-  }
-  return { ...about, adoptions, adopterCount, adoptionAsOf, maturity, supplyRoutes, publishedAt, updatedAt }
 }
