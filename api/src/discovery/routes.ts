@@ -47,13 +47,15 @@ const routes: FastifyPluginAsyncTypebox<Options> = async (app, { search, publicO
         response: { 200: ref(Suggestions), ...problems },
       },
     },
-    async (request) => ({
-      groups: await suggest(
+    async (request) => {
+      const { groups, stale } = await suggest(
         request.ctx,
         { engines: search, searchTerms },
         { text: request.query.q, limit: request.query.limit ?? 4 },
-      ),
-    }),
+      )
+      if (stale) request.snapshot = null
+      return { groups }
+    },
   )
 
   app.get(

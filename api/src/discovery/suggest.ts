@@ -18,10 +18,14 @@ type Searches = { engines: Engines; searchTerms: ReturnType<typeof termsSearch> 
 
 const mostClauses = 3 // who searches a solution should not wade through contracts
 
-/** What completes or mends what somebody is typing, in groups, best first; groups with nothing in them are left out. */
-export async function suggest(ctx: Ctx, searches: Searches, { text, limit }: Asked): Promise<SuggestionGroup[]> {
+/** What completes or mends what somebody is typing, in groups, best first; groups with nothing in them are left out. `stale`: the fallback answered. */
+export async function suggest(
+  ctx: Ctx,
+  searches: Searches,
+  { text, limit }: Asked,
+): Promise<{ groups: SuggestionGroup[]; stale: boolean }> {
   const { engines, searchTerms } = searches
-  const [clauses, { answer: solutions }, ...named] = await Promise.all([
+  const [clauses, { answer: solutions, stale }, ...named] = await Promise.all([
     suggestClauses(ctx, searchTerms, text, Math.min(limit, mostClauses)),
     askAboutSolutions(ctx, engines, (engine) => engine.suggest(text, limit)),
     ...nameKinds.map((kind) => askDirectory(engines, (directory) => directory.suggest(text, limit, { type: [kind] }))),
@@ -32,11 +36,12 @@ export async function suggest(ctx: Ctx, searches: Searches, { text, limit }: Ask
       const key = keyOf.get(id)
       return key === undefined ? [] : [{ key, title, fragments }]
     })
-  return [
+  const groups = [
     { kind: 'solution' as const, items: itemsOf(solutions) },
     ...nameKinds.map((kind, at) => ({ kind: groupOf[kind], items: itemsOf(named[at] ?? []) })),
     { kind: 'clause' as const, items: clauses },
   ].filter(({ items }) => items.length > 0)
+  return { groups, stale }
 }
 
 /** How addresses call these records, by id. What is gone since it was indexed has none. */
