@@ -25,7 +25,7 @@ export async function aTermsDocument(
       kind: 'terms',
       title: `Bedingungen ${number}`,
       purpose: 'Für Tests.',
-      position: number,
+      position: 1000 + number, // after the documents the product ships
     })
     .returning()
   const { key, title } = document!
