@@ -1,3 +1,4 @@
+import type { ApiClient, Schemas } from '@fit-store/contracts/client'
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
 import { longestWatchlist, wayBack } from '#lib/server/preferences.ts'
@@ -6,10 +7,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { session, watchlist } = await locals.reader
-  const query = { slug: watchlist.slice(0, longestWatchlist) }
-  const solutions = watchlist.length
-    ? (await answer(locals.catalogue.GET('/solutions/cards', { params: { query } }))).items
-    : []
+  const solutions = await findCards(locals.catalogue, watchlist)
   const found = new Set(solutions.map(({ slug }) => slug))
   return {
     solutions,
@@ -38,4 +36,18 @@ async function choice({ request, url }: Pick<RequestEvent, 'request' | 'url'>) {
   const form = await request.formData()
   const slugs = form.getAll('loesung').filter((value) => typeof value === 'string')
   return { slugs, back: wayBack(form.get('zurueck') ?? '/merkliste', url) }
+}
+
+/** So many names make an address that every server takes; an account keeps more. */
+const mostAtOnce = 50
+
+/** The rows of these solutions in their order; what is not there any more is left out. */
+async function findCards(api: ApiClient, slugs: readonly string[]): Promise<Schemas['SolutionCard'][]> {
+  const parts = Array.from({ length: Math.ceil(slugs.length / mostAtOnce) }, (_, at) =>
+    slugs.slice(at * mostAtOnce, (at + 1) * mostAtOnce),
+  )
+  const lists = await Promise.all(
+    parts.map((slug) => answer(api.GET('/solutions/cards', { params: { query: { slug } } }))),
+  )
+  return lists.flatMap(({ items }) => items)
 }
