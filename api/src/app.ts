@@ -10,7 +10,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import type { Engines } from './discovery/ask-engines.ts'
 import type { ScanFile } from './documents/check-upload.ts'
 import { pdfRenderer } from './documents/pdf-renderer.ts'
-import { findPersonActor, findTokenActor } from './identity/actor.ts'
+import { findPerson, findTokenActor } from './identity/actor.ts'
 import type { Provider } from './identity/sign-in/read-providers.ts'
 import healthRoutes from './platform/health.ts'
 import { askOutsideFrom, type AskOutside } from './platform/ask-outside.ts'
@@ -86,7 +86,7 @@ export async function buildApp({
   await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives } })
   await app.register(cookie)
   const count = await limitRequests(app, requestsPerMinute)
-  authenticate(app, { publicOrigin, findPerson: findPersonActor, findToken: findTokenActor, count })
+  authenticate(app, { publicOrigin, findPerson, findToken: findTokenActor, count })
   await app.register(etag)
   rememberAnswers(app)
   for (const schema of schemas) app.addSchema(schema)

@@ -1,6 +1,6 @@
 import { memberships, people, roleGrants, sessions, type Role } from '@fit-store/db/schema/identity'
 import { accreditations } from '@fit-store/db/schema/organisations'
-import { findPersonActor } from '../src/identity/actor.ts'
+import { findPerson } from '../src/identity/actor.ts'
 import { newSecret } from '../src/identity/secrets.ts'
 import type { Ctx } from '../src/platform/ctx.ts'
 
@@ -62,9 +62,9 @@ export async function signedIn(ctx: Ctx, { personId, organisationId = null }: Si
 
 /** The same for operations called directly: `ctx` with the actor the API would find behind that session. */
 export async function actingAs(ctx: Ctx, { personId, organisationId = null }: SignIn): Promise<Ctx> {
-  const actor = await findPersonActor(ctx, await aSession(ctx, { personId, organisationId }))
-  if (!actor) throw new Error('nobody stands behind this session')
-  return { ...ctx, actor }
+  const found = await findPerson(ctx, await aSession(ctx, { personId, organisationId }))
+  if (!found) throw new Error('nobody stands behind this session')
+  return { ...ctx, actor: found.actor }
 }
 
 async function aSession(ctx: Ctx, { personId, organisationId }: Required<SignIn>) {

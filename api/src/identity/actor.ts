@@ -19,19 +19,31 @@ const actingFor = sql.raw(`case when o.id is not null then json_build_object('id
   'displayName', o.display_name, 'kind', o.kind, 'isAccredited', o.kind = 'platform_operator' or exists (
     select from accreditations a where a.organisation_id = o.id and a.status = 'accredited')) end`)
 
-type SessionRow = { id: string; personId: string; organisation: ActingFor | null; roles: Role[]; isStale: boolean }
+type SessionRow = {
+  id: string
+  personId: string
+  organisation: ActingFor | null
+  roles: Role[]
+  isStale: boolean
+  about: unknown
+}
 
 /**
  * The person behind a session cookie, or null when it is unknown, revoked, idle for two hours or twelve hours old. A
- * membership that has ended since leaves the person without an organisation, not without a session.
+ * membership that has ended since leaves the person without an organisation, not without a session. `about` is what the same
+ * statement is to tell of the person `p` besides.
  */
-export async function findPersonActor(ctx: Ctx, secret: string): Promise<Actor | null> {
+export async function findPerson(
+  ctx: Ctx,
+  secret: string,
+  about?: SQL,
+): Promise<{ actor: Actor; about: unknown } | null> {
   const [row] = await executePrepared<SessionRow>(
     ctx.db,
     sql`
     select s.id, s.person_id as "personId", ${actingFor} as organisation,
            ${rolesToday(sql`s.organisation_id`, sql`s.person_id`)} as roles,
-           s.last_seen_at < now() - interval '5 minutes' as "isStale"
+           s.last_seen_at < now() - interval '5 minutes' as "isStale", ${about ?? sql`null`} as about
       from sessions s
       join people p on p.id = s.person_id and p.erased_at is null
       left join organisations o on o.id = s.organisation_id and exists (
@@ -42,13 +54,9 @@ export async function findPersonActor(ctx: Ctx, secret: string): Promise<Actor |
   if (!row) return null
   // Every request would be a write otherwise.
   if (row.isStale) await ctx.db.execute(sql`update sessions set last_seen_at = now() where id = ${row.id}`)
-  return {
-    name: `person:${row.personId}`,
-    personId: row.personId,
-    sessionId: row.id,
-    organisation: row.organisation,
-    roles: row.organisation ? row.roles : [],
-  }
+  const { id: sessionId, personId, organisation, roles } = row
+  const actor = { personId, sessionId, organisation, roles: organisation ? roles : [] }
+  return { actor: { name: `person:${personId}`, ...actor }, about: row.about }
 }
 
 type TokenRow = { id: string; organisation: ActingFor; roles: Role[]; isStale: boolean }

@@ -1,6 +1,5 @@
-import { executePrepared } from '@fit-store/db/client'
 import { sql, type SQL } from 'drizzle-orm'
-import type { Ctx } from '../platform/ctx.ts'
+import type { Actor } from '../platform/ctx.ts'
 import { watchedSlugs } from './watchlist.ts'
 
 /** Handed in, because notifications stand above identity and may not be imported here: how many of a person's are unread. */
@@ -19,19 +18,16 @@ const organisations = sql`(
      where m.person_id = p.id and m.ended_at is null order by o.display_name limit 100) o)`
 
 /**
- * Who is signed in, for whom they act and for whom else they could, what they watch and have not read; all empty for
- * strangers. One statement, because every page of a signed-in reader asks for it.
+ * What the statement that finds the person `p` of a session tells of them besides: for whom else they could act, what they watch and
+ * have not read. Every page of a signed-in reader asks for it, so it is no statement of its own.
  */
-export async function describeSession(ctx: Ctx, unreadCount: UnreadCount) {
-  const { organisation, personId, roles } = ctx.actor
+export const aboutPerson = (unreadCount: UnreadCount) => sql`json_build_object(
+  'person', json_build_object('id', p.id, 'displayName', p.display_name, 'email', p.email), 'organisations', ${organisations},
+  'watchlist', ${watchedSlugs(sql`p.id`)}, 'unreadCount', ${unreadCount(sql`p.id`)})`
+
+/** Who is signed in and for whom they act, with what was found out about them; all empty for strangers. */
+export function describeSession({ personId, organisation, roles }: Actor, about: unknown) {
   const stranger = { person: null, organisations: [], watchlist: [], unreadCount: 0 }
   if (personId === null) return { ...stranger, organisation: null, roles: [] }
-  const [found] = await executePrepared<Described>(
-    ctx.db,
-    sql`
-    select json_build_object('id', p.id, 'displayName', p.display_name, 'email', p.email) as person,
-           ${organisations} as organisations, ${watchedSlugs(sql`p.id`)} as watchlist, ${unreadCount(sql`p.id`)} as "unreadCount"
-      from people p where p.id = ${personId} and p.erased_at is null`,
-  )
-  return { ...stranger, ...found, organisation, roles: [...roles] }
+  return { ...stranger, ...(about as Described), organisation, roles: [...roles] }
 }

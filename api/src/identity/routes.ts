@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { IdParams, NoQuery, Nothing, problems, ref } from '../platform/openapi.ts'
 import { personIn } from './caller.ts'
-import { describeSession, type UnreadCount } from './describe-session.ts'
+import { aboutPerson, describeSession, type UnreadCount } from './describe-session.ts'
 import { Session, SessionList } from './schemas.ts'
 import { actFor, listSessions, revokeOtherSessions, revokeSession } from './sessions.ts'
 
@@ -10,7 +10,7 @@ const routes: FastifyPluginAsyncTypebox<{ unreadCount: UnreadCount }> = async (a
   app.get(
     '/session',
     {
-      config: { access: 'anyone' },
+      config: { access: 'anyone', aboutCaller: aboutPerson(unreadCount) },
       schema: {
         operationId: 'getSession',
         summary: 'Wer angemeldet ist und für wen',
@@ -19,7 +19,7 @@ const routes: FastifyPluginAsyncTypebox<{ unreadCount: UnreadCount }> = async (a
         response: { 200: ref(Session), ...problems },
       },
     },
-    (request) => describeSession(request.ctx, unreadCount),
+    async (request) => describeSession(request.ctx.actor, request.aboutCaller),
   )
 
   app.post(

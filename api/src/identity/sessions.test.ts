@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { anOrganisation } from '../../test/factories.ts'
 import { aMembership, aPerson } from '../../test/people.ts'
-import { findPersonActor } from './actor.ts'
+import { findPerson } from './actor.ts'
 import { leaveOrganisation } from './members/remove-member.ts'
 import { actFor, idleMinutes, listSessions, startSession } from './sessions.ts'
 
@@ -10,7 +10,7 @@ const { ctx } = await testApp()
 
 async function signIn(personId: string) {
   const { secret } = await startSession(ctx, { personId, provider: 'test', idToken: null, userAgent: null })
-  return { ...ctx, actor: (await findPersonActor(ctx, secret))! }
+  return { ...ctx, actor: (await findPerson(ctx, secret))!.actor }
 }
 
 async function aPersonOf(count: number) {

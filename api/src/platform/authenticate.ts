@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { requireAccess } from './access.ts'
 import { sessionCookie } from './cookies.ts'
@@ -5,8 +6,19 @@ import { anonymous, type Actor, type Ctx } from './ctx.ts'
 import { Problem } from './problem.ts'
 import type { CountRequest } from './rate-limits.ts'
 
-type FindActor = (ctx: Ctx, secret: string) => Promise<Actor | null>
-type Options = { publicOrigin: string; findPerson: FindActor; findToken: FindActor; count: CountRequest }
+type FindPerson = (ctx: Ctx, secret: string, about?: SQL) => Promise<{ actor: Actor; about: unknown } | null>
+type FindToken = (ctx: Ctx, secret: string) => Promise<Actor | null>
+type Options = { publicOrigin: string; findPerson: FindPerson; findToken: FindToken; count: CountRequest }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What is told of the person `p` of a session by the statement that finds them, for a route that needs it each time. */
+    aboutCaller?: SQL
+  }
+  interface FastifyRequest {
+    aboutCaller: unknown
+  }
+}
 
 /**
  * Finds out who calls and whether they may, before anything is read or validated (decision 23). Requests are counted once it is
@@ -14,6 +26,7 @@ type Options = { publicOrigin: string; findPerson: FindActor; findToken: FindAct
  * everyone: once counted, who calls is forgotten, and with it every way to answer them differently.
  */
 export function authenticate(app: FastifyInstance, options: Options) {
+  app.decorateRequest('aboutCaller', null)
   app.addHook('onRequest', async (request, reply) => {
     const { access } = request.routeOptions.config
     if (!access) return
@@ -45,7 +58,10 @@ async function findCaller(
     return scheme.toLowerCase() === 'bearer' && token ? findToken(request.ctx, token) : null
   }
   const secret = request.cookies[sessionCookie(publicOrigin)]
-  return (secret && (await findPerson(request.ctx, secret))) || anonymous
+  const found = secret && (await findPerson(request.ctx, secret, request.routeOptions.config.aboutCaller))
+  if (!found) return anonymous
+  request.aboutCaller = found.about
+  return found.actor
 }
 
 /** A browser sends the cookie with every request, also with one that another site made it send (CSRF). */
