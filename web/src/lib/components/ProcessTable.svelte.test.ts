@@ -21,7 +21,7 @@ test('every status and every move is drawn, with who makes it, what it needs and
   expect(text).toContain('Am Zug: Vertragspartei, Frist 30 Kalendertage.')
   expect(text).toContain('Nötig: Eine zeichnungsberechtigte Person.')
   expect(body).toContain('href="#beispiel-signed"')
-  expect(text).toContain('danach gelöscht')
+  expect(text).toContain(', danach gelöscht')
 })
 
 test('a status and a move nobody here has heard of are drawn by what the API calls them', () => {
@@ -34,5 +34,5 @@ test('a status and a move nobody here has heard of are drawn by what the API cal
   }
   const text = textOf(render(ProcessTable, { props: { id: 'x', statuses: [...statuses, added] } }).body)
   expect(text).toContain('Haushaltsprüfung')
-  expect(text).toContain('Mittel freigeben (Haushalt) → führt zu Unterzeichnet')
+  expect(text).toContain('Mittel freigeben (Haushalt) , führt zu Unterzeichnet')
 })
