@@ -144,6 +144,7 @@ test(
             expect({ moves, before: now, ...happened }).toEqual({ moves, before: now, ...said[0]!.happened })
           else now = fitting.end
         }
+        expect(now.isRunning).toBe(false)
       }),
       { numRuns: runs },
     )

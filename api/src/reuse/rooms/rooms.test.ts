@@ -292,7 +292,7 @@ test('the outcome letter names the file references both sides have given by then
   await recordOutcome(to, id, { version, outcome: 'no', reason: 'Kein Betrieb vor 2028.', possibleStartOn: null })
   const letter = (await describeRequest(by, id)).letters.find(({ kind }) => kind === 'outcome')
   const [stored] = await db.select().from(storedFiles).where(eq(storedFiles.hash, letter!.documentHash))
-  const words = Buffer.from(stored!.bytes!).toString()
+  const words = Buffer.from(stored!.bytes).toString()
   expect(words).toContain('BY-55/2026')
   expect(words).toContain('SH III 4 – 17')
 })
