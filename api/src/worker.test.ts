@@ -50,24 +50,33 @@ function start(path: string) {
   return { ended, ready, end }
 }
 
-/** Asks until somebody answers, as a client does whose connection breaks. 409 says that it had been done already. */
-async function change(path: string, body: object, headers: Record<string, string>) {
+/** Asks until somebody answers in full, as a client does whose connection breaks. */
+async function ask(path: string, request: RequestInit = {}) {
   for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }).catch(() => null)
-    if (answer === null) await setTimeout(50)
-    else return expect([201, 204, 409], await answer.text()).toContain(answer.status)
+    try {
+      const answer = await fetch(`http://127.0.0.1:${port}/api${path}`, request)
+      return { status: answer.status, text: await answer.text() }
+    } catch {
+      await setTimeout(50)
+    }
   }
+}
+
+/** 409 says that it had been done already. */
+async function change(path: string, body: object, headers: Record<string, string>) {
+  const { status, text } = await ask(`/v1${path}`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  expect([201, 204, 409], text).toContain(status)
 }
 
 const somewhere = (count: number) => new Set(Array.from({ length: count }, () => Math.floor(Math.random() * changes)))
 
 test(
   'nothing is lost and nothing happens twice when API and worker are killed at random',
-  { timeout: 90_000 + kills * 15_000 },
+  { timeout: 180_000 + kills * 30_000 }, // a process that starts on a busy machine takes ten seconds and more
   async () => {
     const amt = await anOrganisation(ctx, { displayName: 'Amt', slug: 'amt', kind: 'kommune' })
     const { personId } = await aMembership(ctx, { organisationId: amt.id, roles: ['administrator'] })
@@ -101,7 +110,8 @@ test(
       const [left] = await db.execute<{ jobs: number }>(sql`select count(*)::int as jobs from graphile_worker.jobs`)
       return left?.jobs === 0
     }
-    await vi.waitUntil(isDone, { timeout: 50_000, interval: 200 })
+    await vi.waitUntil(isDone, { timeout: 120_000, interval: 200 })
+    await Promise.all([worker.ready, ask('/health/live')]) // who is told to stop while starting dies of the signal
     expect(await worker.end('SIGTERM')).toBe(0)
     expect(await api.end('SIGTERM')).toBe(0)
 

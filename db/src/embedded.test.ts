@@ -5,7 +5,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { connect } from './client.ts'
 import { startEmbedded } from './embedded.ts'
 import { temporaryFolder } from '../test/temporary-folder.ts'
@@ -22,8 +22,8 @@ let folder: string
 beforeEach(() => {
   folder = newFolder()
   execFileSync('cp', ['--archive', `${made}/.`, folder]) // cpSync loses the permissions PostgreSQL insists on
+  onTestFinished(() => remove(folder)) // the last of all: after the servers have stopped
 })
-afterEach(() => remove(folder))
 
 async function start() {
   const server = await startEmbedded(folder)

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { claimFolder, clearOrphan } from './embedded/folder-claim.ts'
 import { freePort } from './embedded/free-port.ts'
+import { readIfThere } from './embedded/if-there.ts'
 import { findPrograms } from './embedded/programs.ts'
 import type { Programs } from './embedded/programs.ts'
 
@@ -126,8 +127,8 @@ function spawnServer({ data, log }: Place, { postgres, wrap, uid }: Programs, po
 async function isReady(data: string, { pid, isRunning }: ReturnType<typeof spawnServer>) {
   const file = join(data, 'postmaster.pid')
   while (isRunning()) {
-    const lines = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n') : []
-    if (Number(lines[0]) === pid && lines[7]?.trim() === 'ready') return true
+    const [number, , , , , , , status] = readIfThere(file)?.split('\n') ?? []
+    if (Number(number) === pid && status?.trim() === 'ready') return true
     await sleep(10)
   }
   return false

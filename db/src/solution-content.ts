@@ -38,6 +38,8 @@ const sections: Record<string, string> = {
   supply_routes: `'supplyRoutes', ${ofSolution('solution_supply_routes', `'route', c.route, 'url', c.url, 'contact', c.contact, 'since', c.since, 'note', c.note`, 'c.route')}`,
   adoption: `
     'adoptions', ${list(`'land', c.land, 'stage', c.stage, 'since', c.since, 'asOf', c.as_of, 'note', c.note`, 'adoptions c where c.solution_id = s.id and not c.is_counted', 'c.land')},
+    'connectedMunicipalities', (select coalesce(json_agg(c.ars order by c.ars), '[]') from connected_municipalities c where c.solution_id = s.id),
+    'municipalitiesAsOf', (select max(c.as_of) from connected_municipalities c where c.solution_id = s.id),
     'figures', ${list(
       `'level', c.level, 'land', c.land, 'ready', c.ready, 'connected', c.connected, 'total', c.total, 'asOf', c.as_of, 'note', c.note`,
       'adoption_figures c where c.solution_id = s.id and not c.is_counted',

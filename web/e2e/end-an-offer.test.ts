@@ -19,7 +19,7 @@ describe('a provider ends its offer', { timeout: 120_000 }, () => {
     await vendor.getByRole('link', { name: 'Mängelmelder im Quartier' }).click()
     await vendor.getByRole('link', { name: 'Eintrag zurückziehen' }).click()
     const effects = vendor.getByRole('region', { name: 'Wen das betrifft' })
-    expect(await effects.innerText()).toMatch(/1\sNachnutzungsanfrage ist offen\.[^]*4\sVerträge laufen/)
+    expect(await effects.innerText()).toMatch(/1\sNachnutzungsanfrage ist offen\.[^]*3\sVerträge laufen/)
     await vendor.getByLabel('Begründung').fill('Der Dienst geht in der Behördenterminplattform auf.')
     await vendor.getByRole('combobox', { name: 'Nachfolger suchen' }).pressSequentially('Terminvereinbarung')
     await vendor

@@ -171,6 +171,7 @@ export const behindLists = [
   ['Sabine Reuter', '/vertraege?stand=signed', /^\/vertraege\/NV-/, '/unterzeichnen'],
   ['Frauke Janssen', '/vertraege?art=reuse', /^\/vertraege\/NV-/, ''],
   ['Frauke Janssen', '/vertraege?art=reuse', /^\/vertraege\/NV-/, '/vergleich'],
+  ['Sabine Reuter', '/vertraege?stand=offered', /^\/vertraege\/NV-/, '/vergleich'],
   ['Frauke Janssen', '/vertraege?art=reuse', /^\/vertraege\/NV-/, '/anbindung'],
   ['Frauke Janssen', '/vertraege?art=reuse', /^\/vertraege\/NV-/, '/anbindung/einlesen'],
   ['Frauke Janssen', '/vertraege?art=reuse', /^\/vertraege\/NV-/, '/weitergeben'],

@@ -6,6 +6,7 @@ import { Problem } from '../platform/problem.ts'
 import { isDay } from '../pricing/engine/days.ts'
 import { decodeFile } from '../reference/leika/decode-file.ts'
 import { readTable, type TableRow } from '../reference/leika/read-table.ts'
+import { wholeArs } from '../reference/whole-ars.ts'
 import { requireRunningAgreement, type RunningAgreement } from '../reuse/agreements/for-roll-outs.ts'
 import { allowedStatuses, readStatus } from './lifecycle.ts'
 import { csvColumns } from './queries.ts'
@@ -89,17 +90,11 @@ function checkRows(rows: readonly Row[], { agreement, known, today }: Around) {
 
 type Cells = NonNullable<Row['cells']>
 
-/** Keys of districts (5 digits) and associations of municipalities (9) are filled with zeros on the right (decision 25). */
-const wholeKey = (text: string) => {
-  const digits = text.replaceAll(' ', '')
-  return /^\d{5}$|^\d{9}$/.test(digits) ? digits.padEnd(12, '0') : digits
-}
-
 function readRow(cells: Cells, today: string): Reported | null {
   const status = readStatus(cells.stand || 'planned')
   if (status === null) return null
   return {
-    ars: wholeKey(cells.regionalschluessel),
+    ars: wholeArs(cells.regionalschluessel),
     name: cells.behoerde.trim(),
     status,
     statusOn: cells.stand_seit.trim() || today,
@@ -112,7 +107,7 @@ function formFaults(cells: Cells): Omit<Refusal, 'line'>[] {
   const isDayOrNothing = (text: string) => text.trim() === '' || isDay(text.trim())
   const { length } = cells.behoerde.trim()
   return [
-    ...(/^\d{12}$/.test(wholeKey(cells.regionalschluessel)) ? [] : [{ column: 'regionalschluessel', rule: 'pattern' }]),
+    ...(/^\d{12}$/.test(wholeArs(cells.regionalschluessel)) ? [] : [{ column: 'regionalschluessel', rule: 'pattern' }]),
     ...(length >= 2 && length <= 200 ? [] : [{ column: 'behoerde', rule: 'length' }]),
     ...(readStatus(cells.stand || 'planned') === null ? [{ column: 'stand', rule: 'enum' }] : []),
     ...(isDayOrNothing(cells.stand_seit) ? [] : [{ column: 'stand_seit', rule: 'day' }]),

@@ -7,9 +7,11 @@ import { tickItem } from '../checklists/tick-item.ts'
 import { requireFile } from '../documents/store-file.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { berlinDay } from '../platform/days.ts'
+import { changeDraft, contentOf } from '../reuse/agreements/drafting/change-draft.ts'
 import { draftReuseAgreement } from '../reuse/agreements/drafting/draft-agreement.ts'
 import { approveDraft, offerAgreement } from '../reuse/agreements/drafting/offer-agreement.ts'
 import { passOn } from '../reuse/agreements/drafting/pass-on.ts'
+import { endAgreements } from '../reuse/agreements/ending/end-agreements.ts'
 import { endOf, terminateAgreement } from '../reuse/agreements/ending/terminate-agreement.ts'
 import { requireAgreement } from '../reuse/agreements/queries.ts'
 import { fileSignedCopy } from '../reuse/agreements/signing/file-signed-copy.ts'
@@ -23,10 +25,14 @@ type Played = CaseScript & { agreement: NonNullable<CaseScript['agreement']> }
 /** From the draft of an agreement as far as the script goes. */
 export async function playAgreement(ctx: Ctx, stage: Stage, script: Played, requestId: string) {
   const { at, render, today } = stage
-  const { drafted, offered, signed, concluded, terminated, endsIn, reason } = script.agreement
+  const { drafted, deviations, offered, signed, concluded, terminated, endsIn, reason } = script.agreement
   const first = await requirePersona(ctx, operator, 'contract_manager')
   const second = await requirePersona(ctx, operator, 'contract_manager', { butNot: first.personId! })
-  const { id } = await draftReuseAgreement(at(drafted, first), requestId)
+  const draft = await draftReuseAgreement(at(drafted, first), requestId)
+  const { id } = draft
+  if (deviations.length > 0) {
+    await changeDraft(at(drafted, first), id, { ...contentOf(draft), deviations, version: draft.version })
+  }
   if (offered === null) return
   await tickEverything(at(drafted, first), id)
   const { version } = await requireAgreement(at(0, first), id)
@@ -45,6 +51,7 @@ export async function playAgreement(ctx: Ctx, stage: Stage, script: Played, requ
   const endsOn =
     endsIn === null ? endOf(agreement, berlinDay(by.now())).nextPossibleEnd : addDays(today, Number(endsIn))
   await terminateAgreement(by, id, { endsOn, reason: reason ?? 'Kündigung', isForCause: endsIn !== null })
+  await endAgreements(ctx) // those whose last day has passed; otherwise the next full hour would do it
 }
 
 const sealOf = async (ctx: Ctx, id: string) => (await requireAgreement(ctx, id)).documentHash!

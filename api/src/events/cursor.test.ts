@@ -96,7 +96,7 @@ describe('a consumer', () => {
     }
     const { drain } = listener('quick')
     await note('earlier')
-    const rendering = consume(ctx, slow)
+    const rendering = catchUp(ctx, slow)
     await working.promise
     await note('later')
     expect(await drain()).toContain('later')

@@ -80,14 +80,24 @@ describe('who asks for what is just being answered', () => {
   })
 
   test('is answered although the first who asked has gone', async () => {
+    const [asking, hasGone, leaving] = [
+      Promise.withResolvers<void>(),
+      Promise.withResolvers<void>(),
+      new AbortController(),
+    ]
     const { read, app } = await aPage(async (asked) => {
-      await setTimeout(100)
+      asking.resolve()
+      await hasGone.promise
       return `Antwort ${asked}`
     })
     const address = await app.listen({ host: '127.0.0.1', port: 0 })
-    const gone = fetch(`${address}/seite`, { signal: AbortSignal.timeout(50) })
-    await expect(gone).rejects.toThrow()
-    expect((await read()).statusCode).toBe(200)
+    const first = fetch(`${address}/seite`, { signal: leaving.signal })
+    await asking.promise
+    leaving.abort()
+    await expect(first).rejects.toThrow()
+    const next = read()
+    hasGone.resolve()
+    expect((await next).statusCode).toBe(200)
   })
 
   test('asks for itself when there was none', async () => {

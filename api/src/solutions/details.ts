@@ -125,6 +125,13 @@ const lists: Record<string, string> = {
     'adoptions a where a.solution_id = s.id',
     'a.land',
   ),
+  connectedMunicipalities: list(
+    { ars: 'm.ars', name: 'coalesce(o.name, m.ars)', land: 'o.land', asOf: 'm.as_of', source: 'm.source_id' },
+    `connected_municipalities m left join lateral (
+       select min(k.display_name) as name, min(k.land) as land from organisations k
+        where k.kind = 'kommune' and k.ars = m.ars and k.published_at is not null) o on true where m.solution_id = s.id`,
+    'm.ars',
+  ),
   parts: list(
     { slug: 'x.slug', title: 'x.title' },
     'solutions x where x.part_of_id = s.id',

@@ -237,6 +237,15 @@ export const Solution = Type.Object(
         ...sourced,
       }),
     ),
+    connectedMunicipalities: Type.Array(
+      Type.Object({
+        ars: Type.String({ pattern: '^\\d{12}$' }),
+        name: Type.String({ description: 'Name der Organisation, sonst der Regionalschlüssel' }),
+        land: Nullable(LandCode),
+        ...sourced,
+      }),
+      { description: 'Kommunen und Kreise, die nach Angabe angeschlossen sind, nach Regionalschlüssel' },
+    ),
     related: Type.Array(Type.Object({ slug: Type.String(), title: Type.String(), summary: Type.String() }), {
       description: 'Lösungen mit derselben OZG-Leistung oder demselben Themenfeld, nächste zuerst',
     }),

@@ -1,9 +1,10 @@
 // One data folder, one launcher. Whoever holds the claim is the only one, so a server that still runs there is an orphan.
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readIfThere, signalIfThere } from './if-there.ts'
 
 /**
  * Claims `folder` for this process until the returned function is called or the process dies; a file would outlive it.
@@ -34,19 +35,18 @@ export async function claimFolder(folder: string) {
 export async function clearOrphan(data: string) {
   const file = join(data, 'postmaster.pid')
   const deadline = Date.now() + 10_000
-  for (let asked = false; existsSync(file); asked = true) {
-    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
+  for (let asked = false; ; asked = true) {
+    const lock = readIfThere(file)
+    if (lock === undefined) return
+    const pid = Number.parseInt(lock, 10)
     // Its number may be another program's by now, and PostgreSQL would wait for that one for ever. Should backends of the
     // dead server still be ending, the next one finds their shared memory and refuses to start.
     if (!serves(pid, data)) return rmSync(file, { force: true })
     if (Date.now() > deadline) throw new Error(`Der verwaiste Datenbankprozess ${pid} lässt sich nicht beenden.`)
-    if (!asked) process.kill(pid, 'SIGINT')
+    if (!asked) signalIfThere(pid, 'SIGINT')
     await sleep(50)
   }
 }
 
 /** A dead process that nobody has reaped yet has no command line. */
-function serves(pid: number, data: string) {
-  const commandLine = `/proc/${pid}/cmdline`
-  return existsSync(commandLine) && readFileSync(commandLine, 'utf8').split('\0').includes(data)
-}
+const serves = (pid: number, data: string) => readIfThere(`/proc/${pid}/cmdline`)?.split('\0').includes(data) ?? false

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, date, index, integer, pgEnum, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { id, partialDate } from '../columns.ts'
+import { ars, id, partialDate } from '../columns.ts'
 import { laender } from './reference.ts'
 import { solutionRef, sourceRef } from './solutions.ts'
 
@@ -61,4 +61,14 @@ export const adoptions = pgTable(
     isCounted: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.solutionId, t.land] }), index().on(t.land)],
+)
+
+/**
+ * Municipalities and districts stated to use a solution, by their Regionalschlüssel. Names follow from the organisation that has the key,
+ * so they are today's.
+ */
+export const connectedMunicipalities = pgTable(
+  'connected_municipalities',
+  { solutionId: solutionRef(), ars: ars().notNull(), asOf: partialDate(), sourceId: sourceRef() },
+  (t) => [primaryKey({ columns: [t.solutionId, t.ars] })],
 )

@@ -59,6 +59,11 @@ export function readCases() {
     })),
     agreement: f.group('agreement', (a) => ({
       drafted: ago(a, 'drafted') ?? 0,
+      deviations: a.rows('deviations', (d) => ({
+        clause: d.text('clause'),
+        wording: d.text('wording'),
+        reason: d.text('reason'),
+      })),
       offered: ago(a, 'offered'),
       declined: ago(a, 'declined'),
       signed: ago(a, 'signed'),

@@ -127,7 +127,7 @@ async function addListing(tx: Transaction, entry: ListingEntry, providerId: stri
     insert into listing_sections (version_id, section, content)
     select ${versionId}, part.section::listing_section_key,
            case part.section when 'basics' then part.content::jsonb || ${JSON.stringify({ title, summary, description, aliases: [] })}::jsonb
-                             when 'adoption' then '{"adoptions": [], "figures": []}' else part.content::jsonb end
+                             when 'adoption' then '{}' else part.content::jsonb end
       from (${content} where s.slug = ${like}) c cross join lateral ${unpivoted}
      where not part.section = any(${sql.param(without)}::text[])`)
   if (status === 'draft') return

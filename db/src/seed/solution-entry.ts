@@ -111,6 +111,12 @@ export function readSolution(fields: Fields, known: Known) {
       note: f.optional('note'),
       ...sourced(f),
     })),
+    municipalities: fields
+      .rows('municipalities', (f) => {
+        const stated = { asOf: f.date('asOf'), ...sourced(f) }
+        return f.texts('ars').map((ars) => ({ ars, ...stated }))
+      })
+      .flat(),
     adoptions: fields
       .rows('adoptions', (f) => {
         const adoption = {

@@ -1,5 +1,5 @@
 import type { Transaction } from '../client.ts'
-import { adoptionFigures, adoptions } from '../schema/solution-adoption.ts'
+import { adoptionFigures, adoptions, connectedMunicipalities } from '../schema/solution-adoption.ts'
 import { solutionDocuments, solutionLinks } from '../schema/solution-documents.ts'
 import { solutionParties, solutionSupplyRoutes } from '../schema/solution-parties.ts'
 import { solutionOzgServices } from '../schema/solution-services.ts'
@@ -90,5 +90,10 @@ export async function addFacts(
     tx,
     adoptions,
     rows((entry) => entry.adoptions),
+  )
+  await insertAll(
+    tx,
+    connectedMunicipalities,
+    rows((entry) => entry.municipalities),
   )
 }

@@ -5,6 +5,7 @@ import { testApp } from '../../../test/app.ts'
 import { aPublicService, anOrganisation, aSolution } from '../../../test/factories.ts'
 import { aMembership, aPerson, signedIn } from '../../../test/people.ts'
 import { record } from '../../events/record.ts'
+import { berlinDay } from '../../platform/days.ts'
 
 const { app, ctx, db, index } = await testApp()
 const wanted = await aSolution(ctx, { title: 'Bienenstock anmelden', land: 'BY' })
@@ -37,7 +38,7 @@ describe('demand', () => {
       expect((await post({ solution: wanted.slug, ...body })).json()).toEqual({ isCounted: true })
     }
     await post({ publicService: service.leikaKey })
-    const month = ctx.now().toISOString().slice(0, 7)
+    const month = berlinDay(ctx.now()).slice(0, 7)
     expect(await list()).toMatchObject({
       total: 2,
       items: [

@@ -86,7 +86,7 @@ const start = () =>
     env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: 'silent' },
   })
 
-test('what is published is found within a second', async () => {
+test('what is published is found within a second', { timeout: 120_000 }, async () => {
   const worker = start()
   await once(worker, 'message')
   const delays: number[] = []

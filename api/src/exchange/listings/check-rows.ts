@@ -56,12 +56,13 @@ type Known = {
   ozg: Set<string>
   subjectAreas: Map<string, string>
   maturity: Set<string>
+  municipalities: Set<string>
   titles: Set<string>
 }
 
 async function knownNames(ctx: Ctx, providerId: string, all: Values[]): Promise<Known> {
   const keys = (field: CsvField) => sql.param([...new Set(all.flatMap((values) => values[field] ?? []))])
-  const [leika, ozg, areas, maturity, titles] = await Promise.all([
+  const [leika, ozg, areas, maturity, municipalities, titles] = await Promise.all([
     ctx.db.execute<{ key: string; slug: string }>(sql`
       select leika_key::text as key, slug::text as slug from public_services where leika_key::text = any(${keys('leikaKeys')}::text[])`),
     ctx.db.execute<{ key: string }>(
@@ -69,6 +70,9 @@ async function knownNames(ctx: Ctx, providerId: string, all: Values[]): Promise<
     ),
     ctx.db.execute<{ slug: string; name: string }>(sql`select slug, name from subject_areas`),
     ctx.db.execute<{ key: string }>(sql`select slug as key from maturity_levels`),
+    ctx.db.execute<{ key: string }>(sql`
+      select distinct ars::text as key from organisations
+       where kind = 'kommune' and published_at is not null and ars::text = any(${keys('connectedMunicipalities')}::text[])`),
     ctx.db.execute<{ title: string }>(sql`
       select distinct lower(c.content ->> 'title') as title from listings l join listing_versions v on v.listing_id = l.id
         join listing_sections c on c.version_id = v.id and c.section = 'basics' where l.provider_id = ${providerId}`),
@@ -83,6 +87,7 @@ async function knownNames(ctx: Ctx, providerId: string, all: Values[]): Promise<
       ]),
     ),
     maturity: new Set(maturity.map(({ key }) => key)),
+    municipalities: new Set(municipalities.map(({ key }) => key)),
     titles: new Set(titles.map(({ title }) => title)),
   }
 }
@@ -103,6 +108,8 @@ function contentFrom(values: Values, known: Known): CheckedRow['content'] {
       : [{ kind: field === 'site' ? ('site' as const) : ('source_code' as const), url, title: null }]
   })
   const mailbox = text(values.functionalMailbox)
+  const municipalities = list(values.connectedMunicipalities)
+  const municipalitiesAsOf = text(values.municipalitiesAsOf)
   return {
     basics: { ...basics, subjectArea: area === null ? null : (known.subjectAreas.get(area.toLowerCase()) ?? area) },
     ...((values.operation || values.serviceLevel) && {
@@ -116,6 +123,9 @@ function contentFrom(values: Values, known: Known): CheckedRow['content'] {
       },
     }),
     ...(links.length > 0 && { technology: { ...empty.technology, links } }),
+    ...((municipalities.length > 0 || municipalitiesAsOf !== null) && {
+      adoption: { ...empty.adoption, connectedMunicipalities: municipalities, municipalitiesAsOf },
+    }),
     ...(mailbox !== null && { contacts: { contacts: [], functionalMailbox: mailbox } }),
   }
 }
@@ -144,7 +154,10 @@ function check(values: Values, content: CheckedRow['content'], { known, titles, 
       refuse('leikaKeys', 'unknown', `Diesen Leistungsschlüssel kennt der Katalog nicht: „${cut(key)}“.`)
   for (const id of list(values.ozgIds))
     if (!known.ozg.has(id)) refuse('ozgIds', 'unknown', `Diese OZG-Leistung kennt der Katalog nicht: „${cut(id)}“.`)
-  for (const section of ['basics', 'services', 'operation', 'technology', 'contacts'] as const) {
+  for (const key of content.adoption?.connectedMunicipalities ?? [])
+    if (!known.municipalities.has(key))
+      refuse('connectedMunicipalities', 'unknown', `Diese Kommune kennt der FIT-Store nicht: „${cut(key)}“.`)
+  for (const section of ['basics', 'services', 'operation', 'technology', 'contacts', 'adoption'] as const) {
     const value = content[section]
     if (value)
       for (const { pointer, rule, limit } of faultsOf(section, value))

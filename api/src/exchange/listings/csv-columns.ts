@@ -1,4 +1,5 @@
 import type { ListingContent } from '../../solutions/listings/content/fields.ts'
+import { wholeArs } from '../../reference/whole-ars.ts'
 import { questionnaire } from '../../solutions/questionnaire/questionnaire.ts'
 
 // Which columns a table of many listings can have. A cell is what a person would type: words of the questionnaire or codes; several values
@@ -14,6 +15,8 @@ export type CsvField =
   | 'site'
   | 'sourceCode'
   | 'functionalMailbox'
+  | 'connectedMunicipalities'
+  | 'municipalitiesAsOf'
 
 const others: Readonly<Partial<Record<CsvField, string>>> = {
   leikaKeys: 'LeiKa-Schlüssel',
@@ -26,12 +29,16 @@ const asked = (key: string) =>
     .find((section) => section.key === key)!
     .fields.map((field) => [field.key, field.label] as const)
 
+/** Of where a solution is used, what fits in a cell. */
+const adoption: readonly CsvField[] = ['connectedMunicipalities', 'municipalitiesAsOf']
+
 /** Every field a column can fill, with its German name. */
 export const csvFields = new Map<CsvField, string>([
   ...(asked('basics') as (readonly [CsvField, string])[]),
   ...(asked('operation') as (readonly [CsvField, string])[]),
   ...(Object.entries(others) as [CsvField, string][]),
   ['functionalMailbox', 'Funktionspostfach'],
+  ...(asked('adoption') as (readonly [CsvField, string])[]).filter(([key]) => adoption.includes(key)),
 ])
 
 const folded = (text: string) =>
@@ -56,6 +63,8 @@ for (const [name, field] of Object.entries({
   ozgid: 'ozgIds',
   url: 'site',
   website: 'site',
+  ars: 'connectedMunicipalities',
+  kommunen: 'connectedMunicipalities',
 })) {
   spellings.set(name, field as CsvField)
 }
@@ -81,6 +90,7 @@ const lists: readonly CsvField[] = [
   'legalBases',
   'leikaKeys',
   'ozgIds',
+  'connectedMunicipalities',
 ]
 const choices = new Map(
   questionnaire.sections
@@ -99,7 +109,8 @@ const choices = new Map(
 
 /** The value a cell stands for: null when empty, a list where the field takes several. Words become their codes. */
 export function cellValue(field: CsvField, cell: string): string | string[] | null {
-  const code = (text: string) => choices.get(field)?.get(folded(text)) ?? text
+  const code = (text: string) =>
+    field === 'connectedMunicipalities' ? wholeArs(text) : (choices.get(field)?.get(folded(text)) ?? text)
   if (lists.includes(field)) {
     return cell
       .split(/[|\n]/)

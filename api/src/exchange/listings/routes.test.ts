@@ -138,6 +138,28 @@ describe('a table of listings', () => {
     expect(await db.$count(listings)).toBe(before)
   })
 
+  test('names municipalities by their keys, and refuses a row with one nobody has', async () => {
+    await anOrganisation(ctx, { kind: 'kommune', ars: '039980000000' })
+    await anOrganisation(ctx, { kind: 'kommune', ars: '039980001001' })
+    const answer = await post(
+      '/listings/csv',
+      csv(
+        'Name;Kommunen;municipalitiesAsOf',
+        'Biber zählen;03998|03 998 0001001;2026-10',
+        'Otter zählen;039980001001|039989999999;2026-10',
+      ),
+    )
+    expect(answer.json()).toMatchObject({
+      acceptedCount: 1,
+      refused: [{ row: 3, column: 'Kommunen', rule: 'unknown', detail: expect.stringContaining('039989999999') }],
+    })
+    const { content } = await describeListing(editor, answer.json().items[0].id)
+    expect(content.adoption).toMatchObject({
+      connectedMunicipalities: ['039980000000', '039980001001'],
+      municipalitiesAsOf: '2026-10',
+    })
+  })
+
   test('refuses a row with more services than the form takes', async () => {
     const ids = await Promise.all(Array.from({ length: 201 }, () => anOzgService(ctx)))
     const answer = await post('/listings/csv', csv('title;ozgIds', `Zu vieles;${ids.join('|')}`))

@@ -161,6 +161,28 @@ const turns: fc.Arbitrary<Choice[]> = fc.array(
   { minLength: 5, maxLength: 25 },
 )
 
+/** A sequence in which every kind of move succeeds once, so that what is said of moves is said of each. */
+const everyMove = (
+  [
+    ['refuse', 0, 0],
+    ['reapply', 0, 0],
+    ['accredit', 0, 0],
+    ['invite', 0, 4],
+    ['withdraw', 0, 4],
+    ['invite', 0, 3],
+    ['accept', 3, 3],
+    ['grant', 0, 1],
+    ['revoke', 0, 1],
+    ['remove', 0, 2],
+    ['leave', 1, 1],
+    ['change', 0, 0],
+    ['token', 0, 0],
+    ['untoken', 0, 0],
+    ['prefer', 0, 0],
+    ['erase', 3, 3],
+  ] as const
+).map(([kind, actor, target]): Choice => ({ kind, actor, target, role: 'editor', number: 1 }))
+
 test(
   'no sequence of moves leaves an organisation without administration, a change without its event or an event without its change',
   { timeout: 120_000 },
@@ -194,10 +216,10 @@ test(
           expect(await administrators(organisationId)).toBeGreaterThan(0)
         }
       }),
-      { numRuns: Number(process.env.RUNS ?? 12) },
+      { numRuns: Number(process.env.RUNS ?? 12), examples: [[everyMove]] },
     )
     // A test of sequences in which nothing ever succeeds would prove nothing.
-    expect(happened.size, [...happened].join(', ')).toBeGreaterThan(Object.keys(moves).length / 2)
+    expect([...happened].toSorted()).toEqual(Object.keys(moves).toSorted())
   },
 )
 

@@ -14,7 +14,7 @@ import { Problem } from '../../platform/problem.ts'
 import { loadRequest } from '../requests/queries.ts'
 import { withdrawRequest } from '../requests/withdraw-request.ts'
 import { addAmendment } from './documents/add-annex.ts'
-import { changeDraft } from './drafting/change-draft.ts'
+import { changeDraft, contentOf } from './drafting/change-draft.ts'
 import { approveDraft, offerAgreement } from './drafting/offer-agreement.ts'
 import { passOn } from './drafting/pass-on.ts'
 import { declineAgreement, withdrawAgreement } from './ending/close-offer.ts'
@@ -277,23 +277,6 @@ async function aCase() {
     }
   }
   return { id, requestId: request.id as string, read, make }
-}
-
-function contentOf(agreement: Agreement) {
-  const { startsOn, inHouseBasis, awardBasis, taxation, taxGround, vatBps, dataProtection, dataProtectionReason } =
-    agreement
-  const { dataCategories, subprocessors, reportHours, deviations, blanks } = agreement
-  const first = {
-    startsOn,
-    inHouseBasis,
-    awardBasis,
-    taxation,
-    taxGround,
-    vatBps: vatBps as 0 | 1900,
-    dataProtection,
-    dataProtectionReason,
-  }
-  return { ...first, dataCategories, subprocessors, reportHours, deviations, blanks }
 }
 
 const refusal = (error: unknown): number => {

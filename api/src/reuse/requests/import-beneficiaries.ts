@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { Problem, staleVersion } from '../../platform/problem.ts'
 import { decodeFile } from '../../reference/leika/decode-file.ts'
 import { readTable, type TableRow } from '../../reference/leika/read-table.ts'
+import { wholeArs } from '../../reference/whole-ars.ts'
 import { unprintable } from '../../terms/text/values.ts'
 import { arsError, mostBeneficiaries, type Beneficiary, type Home } from './beneficiaries.ts'
 import { lastMove, requirePossible } from './explain-standing.ts'
@@ -63,14 +64,11 @@ export async function importBeneficiaries(
 const columns = ['regionalschluessel', 'name'] as const
 type Row = TableRow<(typeof columns)[number]>
 
-/** Keys of districts (5 digits) and associations of municipalities (9) are filled with zeros on the right (decision 25). */
-const wholeKey = (digits: string) => (/^\d{5}$|^\d{9}$/.test(digits) ? digits.padEnd(12, '0') : digits)
-
 function checkRows(rows: readonly Row[], { land, isBundler }: Home): BeneficiaryReport {
   const report: BeneficiaryReport = { read: rows.length, taken: [], refused: [] }
   const seen = new Set<string>()
   for (const { line, cells } of rows) {
-    const ars = wholeKey(cells?.regionalschluessel.replaceAll(' ', '') ?? '')
+    const ars = wholeArs(cells?.regionalschluessel ?? '')
     const name = cells?.name.trim() ?? ''
     const refuse = ({ rule, limit }: { rule: string; limit?: string }) =>
       report.refused.push({

@@ -11,6 +11,7 @@ import type { ListingContent } from './content/fields.ts'
 import {
   listingActions,
   listingWords,
+  resultOfSubmission,
   versionActions,
   versionWords,
   type ListingAction,
@@ -47,18 +48,7 @@ export async function describe(ctx: Ctx, listing: StoredListing) {
     listDecisions(ctx, listing.id),
   ])
   const progress = progressOf(content, asked)
-  const {
-    id,
-    version,
-    status,
-    statusReason: reason,
-    statusSince,
-    provider,
-    solution,
-    successor,
-    isTrusted,
-    isDemo,
-  } = listing
+  const { id, version, status, statusReason: reason, statusSince, provider, solution, successor, isDemo } = listing
   return {
     id,
     version,
@@ -69,7 +59,7 @@ export async function describe(ctx: Ctx, listing: StoredListing) {
     provider,
     solution,
     successor,
-    isTrusted,
+    submissionLeadsTo: submissionOf(listing),
     isDemo,
     hasOriginal: listing.hasOriginal,
     provisionConcludedAt: listing.provisionConcludedAt,
@@ -127,11 +117,14 @@ function turnOf(
   return { party: 'provider', since, dueOn: null, next: afterSubmission(listing, status) }
 }
 
-function afterSubmission({ isTrusted, provisionConcludedAt }: StoredListing, status: ListingVersionStatus) {
-  if (isTrusted)
-    return provisionConcludedAt === null
-      ? 'Mit dem Einreichen ist der Inhalt freigegeben; veröffentlicht wird er mit dem Bereitstellungsvertrag.'
-      : 'Mit dem Einreichen ist die Version veröffentlicht.'
+const submissionOf = ({ isTrusted, provisionConcludedAt }: StoredListing) =>
+  resultOfSubmission({ isTrusted, isConcluded: provisionConcludedAt !== null })
+
+function afterSubmission(listing: StoredListing, status: ListingVersionStatus) {
+  const result = submissionOf(listing)
+  if (result === 'agreement')
+    return 'Ihre Organisation gibt den Inhalt selbst frei; veröffentlicht wird er mit dem Bereitstellungsvertrag.'
+  if (result === 'publication') return 'Ihre Organisation veröffentlicht die Version selbst, ohne inhaltliche Prüfung.'
   return status === 'draft'
     ? 'Nach dem Einreichen prüft der Plattformbetreiber den Eintrag.'
     : 'Nach dem Einreichen geht die Prüfung weiter.'
@@ -197,8 +190,10 @@ function providerActions(
 export const decidedStays =
   'Über diese Version wurde schon entschieden. Sie bleibt als Nachweis; Sie können sie weiter bearbeiten oder liegen lassen.'
 
-const whyNot = (isPossible: boolean, { status }: StoredVersion) =>
-  isPossible ? null : `Die Version ist ${versionWords[status]}.`
+function whyNot(isPossible: boolean, { status, approvedAt }: StoredVersion) {
+  if (isPossible) return null
+  return `Die Version ist ${status === 'in_review' && approvedAt !== null ? 'freigegeben' : versionWords[status]}.`
+}
 
 export type ListingComment = {
   id: string

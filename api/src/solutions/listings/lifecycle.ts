@@ -97,3 +97,18 @@ export const listingWords: Record<ListingStatus, string> = {
   suspended: 'ausgesetzt',
   withdrawn: 'zurückgezogen',
 }
+
+export const submissionResults = ['review', 'agreement', 'publication'] as const
+export type SubmissionResult = (typeof submissionResults)[number]
+
+/** What handing in a version leads to: a review, or for who is trusted the provision agreement, or publication at once (decision 13). */
+export function resultOfSubmission({
+  isTrusted,
+  isConcluded,
+}: {
+  isTrusted: boolean
+  isConcluded: boolean
+}): SubmissionResult {
+  if (!isTrusted) return 'review'
+  return isConcluded ? 'publication' : 'agreement'
+}

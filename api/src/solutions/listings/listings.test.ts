@@ -7,14 +7,15 @@ import {
   trustedProviders,
 } from '@fit-store/db/schema/listings'
 import { solutions } from '@fit-store/db/schema/solutions'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
-import { anOrganisation } from '../../../test/factories.ts'
+import { aLand, anOrganisation } from '../../../test/factories.ts'
 import { aDraft, anEditor, aPublishedListing, aReview, saveAll } from '../../../test/listings.ts'
 import { claimReview } from '../reviews/claim-review.ts'
 import { decideReview } from '../reviews/decide-review.ts'
 import { listReviews } from '../reviews/queries.ts'
+import { contentOf } from './content/fields.ts'
 import { describeListing } from './describe-listing.ts'
 import { discardDraft, draftVersion } from './drafts/draft-version.ts'
 import { previewListing } from './drafts/preview-listing.ts'
@@ -245,6 +246,63 @@ describe('a published version', () => {
       },
     ])
     await expect(db.delete(listingVersions).where(eq(listingVersions.listingId, id))).rejects.toEqual(frozen)
+  })
+
+  test('names the municipalities it is connected to, and each that came or went since', async () => {
+    const ars = ['039990001001', '039990002002', '039990003000'] as const
+    for (const key of ars) {
+      const named = { kind: 'kommune' as const, ars: key, land: await aLand(ctx, 'NI'), displayName: `Ort ${key}` }
+      await anOrganisation(ctx, named)
+    }
+    const stating = (...connectedMunicipalities: string[]) => ({
+      adoption: { ...contentOf({}).adoption, connectedMunicipalities, municipalitiesAsOf: '2026-10' },
+    })
+    const { id, editor, moderator, slug } = await aPublishedListing(ctx, { operatorId, title: 'Biber anmelden' })
+    expect((await get(`/solutions/${slug}`)).json().connectedMunicipalities).toEqual([])
+    const publishNext = async (content: ReturnType<typeof stating>) => {
+      await draftVersion(editor, id)
+      await saveAll(editor, id, content)
+      await submitListing(editor, id)
+      const { current } = await describeListing(editor, id)
+      await claimReview(moderator, current.id)
+      await decideReview(moderator, current.id, { outcome: 'publish', reason: 'Geprüft.' })
+    }
+    await publishNext(stating(ars[1], ars[0]))
+    const named = { land: 'NI', asOf: '2026-10', source: null }
+    expect((await get(`/solutions/${slug}`)).json().connectedMunicipalities).toEqual([
+      { ars: ars[0], name: `Ort ${ars[0]}`, ...named },
+      { ars: ars[1], name: `Ort ${ars[1]}`, ...named },
+    ])
+    await publishNext(stating(ars[1], ars[2]))
+    const { sections } = (await get(`/solutions/${slug}/versions/compare?from=2&to=3`)).json()
+    expect(sections).toMatchObject([
+      {
+        section: 'adoption',
+        changes: [{ field: 'connectedMunicipalities', added: [`Ort ${ars[2]}`], removed: [`Ort ${ars[0]}`] }],
+      },
+    ])
+    await draftVersion(editor, id)
+    const { sections: stored } = await describeListing(editor, id)
+    const { version } = stored.find(({ section }) => section === 'adoption')!
+    const unknown = stating(ars[1], '990000000000').adoption
+    await expect(saveSection(editor, id, { section: 'adoption', version, content: unknown })).rejects.toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/content/connectedMunicipalities/1', rule: 'unknown' }],
+    })
+  })
+
+  test('from before a question was added still reads', async () => {
+    const { slug, versionId } = await aPublishedListing(ctx, { operatorId, title: 'Igel anmelden' })
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = replica`) // what is published stands still otherwise
+      await tx.execute(
+        sql`update listing_versions set published_as = published_as - 'connectedMunicipalities' where id = ${versionId}`,
+      )
+    })
+    expect((await get(`/solutions/${slug}/versions/1`)).json().solution).toMatchObject({
+      title: 'Igel anmelden',
+      connectedMunicipalities: [],
+    })
   })
 
   test('keeps its answers and the words of the questions, whatever is asked later', async () => {

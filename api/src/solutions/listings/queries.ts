@@ -77,12 +77,16 @@ const submittedSections = (version: SQL) => sql`
               from listing_versions v cross join jsonb_each(v.reviewed_as) k
              where v.id = (${version}) and v.status = 'changes_requested'), ${storedSections(version)})`
 
+/** Whether the operator lets the provider publish without review, from `organisations o`. Nobody trusts itself. */
+export const isTrusted = sql`
+  o.kind <> 'platform_operator' and exists (select from trusted_providers t where t.organisation_id = o.id)`
+
 /** Listings whole, in one statement, from `listings l` and `organisations o`. */
 function selectListings(ctx: Ctx, { where, sections }: { where: SQL; sections: SQL }): Promise<StoredListing[]> {
   return ctx.db.execute<StoredListing>(sql`
     select l.id, l.version, l.status, l.status_reason as "statusReason", ${moment('l.status_since')} as "statusSince",
            o.id as "providerId", json_build_object('slug', o.slug, 'displayName', o.display_name) as provider, o.is_demo as "isDemo",
-           o.kind <> 'platform_operator' and exists (select from trusted_providers t where t.organisation_id = o.id) as "isTrusted", l.solution_id as "solutionId",
+           ${isTrusted} as "isTrusted", l.solution_id as "solutionId",
            (select json_build_object('slug', s.slug, 'title', s.title) from solutions s where s.id = l.solution_id) as solution,
            (select json_build_object('slug', s.slug, 'title', s.title) from solutions s where s.id = l.successor_id) as successor,
            ${moment('l.provision_concluded_at')} as "provisionConcludedAt", l.publiccode is not null as "hasOriginal",

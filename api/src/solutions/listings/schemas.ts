@@ -4,6 +4,7 @@ import { Type, type Static } from 'typebox'
 import { FreeText, IdParams, Nullable, ref } from '../../platform/openapi.ts'
 import { PageQuery, paged } from '../../platform/paging.ts'
 import { ListingContentSchema } from './content/fields.ts'
+import { submissionResults } from './lifecycle.ts'
 import { strict, Moment, Day, NullableObject, SolutionRef, OrganisationRef, Section } from './parts.ts'
 
 const Missing = Type.Object({
@@ -66,6 +67,10 @@ export const Confirmation = Type.Object({
   staleSince: Nullable(Type.String({ description: 'Tag, seit dem die Bestätigung zu alt ist' })),
 })
 
+const SubmissionLeadsTo = Type.Enum(submissionResults, {
+  description: 'Was auf das Einreichen folgt: Prüfung, Bereitstellungsvertrag oder Veröffentlichung',
+})
+
 const shown = {
   id: Type.String(),
   version: Type.Integer(),
@@ -76,7 +81,7 @@ const shown = {
   provider: OrganisationRef,
   solution: NullableObject(SolutionRef),
   successor: NullableObject(SolutionRef),
-  isTrusted: Type.Boolean(),
+  submissionLeadsTo: SubmissionLeadsTo,
   isDemo: Type.Boolean(),
   hasOriginal: Type.Boolean({ description: 'Aus einer publiccode.yml entstanden, deren Text aufgehoben ist' }),
   provisionConcludedAt: Nullable(Moment),
@@ -131,6 +136,7 @@ export const ListingCardSchema = Type.Object(
     confirmedOn: Nullable(Day),
     updatedAt: Moment,
     percent: Type.Integer(),
+    submissionLeadsTo: SubmissionLeadsTo,
   },
   { $id: 'ListingCard' },
 )

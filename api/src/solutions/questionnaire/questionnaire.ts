@@ -50,7 +50,7 @@ type Schema = {
 }
 
 /** The questionnaire in force. Its version stands with every listing's answer to how it was asked. */
-export const questionnaire: Questionnaire = readQuestionnaire('2026-1')
+export const questionnaire: Questionnaire = readQuestionnaire('2026-2')
 
 function readQuestionnaire(version: string): Questionnaire {
   const { sections } = parse(readFileSync(new URL(`./${version}.yaml`, import.meta.url), 'utf8')) as File

@@ -228,7 +228,10 @@ test('the operator cannot trust itself', async () => {
   await db.insert(trustedProviders).values({ organisationId: provider.id, reason: 'Von früher', trustedBy: personId })
   const { id } = await aDraft(ctx, { provider, editor, personId })
   await submitListing(editor, id)
-  expect(await describeListing(editor, id)).toMatchObject({ isTrusted: false, current: { status: 'submitted' } })
+  expect(await describeListing(editor, id)).toMatchObject({
+    submissionLeadsTo: 'review',
+    current: { status: 'submitted' },
+  })
 })
 
 test('trust is the operator’s to give and to end', async () => {
@@ -237,8 +240,8 @@ test('trust is the operator’s to give and to end', async () => {
   const administrator = await actingAs(ctx, { personId, organisationId: operatorId })
   await trustProvider(administrator, provider.slug, 'Zwei Jahre ohne Beanstandung.')
   const { id } = await aDraft(ctx, { provider, editor, personId })
-  expect((await describeListing(editor, id)).isTrusted).toBe(true)
+  expect((await describeListing(editor, id)).submissionLeadsTo).toBe('agreement')
   await endTrust(administrator, provider.slug, 'Angaben waren falsch.')
-  expect((await describeListing(editor, id)).isTrusted).toBe(false)
+  expect((await describeListing(editor, id)).submissionLeadsTo).toBe('review')
   await expect(endTrust(administrator, provider.slug, 'Noch einmal.')).rejects.toEqual(refusal(404, 'not-found'))
 })

@@ -67,7 +67,6 @@ export function suggestionsFrom(address: () => string | undefined) {
 }
 
 const fetchSuggestions = (address: string, signal: AbortSignal) =>
-  fetch(address, { signal }).then(
-    async (response): Promise<SuggestionGroup[]> => (response.ok ? (await response.json()).groups : []),
-    (): SuggestionGroup[] => [],
-  )
+  fetch(address, { signal })
+    .then(async (response): Promise<SuggestionGroup[]> => (response.ok ? (await response.json()).groups : []))
+    .catch((): SuggestionGroup[] => []) // nobody there, or gone in the middle of an answer

@@ -33,6 +33,8 @@ export const changedFields: Readonly<Record<string, string>> = {
   functionalMailbox: 'Funktionspostfach',
   supplyRoutes: 'Bezugswege',
   adoptions: 'Stand in den Ländern',
+  connectedMunicipalities: 'Angeschlossene Kommunen und Kreise',
+  municipalitiesAsOf: 'Angeschlossene Kommunen und Kreise: Stand',
   figures: 'Zahlen zur Anbindung',
   conditions: 'Auflagen',
   startsOn: 'Beginn',

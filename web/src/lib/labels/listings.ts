@@ -23,6 +23,27 @@ export const versionStatuses: Record<VersionStatus, Status> = {
   superseded: { label: 'Ersetzt', tone: 'neutral', icon: 'draft' },
 }
 
+const approved: Status = { label: 'Freigegeben', tone: 'success', icon: 'success' }
+
+/** How a version stands; one that only waits for its provision agreement is no longer in review. */
+export const standingOf = ({ status, approvedAt }: { status: VersionStatus; approvedAt: string | null }): Status =>
+  status === 'in_review' && approvedAt !== null ? approved : versionStatuses[status]
+
+export type SubmissionResult = Listing['submissionLeadsTo']
+/** What the button says that hands a version in, by what follows. */
+export const submitLabels: Record<SubmissionResult, string> = {
+  review: 'Zur Prüfung einreichen',
+  agreement: 'Ohne Prüfung freigeben',
+  publication: 'Veröffentlichen',
+}
+
+/** The same as a verb: Sie können die Version … */
+export const submitVerbs: Record<SubmissionResult, string> = {
+  review: 'einreichen',
+  agreement: 'freigeben',
+  publication: 'veröffentlichen',
+}
+
 export type RequirementLevel = PublicListing['requirements'][number]['level']
 export const requirementLevels: Record<RequirementLevel, string> = { muss: 'MUSS', soll: 'SOLL', kann: 'KANN' }
 

@@ -14,6 +14,7 @@ const empty = {
   buildingBlocks: [],
   figures: [],
   adoptionDetails: [],
+  connectedMunicipalities: [],
   parties: [],
   routes: [],
   documents: [],

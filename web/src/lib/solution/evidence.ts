@@ -34,6 +34,7 @@ export function evidenceOf(solution: Solution): Evidence[] {
     ...rows('Basisdienste', solution.buildingBlocks),
     ...rows('Zahlen zum Anbindungsstand', solution.figures),
     ...rows('Nutzung durch Länder', solution.adoptionDetails),
+    ...rows('Angeschlossene Kommunen', solution.connectedMunicipalities),
     ...rows('Zuständigkeit', solution.parties),
     ...rows('Bezugswege', solution.routes),
     ...rows('Unterlagen', solution.documents),

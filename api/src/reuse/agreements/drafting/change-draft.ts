@@ -38,6 +38,37 @@ export function changeDraft(ctx: Ctx, name: string, { version, ...content }: Dra
   })
 }
 
+/** What a draft says now, as `changeDraft` takes it. */
+export const contentOf = ({
+  startsOn,
+  inHouseBasis,
+  awardBasis,
+  taxation,
+  taxGround,
+  vatBps,
+  dataProtection,
+  dataProtectionReason,
+  dataCategories,
+  subprocessors,
+  reportHours,
+  deviations,
+  blanks,
+}: Agreement): DraftContent => ({
+  startsOn,
+  inHouseBasis,
+  awardBasis,
+  taxation,
+  taxGround,
+  vatBps: vatBps as 0 | 1900,
+  dataProtection,
+  dataProtectionReason,
+  dataCategories,
+  subprocessors,
+  reportHours,
+  deviations,
+  blanks,
+})
+
 /** A municipality's price is what its bundler names; everything else is priced by the sheet. */
 function requireMoney({ kind }: Agreement, { pricing, amountCents, priceYear }: DraftContent) {
   const errors: FieldError[] = []

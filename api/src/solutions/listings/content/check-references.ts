@@ -15,6 +15,7 @@ const kinds = {
   subjectArea: sql`select slug::text as key from subject_areas where slug::text`,
   maturity: sql`select slug::text as key from maturity_levels where slug::text`,
   land: sql`select code as key from laender where code`,
+  municipality: sql`select ars::text as key from organisations where kind = 'kommune' and published_at is not null and ars::text`,
   efa: sql`select slug::text as key from requirements where catalogue = 'efa' and slug::text`,
   store: sql`select slug::text as key from requirements where catalogue = 'store' and slug::text`,
 } satisfies Record<string, SQL>
@@ -69,8 +70,9 @@ const references: { [S in ListingSectionKey]?: (content: ListingContent[S]) => R
       criteria.map(({ requirement }) => requirement),
       (at) => `/criteria/${at}/requirement`,
     ),
-  adoption: ({ adoptions, figures }) => [
+  adoption: ({ adoptions, connectedMunicipalities, figures }) => [
     ...each('land', landsOf(adoptions), (at) => `/adoptions/${at}/land`),
+    ...each('municipality', connectedMunicipalities, (at) => `/connectedMunicipalities/${at}`),
     ...each('land', landsOf(figures), (at) => `/figures/${at}/land`),
   ],
 }

@@ -142,13 +142,17 @@ const together: { [S in ListingSectionKey]?: (content: ListingContent[S]) => Fie
     ),
     ...supplyRoutes.flatMap((route, at) => days(`/supplyRoutes/${at}`, route, ['since'])),
   ],
-  adoption: ({ adoptions, figures }) => [
+  adoption: ({ adoptions, connectedMunicipalities, municipalitiesAsOf, figures }) => [
     ...repeated(
       '/adoptions',
       adoptions.map(({ land }) => land),
       'land',
     ),
     ...adoptions.flatMap((adoption, at) => days(`/adoptions/${at}`, adoption, ['since', 'asOf'])),
+    ...days('', { municipalitiesAsOf }, ['municipalitiesAsOf']),
+    ...(municipalitiesAsOf !== null && connectedMunicipalities.length === 0
+      ? [fault('/connectedMunicipalities', 'required')]
+      : []),
     ...figures.flatMap((figure, at) => [
       ...days(`/figures/${at}`, figure, ['asOf']),
       ...(figure.ready === null && figure.connected === null && figure.total === null

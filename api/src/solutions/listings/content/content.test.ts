@@ -91,7 +91,13 @@ function nothing({ type, enum: values, pattern, format }: Schema): unknown {
   if (Array.isArray(type) && type.includes('null')) return null
   if (values) return values[0]
   if (format) return '0199d000-0000-7000-8000-000000000001'
-  const samples = { '^[A-Z]{2}': 'BY', '^https': 'https://a.example', '^\\d{5}': '10001', '^[a-z]{2,3}': 'de' }
+  const samples = {
+    '^[A-Z]{2}': 'BY',
+    '^https': 'https://a.example',
+    '^\\d{5}': '10001',
+    '^\\d{12}': '039990001001',
+    '^[a-z]{2,3}': 'de',
+  }
   return Object.entries(samples).find(([shape]) => pattern?.startsWith(shape))?.[1] ?? 'text'
 }
 
@@ -192,6 +198,17 @@ describe('rules between fields', () => {
     ])
   })
 
+  test('a day municipalities were connected on needs municipalities', () => {
+    const stated = { connectedMunicipalities: ['039990001001'], municipalitiesAsOf: '2026-10' }
+    expect(faults('adoption', stated)).toEqual([])
+    expect(faults('adoption', { ...stated, connectedMunicipalities: [] })).toEqual([
+      { pointer: '/connectedMunicipalities', rule: 'required' },
+    ])
+    expect(faults('adoption', { ...stated, municipalitiesAsOf: '2026-02-30' })).toEqual([
+      { pointer: '/municipalitiesAsOf', rule: 'day' },
+    ])
+  })
+
   test('what is not fulfilled needs words', () => {
     expect(faults('requirements', { requirements: [{ requirement: 'a', state: 'partly', evidence: ' ' }] })).toEqual([
       { pointer: '/requirements/0/evidence', rule: 'required' },
@@ -221,6 +238,10 @@ describe('progress', () => {
     expect(missing.filter(({ rule }) => rule === 'required')).toHaveLength(asked.length)
     expect(missing).toContainEqual({ pointer: '/requirements/requirements', rule: 'unanswered', limit: 'a' })
   })
+})
+
+test('a section written before a question was added leaves that question open', () => {
+  expect(contentOf({ adoption: { adoptions: [], figures: [] } }).adoption).toEqual(emptySection('adoption'))
 })
 
 test('a comparison with itself has nothing to show, and is the same whatever order keys come in', () => {

@@ -27,6 +27,7 @@ const day = Nullable(
 const address = Type.String({ pattern: '^https?://[^\\s<>"]+$', maxLength: 2000, description: 'Adresse mit https://' })
 const ozgService = Type.String({ pattern: '^\\d{5}$', description: 'Nummer der OZG-Leistung' })
 const land = Type.String({ pattern: '^[A-Z]{2}$', description: 'Kürzel des Landes' })
+const ars = Type.String({ pattern: '^\\d{12}$', description: 'Amtlicher Regionalschlüssel, 12 Ziffern' })
 const note = text(1000, 'Erläuterung')
 const count = Nullable(Type.Integer({ minimum: 0, maximum: 100_000_000 }))
 const list = <T extends TSchema>(items: T, maxItems: number, description: string) =>
@@ -150,6 +151,12 @@ export const sectionSchemas = {
       16,
       'Stand in den Ländern',
     ),
+    connectedMunicipalities: Type.Array(ars, {
+      maxItems: 500,
+      uniqueItems: true,
+      description: 'Kommunen und Kreise, die angeschlossen sind',
+    }),
+    municipalitiesAsOf: day,
     figures: list(
       Fields({
         level: Type.Enum(adoptionLevels),
@@ -182,6 +189,8 @@ export function emptySection<S extends ListingSectionKey>(section: S): ListingCo
   return Object.fromEntries(empty) as ListingContent[S]
 }
 
-/** All sections, the given ones filled in. */
+/** All sections, the given ones filled in. One that was written before a question was added leaves it open. */
 export const contentOf = (given: Partial<Record<ListingSectionKey, unknown>>): ListingContent =>
-  Object.fromEntries(listingSectionKeys.map((key) => [key, given[key] ?? emptySection(key)])) as ListingContent
+  Object.fromEntries(
+    listingSectionKeys.map((key) => [key, { ...emptySection(key), ...(given[key] as object | null | undefined) }]),
+  ) as ListingContent

@@ -1,5 +1,5 @@
 import { organisations } from '@fit-store/db/schema/organisations'
-import { adoptionFigures, adoptions } from '@fit-store/db/schema/solution-adoption'
+import { adoptionFigures, adoptions, connectedMunicipalities } from '@fit-store/db/schema/solution-adoption'
 import { solutionDocuments, solutionLinks } from '@fit-store/db/schema/solution-documents'
 import { solutionParties, solutionSupplyRoutes } from '@fit-store/db/schema/solution-parties'
 import {
@@ -39,6 +39,10 @@ export async function writeFacts(ctx: Ctx, solutionId: string, content: ListingC
   )
   await replace(adoptionFigures, content.adoption.figures)
   await replace(adoptions, content.adoption.adoptions)
+  await replace(
+    connectedMunicipalities,
+    content.adoption.connectedMunicipalities.map((ars) => ({ ars, asOf: content.adoption.municipalitiesAsOf })),
+  )
 }
 
 async function partyRows(ctx: Ctx, parties: ListingContent['parties']['parties']) {

@@ -47,8 +47,16 @@ export async function showPublishedVersion(ctx: Ctx, slug: string, number: strin
     publishedAs ?? (version.isCurrent ? requireSolution(ctx, slug) : null),
   ])
   const answers = publishedAs?.answers ?? (await answersOf(ctx, content))
-  return { ...version, solution, content: withoutContacts(content), ...answers }
+  return {
+    ...version,
+    solution: solution && { ...notAskedThen, ...solution },
+    content: withoutContacts(content),
+    ...answers,
+  }
 }
+
+/** What versions say nothing about that were published before it was asked. */
+const notAskedThen = { connectedMunicipalities: [] } satisfies Partial<Solution>
 
 /** What is kept of a version when it is published. */
 export async function readAsPublished(ctx: Ctx, slug: string, content: ListingContent): Promise<PublishedAs> {

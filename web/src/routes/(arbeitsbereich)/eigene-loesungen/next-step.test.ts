@@ -1,11 +1,23 @@
 import { expect, test } from 'vitest'
 import { nextStep } from './next-step.ts'
 
-const draft = { status: 'active', versionStatus: 'draft', approvedAt: null, percent: 40 } as const
+const draft = {
+  status: 'active',
+  versionStatus: 'draft',
+  approvedAt: null,
+  percent: 40,
+  submissionLeadsTo: 'review',
+} as const
 
 test('a draft is filled in first, then submitted', () => {
   expect(nextStep(draft)).toBe('Weiter ausfüllen')
   expect(nextStep({ ...draft, percent: 100 })).toBe('Zur Prüfung einreichen')
+})
+
+test('who is trusted is not told of a review', () => {
+  const complete = { ...draft, percent: 100 }
+  expect(nextStep({ ...complete, submissionLeadsTo: 'publication' })).toBe('Veröffentlichen')
+  expect(nextStep({ ...complete, submissionLeadsTo: 'agreement' })).toBe('Ohne Prüfung freigeben')
 })
 
 test('what is approved waits for its agreement, not for the review', () => {
