@@ -4924,6 +4924,17 @@ export interface components {
                 asOf: string | null;
                 source: components["schemas"]["Source"] | null;
             }[];
+            /** @description Kommunen und Kreise, die nach Angabe angeschlossen sind, nach Regionalschlüssel */
+            connectedMunicipalities: {
+                ars: string;
+                /** @description Name der Organisation, sonst der Regionalschlüssel */
+                name: string;
+                /** @description Kürzel des Landes, zum Beispiel BY */
+                land: string | null;
+                /** @description Tag, Monat oder Jahr (ISO 8601) */
+                asOf: string | null;
+                source: components["schemas"]["Source"] | null;
+            }[];
             /** @description Lösungen mit derselben OZG-Leistung oder demselben Themenfeld, nächste zuerst */
             related: {
                 slug: string;
@@ -5173,6 +5184,10 @@ export interface components {
                     /** @description Erläuterung */
                     note: string | null;
                 }[];
+                /** @description Kommunen und Kreise, die angeschlossen sind */
+                connectedMunicipalities: string[];
+                /** @description Tag, Monat oder Jahr: 2026-11-22, 2026-11 oder 2026 */
+                municipalitiesAsOf: string | null;
                 /** @description Anbindungsstand in Zahlen */
                 figures: {
                     /** @enum {unknown} */
@@ -5243,7 +5258,11 @@ export interface components {
                 slug: string;
                 title: string;
             } | null;
-            isTrusted: boolean;
+            /**
+             * @description Was auf das Einreichen folgt: Prüfung, Bereitstellungsvertrag oder Veröffentlichung
+             * @enum {unknown}
+             */
+            submissionLeadsTo: "review" | "agreement" | "publication";
             isDemo: boolean;
             /** @description Aus einer publiccode.yml entstanden, deren Text aufgehoben ist */
             hasOriginal: boolean;
@@ -5332,6 +5351,11 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             percent: number;
+            /**
+             * @description Was auf das Einreichen folgt: Prüfung, Bereitstellungsvertrag oder Veröffentlichung
+             * @enum {unknown}
+             */
+            submissionLeadsTo: "review" | "agreement" | "publication";
         };
         ListingPage: {
             items: components["schemas"]["ListingCard"][];
@@ -5647,7 +5671,11 @@ export interface components {
                 slug: string;
                 title: string;
             } | null;
-            isTrusted: boolean;
+            /**
+             * @description Was auf das Einreichen folgt: Prüfung, Bereitstellungsvertrag oder Veröffentlichung
+             * @enum {unknown}
+             */
+            submissionLeadsTo: "review" | "agreement" | "publication";
             isDemo: boolean;
             /** @description Aus einer publiccode.yml entstanden, deren Text aufgehoben ist */
             hasOriginal: boolean;
