@@ -158,6 +158,8 @@ export const signedIn = [
   ['Sabine Reuter', '/verwaltung/vertraege'],
   ['Sabine Reuter', '/verwaltung/fristen'],
   ['Sabine Reuter', '/verwaltung/vertragsarten'],
+  ['Sabine Reuter', '/verlauf/vertragsart/reuse'],
+  ['Sabine Reuter', '/verlauf/frist/forward'],
   ['Sabine Reuter', '/vertragsbedingungen/nachnutzungsbedingungen/verwendung'],
 ] as const
 // Pages with a number, found as a reader finds them: behind the first link of a list that leads to one; then what is below it.
