@@ -6,6 +6,7 @@ import discoveryRoutes from './discovery/routes.ts'
 import { discoverySchemas } from './discovery/schemas.ts'
 import eventRoutes from './events/routes.ts'
 import { eventSchemas } from './events/schemas.ts'
+import historyRoutes from './histories/routes.ts'
 import { exportImports } from './exchange/listings/export-imports.ts'
 import listingImportRoutes from './exchange/listings/routes.ts'
 import { listingImportSchemas } from './exchange/listings/schemas.ts'
@@ -230,6 +231,7 @@ const routes: FastifyPluginAsyncTypebox<RoutesOptions> = async (v1, options) => 
   await v1.register(agendaRoutes)
   await v1.register(overviewRoutes)
   await v1.register(statisticsRoutes)
+  await v1.register(historyRoutes)
 }
 
 export default routes

@@ -200,7 +200,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mitglieder und offene Einladungen der eigenen Organisation */
+        /** Mitglieder der eigenen Organisation */
         get: operations["listMembers"];
         put?: never;
         post?: never;
@@ -217,11 +217,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Ein Mitglied mit seinen Rollen */
+        get: operations["getMember"];
         put?: never;
         post?: never;
         /** Ein Mitglied entfernen */
         delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offene Einladungen der eigenen Organisation */
+        get: operations["listInvitations"];
+        put?: never;
+        /** Jemanden einladen */
+        post: operations["inviteMember"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -256,23 +275,6 @@ export interface paths {
         post?: never;
         /** Eine Rolle zurücknehmen */
         delete: operations["revokeRole"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Jemanden einladen */
-        post: operations["inviteMember"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1749,8 +1751,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Eine Organisation mit ihren Lösungen */
+        /** Eine Organisation */
         get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{slug}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lösungen, die eine Organisation anbietet */
+        get: operations["listOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organisations/{slug}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rollen einer Organisation an Lösungen, laufende zuerst */
+        get: operations["listSolutionRoles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3897,6 +3933,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roll-outs/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Der Weg der Anbindung einer Behörde */
+        get: operations["showRollOutProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roll-outs/{id}": {
         parameters: {
             query?: never;
@@ -4383,6 +4436,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/histories/{subjectType}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Verlauf eines Gegenstands, für alle, die ihn sehen dürfen */
+        get: operations["listSubjectHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4416,7 +4486,8 @@ export interface components {
             /** @enum {unknown} */
             type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.review_due" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
-                type: string;
+                /** @enum {unknown} */
+                type: "solution" | "organisation" | "listing" | "listing_claim" | "person" | "terms_version" | "checklist" | "reference" | "allocation_key" | "price_round" | "agreement" | "agreement_rule" | "roll_out" | "reuse_request" | "deadline_rule" | "delivery" | "parked_event";
                 id: string;
                 /** @description Name, soweit man ihn wissen darf */
                 label: string | null;
@@ -4454,7 +4525,8 @@ export interface components {
             /** @enum {unknown} */
             type: "solution.collected" | "solution.offered" | "solution.changed" | "solution.removed" | "solution.suspended" | "solution.resumed" | "solution.withdrawn" | "solution.costs_computed" | "price_sheet.created" | "price_sheet.changed" | "price_sheet.discarded" | "price_sheet.submitted" | "price_sheet.returned" | "price_sheet.published" | "price_sheet.due" | "organisation.added" | "deadline.due" | "organisation.registered" | "organisation.changed" | "organisation.accredited" | "organisation.refused" | "organisation.reapplied" | "organisation.withdrawn" | "member.invited" | "invitation.withdrawn" | "member.joined" | "member.removed" | "role.granted" | "role.revoked" | "api_token.created" | "api_token.revoked" | "webhook.created" | "webhook.changed" | "webhook.removed" | "webhook.secret_rotated" | "webhook.enabled" | "webhook.disabled" | "organisation.trusted" | "organisation.trust_ended" | "listing.created" | "listing.section_saved" | "listing.contacts_changed" | "listing.drafted" | "listing.draft_discarded" | "listing.submitted" | "listing.submission_withdrawn" | "listing.review_claimed" | "listing.review_released" | "listing.review_due" | "listing.commented" | "listing.comment_removed" | "listing.comment_resolved" | "listing.changes_requested" | "listing.refused" | "listing.approved" | "listing.published" | "listing.suspended" | "listing.resumed" | "listing.withdrawn" | "listing.confirmed" | "listing.confirmation_due" | "listing.mailbox_named" | "listing.mailbox_confirmed" | "listing.file_added" | "listing.file_removed" | "listing_claim.requested" | "listing_claim.granted" | "listing_claim.refused" | "person.joined" | "person.erased" | "session.started" | "session.revoked" | "preferences.changed" | "calendar_feed.created" | "calendar_feed.revoked" | "terms_version.drafted" | "terms_version.changed" | "terms_version.discarded" | "terms_version.comments_opened" | "terms_version.review_requested" | "terms_version.returned" | "terms_version.approved_by_one" | "terms_version.put_into_force" | "terms_version.file_added" | "terms_version.file_removed" | "terms_clause.changed" | "terms_comment.added" | "terms_comment.resolved" | "terms_vote.cast" | "checklist.attached" | "checklist.ticked" | "reference.seeded" | "reference.imported" | "allocation_key.proposed" | "allocation_key.changed" | "allocation_key.withdrawn" | "allocation_key.approved" | "allocation_key.refused" | "price_round.opened" | "price_round.changed" | "agreement.drafted" | "agreement.changed" | "agreement.approved_by_one" | "agreement.offered" | "agreement.signed" | "agreement.concluded" | "agreement.declined" | "agreement.withdrawn" | "agreement.terminated" | "agreement.ended" | "agreement.letter_annexed" | "agreement.amendment_added" | "agreement.reference_changed" | "agreement.due" | "agreement.co_signature_asked" | "agreement.co_signature_answered" | "agreement_rule.changed" | "roll_out.planned" | "roll_out.changed" | "roll_out.moved" | "reuse_request.drafted" | "reuse_request.changed" | "reuse_request.discarded" | "reuse_request.declared" | "reuse_request.forwarded" | "reuse_request.coordination_opened" | "reuse_request.outcome_recorded" | "reuse_request.withdrawn" | "reuse_request.fulfilled" | "reuse_request.turn_changed" | "reuse_request.letter_filed" | "reuse_request.due" | "reuse_request.message_added" | "reuse_request.question_asked" | "reuse_request.question_answered" | "reuse_request.question_settled" | "reuse_request.note_added" | "reuse_request.condition_proposed" | "reuse_request.condition_answered" | "reuse_request.condition_withdrawn" | "reuse_request.date_proposed" | "reuse_request.date_answered" | "reuse_request.task_added" | "reuse_request.task_changed" | "reuse_request.task_done" | "reuse_request.task_reopened" | "reuse_request.fit_assessed" | "reuse_request.reference_changed" | "reuse_request.answer_published" | "reuse_request.answer_unpublished" | "reuse_request.snapshot_taken" | "reuse_request.co_signature_asked" | "reuse_request.co_signature_answered" | "deadline_rule.changed" | "delivery.retried" | "parked_event.retried";
             subject: {
-                type: string;
+                /** @enum {unknown} */
+                type: "solution" | "organisation" | "listing" | "listing_claim" | "person" | "terms_version" | "checklist" | "reference" | "allocation_key" | "price_round" | "agreement" | "agreement_rule" | "roll_out" | "reuse_request" | "deadline_rule" | "delivery" | "parked_event";
                 id: string;
                 /** @description Name, soweit man ihn wissen darf */
                 label: string | null;
@@ -5906,7 +5978,7 @@ export interface components {
             /** @description Wie viele es insgesamt sind */
             solutionTotal: number;
         };
-        /** @description Organisation mit ihren Lösungen */
+        /** @description Organisation und wie viele Lösungen sie hat */
         OrganisationDetail: {
             slug: string;
             /** @enum {unknown} */
@@ -5920,18 +5992,32 @@ export interface components {
             website: string | null;
             isDemo: boolean;
             source: components["schemas"]["Source"] | null;
-            /** @description Angebote dieser Stelle; höchstens 100 */
-            provides: components["schemas"]["SolutionCard"][];
-            /** @description Rollen an Lösungen; höchstens 200 */
-            parties: {
-                /** @enum {unknown} */
-                role: "lead" | "implementing" | "developing" | "operating";
-                /** @description Tag, Monat oder Jahr (ISO 8601) */
-                fromOn: string | null;
-                /** @description Tag, Monat oder Jahr (ISO 8601) */
-                toOn: string | null;
-                solution: components["schemas"]["SolutionCard"];
-            }[];
+            /** @description Wie viele Lösungen sie anbietet */
+            offerCount: number;
+            /** @description An wie vielen Lösungen, die sie nicht anbietet, sie eine Rolle hat */
+            furtherCount: number;
+        };
+        /** @description Rolle einer Organisation an einer Lösung */
+        SolutionRole: {
+            /** @enum {unknown} */
+            role: "lead" | "implementing" | "developing" | "operating";
+            /** @description Tag, Monat oder Jahr (ISO 8601) */
+            fromOn: string | null;
+            /** @description Tag, Monat oder Jahr (ISO 8601) */
+            toOn: string | null;
+            solution: components["schemas"]["SolutionCard"];
+        };
+        OfferPage: {
+            items: components["schemas"]["SolutionCard"][];
+            total: number;
+            page: number;
+            perPage: number;
+        };
+        SolutionRolePage: {
+            items: components["schemas"]["SolutionRole"][];
+            total: number;
+            page: number;
+            perPage: number;
         };
         /** @description Eines der sechzehn Länder */
         Land: {
@@ -6057,8 +6143,16 @@ export interface components {
         };
         MemberList: {
             items: components["schemas"]["Member"][];
-            invitations: components["schemas"]["Invitation"][];
+            total: number;
+            page: number;
+            perPage: number;
             givableRoles: ("reader" | "editor" | "coordinator" | "signatory" | "administrator" | "moderator" | "contract_manager" | "operator_administrator")[];
+        };
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            total: number;
+            page: number;
+            perPage: number;
         };
         MyInvitationList: {
             items: {
@@ -8271,39 +8365,34 @@ export interface components {
         /** @description Der Ablauf einer Nachnutzungsanfrage als Tabelle */
         ReuseProcess: {
             statuses: {
-                /**
-                 * @description Stand der Anfrage
-                 * @enum {unknown}
-                 */
-                status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                status: string;
                 label: string;
-                /**
-                 * @description Wer am Zug ist
-                 * @enum {string|null}
-                 */
-                turn: "adopter" | "provider" | "platform_operator" | null;
-                deadline: string | null;
+                /** @description Was in diesem Stand gilt */
                 help: string;
+                /** @description Wer am Zug ist */
+                turn: string | null;
+                deadline: {
+                    amount: number;
+                    /** @enum {unknown} */
+                    counted: "working_days" | "days";
+                } | null;
+                moves: {
+                    move: string;
+                    label: string;
+                    /** @description Wer den Schritt gehen darf */
+                    who: string[];
+                    /** @description Was er braucht */
+                    needs: string;
+                    /** @description Stand danach; leer: der Datensatz ist gelöscht */
+                    to: string | null;
+                }[];
             }[];
-            moves: {
-                /** @enum {unknown} */
-                move: "save" | "discard" | "declare" | "forward" | "reply" | "agree" | "decline" | "fulfil" | "withdraw";
-                from: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
-                /**
-                 * @description Stand der Anfrage
-                 * @enum {string|null}
-                 */
-                to: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn" | null;
-                by: ("adopter" | "provider" | "it_provider" | "platform_operator")[];
-                who: string[];
-                label: string;
-                needs: string;
-            }[];
+            /** @description Was im Abstimmungsraum geht, ohne dass sich der Stand ändert */
             roomActions: {
                 /** @enum {unknown} */
                 action: "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature";
                 from: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
-                by: ("adopter" | "provider" | "it_provider" | "platform_operator")[];
+                who: string[];
                 label: string;
             }[];
         };
@@ -8649,6 +8738,21 @@ export interface components {
             /** Format: date-time */
             closedAt: string | null;
             closingReason: string | null;
+            /** @description Der Weg des Vertrags; leer, wenn er vorher aufgegeben wurde */
+            steps: {
+                /** @enum {unknown} */
+                step: "draft" | "offered" | "signed" | "concluded" | "terminated" | "ended" | "declined" | "withdrawn";
+                label: string;
+                /** @enum {unknown} */
+                state: "done" | "current" | "upcoming";
+                /** Format: date-time */
+                at: string | null;
+                /**
+                 * Format: date
+                 * @description Frist des nächsten Schritts
+                 */
+                dueOn: string | null;
+            }[];
             allowedActions: components["schemas"]["AgreementAction"][];
         };
         AgreementList: {
@@ -8760,11 +8864,25 @@ export interface components {
         AgreementProcess: {
             statuses: {
                 status: string;
-                actions: {
-                    action: string;
-                    by: string[];
-                    to: string;
+                label: string;
+                /** @description Was in diesem Stand gilt */
+                help: string;
+                /** @description Wer am Zug ist */
+                turn: string | null;
+                deadline: {
+                    amount: number;
+                    /** @enum {unknown} */
+                    counted: "working_days" | "days";
+                } | null;
+                moves: {
+                    move: string;
+                    label: string;
+                    /** @description Wer den Schritt gehen darf */
+                    who: string[];
+                    /** @description Was er braucht */
                     needs: string;
+                    /** @description Stand danach; leer: der Datensatz ist gelöscht */
+                    to: string | null;
                 }[];
             }[];
         };
@@ -8943,6 +9061,32 @@ export interface components {
                 column: string;
                 rule: string;
                 limit?: string;
+            }[];
+        };
+        /** @description Der Weg der Anbindung einer Behörde: was in welchem Stand gemeldet werden kann */
+        RollOutProcess: {
+            statuses: {
+                status: string;
+                label: string;
+                /** @description Was in diesem Stand gilt */
+                help: string;
+                /** @description Wer am Zug ist */
+                turn: string | null;
+                deadline: {
+                    amount: number;
+                    /** @enum {unknown} */
+                    counted: "working_days" | "days";
+                } | null;
+                moves: {
+                    move: string;
+                    label: string;
+                    /** @description Wer den Schritt gehen darf */
+                    who: string[];
+                    /** @description Was er braucht */
+                    needs: string;
+                    /** @description Stand danach; leer: der Datensatz ist gelöscht */
+                    to: string | null;
+                }[];
             }[];
         };
         /** @description Datei an einer Nachricht */
@@ -9823,7 +9967,12 @@ export interface operations {
     };
     listMembers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9837,6 +9986,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mitglied einer Organisation mit seinen Rollen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -9876,6 +10065,95 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    inviteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    roles: ("reader" | "editor" | "coordinator" | "signatory" | "administrator" | "moderator" | "contract_manager" | "operator_administrator")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Offene Einladung */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
             };
             /** @description Ablehnung mit Begründung */
             "4XX": {
@@ -9966,52 +10244,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    inviteMember: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: email */
-                    email: string;
-                    roles: ("reader" | "editor" | "coordinator" | "signatory" | "administrator" | "moderator" | "contract_manager" | "operator_administrator")[];
-                };
-            };
-        };
-        responses: {
-            /** @description Offene Einladung */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
             };
             /** @description Ablehnung mit Begründung */
             "4XX": {
@@ -14271,13 +14503,105 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Organisation mit ihren Lösungen */
+            /** @description Organisation und wie viele Lösungen sie hat */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationDetail"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listOffers: {
+        parameters: {
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSolutionRoles: {
+        parameters: {
+            query?: {
+                /** @description Seite, ab 1 */
+                page?: number;
+                /** @description Einträge je Seite */
+                perPage?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Name aus der Adresse */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolutionRolePage"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -21504,6 +21828,44 @@ export interface operations {
             };
         };
     };
+    showRollOutProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Der Weg der Anbindung einer Behörde: was in welchem Stand gemeldet werden kann */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOutProcess"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     showRollOut: {
         parameters: {
             query?: never;
@@ -23140,6 +23502,54 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSubjectHistory: {
+        parameters: {
+            query?: {
+                /** @description Nur Ereignisse vor diesem */
+                before?: number;
+                /** @description Einträge je Seite */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Art des Gegenstands */
+                subjectType: "solution" | "organisation" | "listing" | "listing_claim" | "person" | "terms_version" | "checklist" | "reference" | "allocation_key" | "price_round" | "agreement" | "agreement_rule" | "roll_out" | "reuse_request" | "deadline_rule" | "delivery" | "parked_event";
+                /** @description Name aus der Adresse */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
                 };
             };
             /** @description Ablehnung mit Begründung */

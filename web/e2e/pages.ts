@@ -46,6 +46,7 @@ export const addresses = [
   '/kostenrechner/schluessel/koenigstein-2016?fuer=MV',
   '/kostenrechner/schluessel/combination-meldebescheinigung-sofort-2026',
   '/mein-land?zurueck=/laender',
+  '/ablauf',
   '/bedarf',
   '/statistik',
   '/werkzeuge/publiccode',
@@ -157,6 +158,8 @@ export const signedIn = [
   ['Sabine Reuter', '/verwaltung/vertraege'],
   ['Sabine Reuter', '/verwaltung/fristen'],
   ['Sabine Reuter', '/verwaltung/vertragsarten'],
+  ['Sabine Reuter', '/verlauf/vertragsart/reuse'],
+  ['Sabine Reuter', '/verlauf/frist/forward'],
   ['Sabine Reuter', '/vertragsbedingungen/nachnutzungsbedingungen/verwendung'],
 ] as const
 // Pages with a number, found as a reader finds them: behind the first link of a list that leads to one; then what is below it.

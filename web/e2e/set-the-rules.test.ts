@@ -31,6 +31,11 @@ test('the operator’s contract management changes what a sub-reuse agreement de
   expect(await row.innerText()).toContain('18 Monate')
   await change(page, 'Sub-Nachnutzungsvertrag', 'Kündigungsfrist in Monaten', before)
   await page.getByText('Die Vorgaben sind geändert.').waitFor()
+  await page.getByRole('link', { name: 'Verlauf: Sub-Nachnutzungsvertrag' }).click()
+  await page.getByRole('heading', { name: 'Sub-Nachnutzungsvertrag', level: 1 }).waitFor()
+  const newest = page.getByRole('table', { name: 'Verlauf' }).getByRole('row').nth(1)
+  expect(await newest.innerText()).toContain('Sabine Reuter')
+  expect(await newest.innerText()).toContain(`Kündigungsfrist: „18“ → „${before}“`)
 })
 
 test('and how long a step may take', async () => {

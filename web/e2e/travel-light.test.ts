@@ -24,6 +24,41 @@ describe('a first visit', () => {
     await page.context().close()
   })
 
+  test.each(['/', '/loesungen', '/loesungen?q=wohngeld&fuer=BY'])(
+    '%s leaves the language data of the browser alone, which takes longer to read than the page to come to life',
+    async (address) => {
+      const { page } = await visit()
+      await page.addInitScript(() => {
+        const used: string[] = []
+        const noted = <Made extends object>(name: string, made: Made): Made =>
+          new Proxy(made, {
+            construct: (target, values) => (used.push(name), Reflect.construct(target as never, values)),
+            apply: (target, self, values) => (used.push(name), Reflect.apply(target as never, self, values)),
+          })
+        const intl = Intl as unknown as Record<string, object>
+        for (const name of Object.getOwnPropertyNames(Intl)) {
+          if (typeof intl[name] === 'function') intl[name] = noted(name, intl[name])
+        }
+        for (const { prototype } of [Number, BigInt, Date, String, Array]) {
+          const methods = prototype as unknown as Record<string, object>
+          const names = Object.getOwnPropertyNames(prototype).filter((name) => /^(toLocale|locale)/.test(name))
+          for (const name of names) methods[name] = noted(name, methods[name]!)
+        }
+        Object.assign(globalThis, { usedLanguageData: used })
+      })
+      await page.goto(address, { waitUntil: 'networkidle' })
+      expect(
+        await page.evaluate(() => (globalThis as unknown as { usedLanguageData: string[] }).usedLanguageData),
+      ).toEqual([])
+      // The watch itself works.
+      await page.evaluate(() => new Intl.NumberFormat('de-DE').format(1))
+      expect(
+        await page.evaluate(() => (globalThis as unknown as { usedLanguageData: string[] }).usedLanguageData),
+      ).toEqual(['NumberFormat'])
+      await page.context().close()
+    },
+  )
+
   test('the table and what to do where nothing is found come when they are shown, also without JavaScript', async () => {
     for (const javaScriptEnabled of [true, false]) {
       const { page, misdeeds } = await visit({ javaScriptEnabled })

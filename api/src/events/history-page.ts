@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Nullable, ref } from '../platform/openapi.ts'
-import { eventTypes } from './policy.ts'
+import { eventTypes, subjectTypes } from './policy.ts'
 
 // The shape of every Verlauf, whichever domain shows it.
 
@@ -13,7 +13,7 @@ export const eventFields = {
   id: Type.Integer(),
   at: Moment,
   type: Type.Enum(eventTypes),
-  subject: Type.Object({ type: Type.String(), id: Type.String(), label: Label }),
+  subject: Type.Object({ type: Type.Enum(subjectTypes), id: Type.String(), label: Label }),
   organisation: nullable(Type.Object({ id: Type.String(), displayName: Label })),
   data: Type.Record(Type.String(), Type.Unknown(), { description: 'Was sich geändert hat' }),
 }

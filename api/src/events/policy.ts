@@ -2,8 +2,8 @@ import type { Actor } from '../platform/ctx.ts'
 import type { Event, EventType, SubjectType } from './vocabulary.ts'
 
 /**
- * `everyone`: a public fact. `concerned`: the organisation or person the record is, or belongs to; of a case, its parties.
- * `own`: the organisation that did it. `operator`: nobody else.
+ * `everyone`: a public fact. `concerned`: the organisation or person the record is, or belongs to; of a case, its parties; of terms,
+ * the Länder that discuss them. `own`: the organisation that did it. `operator`: nobody else.
  */
 type Reader = 'everyone' | 'concerned' | 'own' | 'operator'
 
@@ -95,29 +95,29 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
     'calendar_feed.revoked': 'concerned',
   },
   terms_version: {
-    'terms_version.drafted': 'operator',
-    'terms_version.changed': 'operator',
+    'terms_version.drafted': 'concerned',
+    'terms_version.changed': 'concerned',
     'terms_version.discarded': 'operator',
-    'terms_version.comments_opened': 'operator',
-    'terms_version.review_requested': 'operator',
-    'terms_version.returned': 'operator',
-    'terms_version.approved_by_one': 'operator',
+    'terms_version.comments_opened': 'concerned',
+    'terms_version.review_requested': 'concerned',
+    'terms_version.returned': 'concerned',
+    'terms_version.approved_by_one': 'concerned',
     'terms_version.put_into_force': 'everyone',
-    'terms_version.file_added': 'operator',
-    'terms_version.file_removed': 'operator',
-    'terms_clause.changed': 'operator',
-    'terms_comment.added': 'operator',
-    'terms_comment.resolved': 'operator',
-    'terms_vote.cast': 'operator',
+    'terms_version.file_added': 'concerned',
+    'terms_version.file_removed': 'concerned',
+    'terms_clause.changed': 'concerned',
+    'terms_comment.added': 'concerned',
+    'terms_comment.resolved': 'concerned',
+    'terms_vote.cast': 'concerned',
   },
   checklist: { 'checklist.attached': 'operator', 'checklist.ticked': 'operator' },
   reference: { 'reference.seeded': 'operator', 'reference.imported': 'operator' },
   allocation_key: {
-    'allocation_key.proposed': 'operator',
-    'allocation_key.changed': 'operator',
-    'allocation_key.withdrawn': 'operator',
+    'allocation_key.proposed': 'concerned',
+    'allocation_key.changed': 'concerned',
+    'allocation_key.withdrawn': 'concerned',
     'allocation_key.approved': 'everyone',
-    'allocation_key.refused': 'operator',
+    'allocation_key.refused': 'concerned',
   },
   price_round: { 'price_round.opened': 'everyone', 'price_round.changed': 'everyone' },
   agreement: {
@@ -180,25 +180,29 @@ const histories: { [S in SubjectType]: Record<Extract<Event, { subject: { type: 
   parked_event: { 'parked_event.retried': 'operator' },
 }
 
+export const subjectTypes = Object.keys(histories) as SubjectType[]
 export const eventTypes = Object.values(histories).flatMap((types) => Object.keys(types) as EventType[])
 
 const typesFor = (subject: SubjectType, reader: Reader) =>
   Object.entries(histories[subject]).flatMap(([type, who]) => (who === reader ? [type as EventType] : []))
 
 /** What an organisation may have itself told of: public facts, and what concerns it. */
-export const publicTypes = (Object.keys(histories) as SubjectType[]).flatMap((subject) => typesFor(subject, 'everyone'))
+export const publicTypes = subjectTypes.flatMap((subject) => typesFor(subject, 'everyone'))
 export const ownTypes = typesFor('organisation', 'concerned')
 
 /** What the parties of a case read of it: what concerns all of them, and what only the organisation that did it may know. */
 export const caseTypes = (subject: SubjectType) => ({
-  shared: typesOfConcern(subject),
+  shared: typesKnownTo(subject, 'concerned'),
   own: typesFor(subject, 'own'),
 })
-/** What of a record's history who it belongs to may read. */
-export const typesOfConcern = (subject: SubjectType) => [
-  ...typesFor(subject, 'everyone'),
-  ...typesFor(subject, 'concerned'),
-]
+
+/** How near somebody is to a record. */
+export type Standing = 'everyone' | 'concerned' | 'operator'
+const standings: readonly Standing[] = ['everyone', 'concerned', 'operator']
+
+/** What of a record's history somebody may read; who is nearer also reads what those further away do. */
+export const typesKnownTo = (subject: SubjectType, standing: Standing) =>
+  standings.slice(0, standings.indexOf(standing) + 1).flatMap((reader) => typesFor(subject, reader))
 
 /** The types of events this actor may read about this record; none for who has nothing to do with it. */
 export function readableTypes(actor: Actor, subject: { type: SubjectType; id: string }): EventType[] {

@@ -1,13 +1,14 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { anonymous, type Ctx } from '../platform/ctx.ts'
 import { notFound } from '../platform/problem.ts'
-import { caseTypes, readableTypes } from './policy.ts'
+import { caseTypes, readableTypes, typesKnownTo, type Standing } from './policy.ts'
 import type { EventType, SubjectType } from './vocabulary.ts'
 
 // Reading the log. Newest first; a page begins after the event the last one ended with, because counting through a
 // million events would take longer with every page (decision 24). Names are joined when somebody reads, because the log
 // itself holds none: who was erased stays an opaque id.
 
+type Subject = { type: SubjectType; id: string }
 export type Cursor = { before?: number; limit?: number }
 export type AuditFilter = {
   type?: EventType
@@ -52,7 +53,7 @@ export async function countAuditEvents(ctx: Ctx, filter: AuditFilter, atMost: nu
  * Verlauf: what happened to one record, as far as the reader may know it. Names of people are shown to the organisation they
  * belong to or belonged to, and to themselves. Refuses with 404 who may know nothing.
  */
-export function listHistory(ctx: Ctx, subject: { type: SubjectType; id: string }, cursor: Cursor = {}) {
+export function listHistory(ctx: Ctx, subject: Subject, cursor: Cursor = {}) {
   const types = readableTypes(ctx.actor, subject)
   if (types.length === 0) throw notFound('Der Verlauf')
   return readHistory(
@@ -62,8 +63,23 @@ export function listHistory(ctx: Ctx, subject: { type: SubjectType; id: string }
   )
 }
 
+/** Verlauf of one record for somebody whose standing towards it the caller has found out, because only its domain knows whose it is. */
+export const listRecordHistory = (
+  ctx: Ctx,
+  { subject, standing }: { subject: Subject; standing: Standing },
+  cursor: Cursor,
+) =>
+  readHistory(
+    ctx,
+    [
+      ...conditionsOf({ subject: `${subject.type}:${subject.id}` }),
+      sql`e.type in ${typesKnownTo(subject.type, standing)}`,
+    ],
+    cursor,
+  )
+
 /** Verlauf of a case for one of its parties; whether the reader is one, the caller has to know. */
-export function listCaseHistory(ctx: Ctx, subject: { type: SubjectType; id: string }, cursor: Cursor) {
+export function listCaseHistory(ctx: Ctx, subject: Subject, cursor: Cursor) {
   const { shared, own } = caseTypes(subject.type)
   const internal =
     own.length > 0 ? sql` or (e.type in ${own} and e.organisation_id = ${ctx.actor.organisation?.id ?? null})` : sql``
@@ -75,11 +91,7 @@ export function listCaseHistory(ctx: Ctx, subject: { type: SubjectType; id: stri
 export type Part = { types: readonly EventType[]; data: Record<string, string> }
 
 /** Verlauf of one part of a record. Who may read it the caller has decided, because only its domain knows whose it is. */
-export function listPartHistory(
-  ctx: Ctx,
-  { subject, part }: { subject: { type: SubjectType; id: string }; part: Part },
-  cursor: Cursor = {},
-) {
+export function listPartHistory(ctx: Ctx, { subject, part }: { subject: Subject; part: Part }, cursor: Cursor = {}) {
   const ofPart = sql`e.type in ${part.types} and e.data @> ${JSON.stringify(part.data)}::jsonb`
   return readHistory(ctx, [...conditionsOf({ subject: `${subject.type}:${subject.id}` }), ofPart], cursor)
 }
@@ -106,7 +118,12 @@ export function listOrganisationHistory(ctx: Ctx, slug: string, cursor: Cursor) 
 export async function listSolutionHistory(ctx: Ctx, slug: string, cursor: Cursor) {
   const [solution] = await ctx.db.execute<{ id: string }>(sql`select id from solutions where slug = ${slug}`)
   if (!solution) throw notFound('Der Verlauf')
-  const history = await listHistory({ ...ctx, actor: anonymous }, { type: 'solution', id: solution.id }, cursor)
+  return listPublicHistory(ctx, { type: 'solution', id: solution.id }, cursor)
+}
+
+/** What everyone may know of a record, whoever asks. Refuses with 404 where that is nothing. */
+export async function listPublicHistory(ctx: Ctx, subject: Subject, cursor: Cursor) {
+  const history = await listHistory({ ...ctx, actor: anonymous }, subject, cursor)
   if (history.items.length === 0 && !cursor.before) throw notFound('Der Verlauf')
   return history
 }
@@ -154,6 +171,11 @@ async function readPage(ctx: Ctx, conditions: SQL[], { before, limit = 50 }: Cur
   const solution = (id: SQL) => sql`(select s.title from solutions s where s.id = ${id})`
   const termsVersion = (id: SQL) =>
     sql`(select v.title || ', Version ' || v.version from terms_versions v where v.id = ${id})`
+  const key = (id: SQL) => sql`(select k.name from allocation_keys k where k.id = ${id})`
+  const claimed = (id: SQL) =>
+    sql`(select s.title from listing_claims c join solutions s on s.id = c.solution_id where c.id = ${id})`
+  const checklist = (id: SQL) =>
+    sql`(select l.title from checklist_attachments a join checklists l on l.slug = a.checklist where a.id = ${id})`
   const request = (id: SQL) => sql`(select r.number from reuse_requests r where r.id = ${id})`
   const person = (id: SQL) => sql`(select p.display_name from people p where p.id = ${id} and (${names.ofPerson}))`
   const token = (id: SQL) => sql`(select t.name from api_tokens t where t.id = ${id} and (${names.ofToken}))`
@@ -167,6 +189,9 @@ async function readPage(ctx: Ctx, conditions: SQL[], { before, limit = 50 }: Cur
         when 'organisation' then ${organisation(subjectId)}
         when 'solution' then ${solution(subjectId)}
         when 'terms_version' then ${termsVersion(subjectId)}
+        when 'allocation_key' then ${key(subjectId)}
+        when 'listing_claim' then ${claimed(subjectId)}
+        when 'checklist' then ${checklist(subjectId)}
         when 'reuse_request' then ${request(subjectId)}
         when 'person' then ${person(subjectId)} end) as subject,
       case when e.organisation_id is not null then json_build_object('id', e.organisation_id,

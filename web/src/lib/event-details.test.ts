@@ -39,3 +39,25 @@ test('only a sign-in names who vouched for it; a letter names a providing organi
   ])
   expect(eventDetails({ type: 'reuse_request.letter_filed', data: { provider: 'Demo-Land' } })).toEqual([])
 })
+
+test('a change of a rule tells only what became different, in words', () => {
+  const before = { requiredForm: 'text', signatories: 1, dueOn: '2026-10-15' }
+  const after = { requiredForm: 'written', signatories: 1, dueOn: '2026-11-01' }
+  expect(eventDetails({ type: 'agreement_rule.changed', data: { before, after } })).toEqual([
+    { label: 'Form', value: '„Textform“ → „Schriftform“' },
+    { label: 'Termin', value: '„15.10.2026“ → „01.11.2026“' },
+  ])
+})
+
+test('a vote, a deadline and an answer to a checklist are told in words', () => {
+  expect(eventDetails({ type: 'terms_vote.cast', data: { land: 'BY', ballot: 'no', hash: 'x' } })).toEqual([
+    { label: 'Land', value: 'Bayern' },
+    { label: 'Votum', value: 'Nein' },
+  ])
+  expect(eventDetails({ type: 'terms_version.comments_opened', data: { dueOn: '2026-12-01' } })).toEqual([
+    { label: 'Frist', value: '01.12.2026' },
+  ])
+  expect(eventDetails({ type: 'checklist.ticked', data: { key: 'x', result: 'fulfilled' } })).toEqual([
+    { label: 'Ergebnis', value: 'Erfüllt' },
+  ])
+})

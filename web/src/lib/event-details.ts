@@ -1,17 +1,21 @@
 import type { Schemas } from '@fit-store/contracts/client'
 import { formatDate, formatList } from './format.ts'
+import { laender } from './laender.ts'
 import { inHouseBases } from './labels/accreditation.ts'
+import { requiredForms } from './labels/agreements.ts'
 import { changedFields } from './labels/changed-fields.ts'
 import { dayCounts } from './labels/deadlines.ts'
 import { consumers, disablingReasons } from './labels/deliveries.ts'
 import { cadences, notificationTopics } from './labels/notifications.ts'
 import { organisationKinds, reuseRoles } from './labels/organisations.ts'
 import { roles } from './labels/roles.ts'
+import { ballots, tickResults } from './labels/terms.ts'
 
 type Event = Pick<Schemas['AuditEvent'], 'type' | 'data'>
 export type Detail = { label: string; value: string }
 
 const fieldLabels: Record<string, string> = {
+  ...changedFields,
   displayName: 'Name',
   legalName: 'Name in Verträgen',
   leitwegId: 'Leitweg-ID',
@@ -25,6 +29,7 @@ const fieldLabels: Record<string, string> = {
   ars: 'Regionalschlüssel',
   amount: 'Tage',
   counted: 'Zählung',
+  dueOn: 'Termin',
   ...notificationTopics,
 }
 
@@ -41,6 +46,10 @@ const words: Record<string, (value: unknown) => Detail | undefined> = {
   prefix: (value) => ({ label: 'Beginnt mit', value: String(value) }),
   validFrom: (value) => (typeof value === 'string' ? { label: 'Gilt ab', value: formatDate(value) } : undefined),
   validTo: (value) => (typeof value === 'string' ? { label: 'Gilt bis', value: formatDate(value) } : undefined),
+  dueOn: (value) => (typeof value === 'string' ? { label: 'Frist', value: formatDate(value) } : undefined),
+  land: (value) => ({ label: 'Land', value: wordOf(landNames, value) }),
+  ballot: (value) => ({ label: 'Votum', value: labelOf(ballots, value) }),
+  result: (value) => ({ label: 'Ergebnis', value: labelOf(tickResults, value) }),
   consumer: (value) => ({ label: 'Empfänger', value: wordOf(consumers, value) }),
   eventId: (value) => ({ label: 'Ereignis', value: String(value) }),
   // A field without a word is one of the machine's own.
@@ -54,10 +63,10 @@ const words: Record<string, (value: unknown) => Detail | undefined> = {
 export function eventDetails({ type, data }: Event): Detail[] {
   const { before, after } = data
   if (isRecord(before) && isRecord(after)) {
-    return Object.keys(after).map((key) => ({
-      label: fieldLabels[key] ?? key,
-      value: `${textOf(before[key])} → ${textOf(after[key])}`,
-    }))
+    return Object.keys(after).flatMap((key) => {
+      const value = `${textOf(before[key])} → ${textOf(after[key])}`
+      return isDeepEqual(before[key], after[key]) ? [] : [{ label: fieldLabels[key] ?? key, value }]
+    })
   }
   // Elsewhere the same key names the providing organisation. The provider of the demo world always has this name.
   if (type === 'session.started') {
@@ -66,12 +75,16 @@ export function eventDetails({ type, data }: Event): Detail[] {
   return Object.entries(data).flatMap(([key, value]) => (value === null ? [] : (words[key]?.(value) ?? [])))
 }
 
+const isDeepEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const textOf = (value: unknown) =>
   value === null || value === undefined || value === ''
     ? 'leer'
-    : `„${wordOf({ ...cadences, ...organisationKinds, ...dayCounts }, value)}“`
+    : `„${isDay(value) ? formatDate(value) : wordOf({ ...cadences, ...organisationKinds, ...dayCounts, ...requiredForms }, value)}“`
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
 const wordOf = (table: Record<string, string>, value: unknown) => table[String(value)] ?? String(value)
-const roleName = (value: unknown) =>
-  wordOf(Object.fromEntries(Object.entries(roles).map(([key, { label }]) => [key, label])), value)
+const labelOf = (table: Record<string, { label: string }>, value: unknown) =>
+  table[String(value)]?.label ?? String(value)
+const landNames = Object.fromEntries(laender.map(({ code, name }) => [code, name]))
+const roleName = (value: unknown) => labelOf(roles, value)

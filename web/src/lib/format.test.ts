@@ -81,6 +81,8 @@ describe('formatMoney', () => {
 
 test('numbers and shares take German separators', () => {
   expect(formatNumber(1500)).toBe('1.500')
+  expect(formatNumber(999)).toBe('999')
+  expect(formatNumber(1_234_567)).toBe('1.234.567')
   expect(formatPercent(0.8423)).toBe('84\u00A0%')
   expect(formatPercent(0.196, 1)).toBe('19,6\u00A0%')
 })
@@ -97,4 +99,7 @@ test('a noun follows its number', () => {
 
 test('a list ends with "und"', () => {
   expect(formatList(['Bayern', 'Berlin', 'Hessen'])).toBe('Bayern, Berlin und Hessen')
+  expect(formatList(['Bayern', 'Berlin'])).toBe('Bayern und Berlin')
+  expect(formatList(['Bayern'])).toBe('Bayern')
+  expect(formatList([])).toBe('')
 })

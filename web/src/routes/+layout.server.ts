@@ -1,4 +1,5 @@
 import { DEMO } from '$app/env/private'
+import { formatMoment } from '#lib/format.ts'
 import { chosenLand } from '#lib/server/preferences.ts'
 import type { SignedIn } from '#lib/server/account.ts'
 import type { LayoutServerLoad } from './$types.js'
@@ -13,7 +14,8 @@ export const load: LayoutServerLoad = async (event) => {
     theme: event.locals.theme,
     watchlist,
     account: accountOf(session),
-    retrievedAt: new Date(),
+    // In words, because only the server has the language data at hand.
+    retrievedAt: formatMoment(new Date()),
   }
 }
 

@@ -102,7 +102,7 @@ describe('an invitation', () => {
       )
     await invite(15)
     const { id } = await invite(0)
-    expect((await listInvitations(ctx, organisation.id)).map((one) => one.id)).toEqual([id])
+    expect((await listInvitations(ctx, organisation.id)).items.map((one) => one.id)).toEqual([id])
   })
 
   test('to the same address twice, and to a member, is refused', async () => {
@@ -150,7 +150,7 @@ describe('a role', () => {
     await give('2999-01-01', null)
     await expect(give('2020-06-01', '2020-06-01')).rejects.toEqual(refusal(409, 'already-granted'))
     await expect(give('3000-01-01', null)).rejects.toEqual(refusal(409, 'already-granted'))
-    const member = (await listMembers(ctx, organisation.id)).find((one) => one.personId === personId)
+    const member = (await listMembers(ctx, organisation.id)).items.find((one) => one.personId === personId)
     expect(member?.grants.map(({ validFrom, countsToday }) => [validFrom, countsToday])).toEqual([
       ['2020-01-01', false],
       ['2021-01-01', true],
@@ -222,4 +222,31 @@ test('two administrators who remove each other at the same moment: one of them s
   const other = await actingAs(ctx, { personId: second.personId, organisationId: organisation.id })
   const results = await Promise.allSettled([removeMember(admin, second.id), removeMember(other, membership.id)])
   expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+})
+
+describe('the members of a large organisation', () => {
+  test('come in pages that neither repeat nor skip, as do open invitations', async () => {
+    const { organisation, admin } = await anAdministeredOrganisation()
+    for (let more = 0; more < 4; more++) await aMembership(ctx, { organisationId: organisation.id, roles: ['reader'] })
+    for (const name of ['a', 'b', 'c']) await inviteMember(admin, { email: `${name}@amt.example`, roles: ['reader'] })
+    const page = async (number: number) => ({
+      members: await listMembers(ctx, organisation.id, { page: number, perPage: 2 }),
+      invited: await listInvitations(ctx, organisation.id, { page: number, perPage: 2 }),
+    })
+    const pages = [await page(1), await page(2), await page(3)]
+    const seen = pages.flatMap(({ members }) => members.items)
+    expect(pages.map(({ members }) => [members.items.length, members.total])).toEqual([
+      [2, 5],
+      [2, 5],
+      [1, 5],
+    ])
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(5)
+    expect(seen.every(({ grants }) => grants.length === 1)).toBe(true)
+    expect(pages.map(({ invited }) => [invited.items.length, invited.total])).toEqual([
+      [2, 3],
+      [1, 3],
+      [0, 3],
+    ])
+    expect(new Set(pages.flatMap(({ invited }) => invited.items.map(({ id }) => id))).size).toBe(3)
+  })
 })

@@ -1,12 +1,39 @@
 import { invitations, memberships, people, roleGrants } from '@fit-store/db/schema/identity'
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
+import { pageOf, type Page } from '../../platform/paging.ts'
 import { notFound } from '../../platform/problem.ts'
 import { countsToday } from '../grants.ts'
 
-/** Members of an organisation with their roles, by name; at most 500. */
-export async function listMembers(ctx: Ctx, organisationId: string) {
-  const members = await ctx.db
+/** One page of the members of an organisation with their roles, by name. */
+export async function listMembers(ctx: Ctx, organisationId: string, query: Partial<Page> = {}) {
+  const { page, perPage } = pageOf(query)
+  const where = and(eq(memberships.organisationId, organisationId), isNull(memberships.endedAt))
+  const [members, [counted]] = await Promise.all([
+    selectMembers(ctx, where)
+      .orderBy(sql`${people.displayName} collate "de-x-icu"`, asc(memberships.id))
+      .limit(perPage)
+      .offset((page - 1) * perPage),
+    ctx.db.select({ total: count() }).from(memberships).where(where),
+  ])
+  return { items: await withGrants(ctx, members), total: counted!.total, page, perPage }
+}
+
+/** One member with their roles. Refuses with 404. */
+export async function requireMember(ctx: Ctx, organisationId: string, id: string) {
+  const [member] = await withGrants(
+    ctx,
+    await selectMembers(
+      ctx,
+      and(eq(memberships.organisationId, organisationId), eq(memberships.id, id), isNull(memberships.endedAt)),
+    ),
+  )
+  if (!member) throw notFound('Das Mitglied')
+  return member
+}
+
+const selectMembers = (ctx: Ctx, where: SQL | undefined) =>
+  ctx.db
     .select({
       id: memberships.id,
       personId: people.id,
@@ -16,9 +43,9 @@ export async function listMembers(ctx: Ctx, organisationId: string) {
     })
     .from(memberships)
     .innerJoin(people, eq(people.id, memberships.personId))
-    .where(and(eq(memberships.organisationId, organisationId), isNull(memberships.endedAt)))
-    .orderBy(asc(people.displayName), asc(memberships.id))
-    .limit(500)
+    .where(where)
+
+async function withGrants<T extends { id: string }>(ctx: Ctx, members: readonly T[]) {
   const grants =
     members.length === 0
       ? []
@@ -48,26 +75,27 @@ const listGrants = (ctx: Ctx, membershipIds: string[]) =>
     .where(and(inArray(roleGrants.membershipId, membershipIds), isNull(roleGrants.revokedAt)))
     .orderBy(asc(roleGrants.role), asc(roleGrants.validFrom))
 
-/** Open invitations of an organisation, newest first, expired ones included so that somebody notices; at most 200. */
-export const listInvitations = (ctx: Ctx, organisationId: string) =>
-  ctx.db
-    .select({
-      id: invitations.id,
-      email: invitations.email,
-      roles: invitations.roles,
-      createdAt: invitations.createdAt,
-      expiresAt: invitations.expiresAt,
-    })
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.organisationId, organisationId),
-        isNull(invitations.acceptedAt),
-        isNull(invitations.withdrawnAt),
-      ),
-    )
-    .orderBy(desc(invitations.createdAt))
-    .limit(200)
+/** One page of the open invitations of an organisation, newest first, expired ones included so that somebody notices. */
+export async function listInvitations(ctx: Ctx, organisationId: string, query: Partial<Page> = {}) {
+  const { page, perPage } = pageOf(query)
+  const { id, email, roles, createdAt, expiresAt } = invitations
+  const where = and(
+    eq(invitations.organisationId, organisationId),
+    isNull(invitations.acceptedAt),
+    isNull(invitations.withdrawnAt),
+  )
+  const [items, [counted]] = await Promise.all([
+    ctx.db
+      .select({ id, email, roles, createdAt, expiresAt })
+      .from(invitations)
+      .where(where)
+      .orderBy(desc(createdAt), desc(id))
+      .limit(perPage)
+      .offset((page - 1) * perPage),
+    ctx.db.select({ total: count() }).from(invitations).where(where),
+  ])
+  return { items, total: counted!.total, page, perPage }
+}
 
 type Which = { organisationId: string } & ({ id: string } | { personId: string })
 

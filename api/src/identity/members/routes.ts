@@ -6,13 +6,16 @@ import { rolesFor } from '../policy.ts'
 import { acceptInvitation, listMyInvitations, requireInvitation } from './accept-invitation.ts'
 import { grantRole, revokeRole } from './grant-role.ts'
 import { inviteMember } from './invite-member.ts'
-import { listInvitations, listMembers } from './queries.ts'
+import { listInvitations, listMembers, requireMember } from './queries.ts'
 import { leaveOrganisation, removeMember } from './remove-member.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 import {
   Invitation,
+  InvitationPage,
   InvitationSecret,
+  Member,
   MemberList,
+  MemberQuery,
   MyInvitationList,
   NewGrant,
   NewInvitation,
@@ -26,17 +29,47 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       config: { access: { role: 'administrator', of: 'own' } },
       schema: {
         operationId: 'listMembers',
-        summary: 'Mitglieder und offene Einladungen der eigenen Organisation',
+        summary: 'Mitglieder der eigenen Organisation',
         tags: ['Organisationen'],
-        querystring: NoQuery,
+        querystring: MemberQuery,
         response: { 200: ref(MemberList), ...problems },
       },
     },
-    async ({ ctx }) => {
+    async ({ ctx, query }) => {
       const { id, kind } = organisationIn(ctx, 'administrator')
-      const [items, invitations] = await Promise.all([listMembers(ctx, id), listInvitations(ctx, id)])
-      return { items, invitations, givableRoles: [...rolesFor(kind)] }
+      return { ...(await listMembers(ctx, id, query)), givableRoles: [...rolesFor(kind)] }
     },
+  )
+
+  app.get(
+    '/members/:id',
+    {
+      config: { access: { role: 'administrator', of: 'own' } },
+      schema: {
+        operationId: 'getMember',
+        summary: 'Ein Mitglied mit seinen Rollen',
+        tags: ['Organisationen'],
+        params: IdParams,
+        querystring: NoQuery,
+        response: { 200: ref(Member), ...problems },
+      },
+    },
+    ({ ctx, params }) => requireMember(ctx, organisationIn(ctx, 'administrator').id, params.id),
+  )
+
+  app.get(
+    '/invitations',
+    {
+      config: { access: { role: 'administrator', of: 'own' } },
+      schema: {
+        operationId: 'listInvitations',
+        summary: 'Offene Einladungen der eigenen Organisation',
+        tags: ['Organisationen'],
+        querystring: MemberQuery,
+        response: { 200: ref(InvitationPage), ...problems },
+      },
+    },
+    ({ ctx, query }) => listInvitations(ctx, organisationIn(ctx, 'administrator').id, query),
   )
 
   app.delete(

@@ -1,6 +1,7 @@
 import { roles } from '@fit-store/db/schema/identity'
 import { Type } from 'typebox'
 import { Nullable, ref } from '../../platform/openapi.ts'
+import { paged, PageQuery } from '../../platform/paging.ts'
 
 const Moment = Type.Unsafe<Date>({ type: 'string', format: 'date-time' })
 const Day = Type.String({ format: 'date' })
@@ -45,9 +46,11 @@ export const Invitation = Type.Object(
 )
 
 export const MemberList = Type.Object(
-  { items: Type.Array(ref(Member)), invitations: Type.Array(ref(Invitation)), givableRoles: Type.Array(RoleName) },
+  { ...paged(ref(Member)), givableRoles: Type.Array(RoleName) },
   { $id: 'MemberList' },
 )
+export const InvitationPage = Type.Object(paged(ref(Invitation)), { $id: 'InvitationPage' })
+export const MemberQuery = Type.Object(PageQuery, strict)
 
 export const NewInvitation = Type.Object(
   { email: Email, roles: Type.Array(RoleName, { minItems: 1, maxItems: 8, uniqueItems: true }) },
@@ -86,4 +89,4 @@ export const OfferedMembership = Type.Object(
 
 export const InvitationSecret = Type.Object({ secret: Type.String({ minLength: 20, maxLength: 100 }) }, strict)
 
-export const memberSchemas = [Member, Invitation, MemberList, MyInvitationList, OfferedMembership]
+export const memberSchemas = [Member, Invitation, MemberList, InvitationPage, MyInvitationList, OfferedMembership]

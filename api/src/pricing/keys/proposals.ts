@@ -1,5 +1,6 @@
 import type { AllocationKeyStatus } from '@fit-store/db/schema/pricing'
 import { sql } from 'drizzle-orm'
+import { listRecordHistory, type Cursor } from '../../events/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { pageOf, type Page } from '../../platform/paging.ts'
 import { notFound } from '../../platform/problem.ts'
@@ -35,6 +36,17 @@ export async function requireProposal(ctx: Ctx, id: string) {
   return withActions(ctx, row)
 }
 
+/** Verlauf of a key, by its id or the name in its address: how it was proposed for whom its proposal is shown, its approval for everyone. Refuses with 404. */
+export async function listKeyHistory(ctx: Ctx, name: string, cursor: Cursor) {
+  const [key] = await ctx.db.execute<{ id: string; isSeen: boolean | null; status: AllocationKeyStatus }>(sql`
+    select k.id, ${visible(ctx)} as "isSeen", k.status from allocation_keys k
+     where ${isUuid(name) ? sql`k.id = ${name}` : sql`k.slug = ${name}`}`)
+  if (!key || (!key.isSeen && key.status !== 'approved')) throw notFound('Der Verlauf')
+  const subject = { type: 'allocation_key', id: key.id } as const
+  return listRecordHistory(ctx, { subject, standing: key.isSeen ? 'concerned' : 'everyone' }, cursor)
+}
+
+const isUuid = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name)
 const isDecider = ({ actor }: Ctx) =>
   actor.organisation?.kind === 'platform_operator' && actor.roles.includes('contract_manager')
 const visible = (ctx: Ctx) =>

@@ -1,8 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/problem.ts'
-import { cardColumns, implementingLaender } from '../cards.ts'
-import type { OrganisationDetail, OzgServiceDetail, PublicServiceDetail } from './schemas.ts'
+import { pageOf, type Page } from '../../platform/paging.ts'
+import { cardColumns, implementingLaender, type SolutionCard } from '../cards.ts'
+import type { OrganisationDetail, OzgServiceDetail, PublicServiceDetail, SolutionRole } from './schemas.ts'
 
 // Which solutions stand behind a public service, an OZG service or an organisation. These pages belong to the
 // solutions, because `reference` and `organisations` do not know them.
@@ -59,36 +60,69 @@ export async function requireOzgService(ctx: Ctx, ozgId: string): Promise<OzgSer
   return { ...service, publicServices, solutions, solutionTotal: solutions[0]?.total ?? 0 }
 }
 
-/** An organisation with what it offers and which roles it has at solutions. Refuses with 404. */
+/** An organisation and how many solutions it has. Refuses with 404. */
 export async function requireOrganisation(ctx: Ctx, slug: string): Promise<OrganisationDetail> {
-  const [organisation] = await ctx.db.execute<Omit<OrganisationDetail, 'provides' | 'parties'> & { id: string }>(sql`
-    select t.id, t.slug, t.kind, t.display_name as "displayName", t.legal_name as "legalName", t.land, t.ars,
-           t.functional_mailbox as "functionalMailbox", t.website, t.is_demo as "isDemo", ${source}
+  const [organisation] = await ctx.db.execute<OrganisationDetail>(sql`
+    select t.slug, t.kind, t.display_name as "displayName", t.legal_name as "legalName", t.land, t.ars,
+           t.functional_mailbox as "functionalMailbox", t.website, t.is_demo as "isDemo", ${source},
+           (select count(*)::int from solutions s where s.provider_id = t.id) as "offerCount",
+           (select count(distinct p.solution_id)::int from solution_parties p join solutions s on s.id = p.solution_id
+             where p.organisation_id = t.id and s.provider_id is distinct from t.id) as "furtherCount"
       from organisations t where t.slug = ${slug} and t.published_at is not null`)
   if (!organisation) throw notFound('Die Organisation')
-  const [provides, parties] = await Promise.all([
-    ctx.db.execute<OrganisationDetail['provides'][number] & Record<string, unknown>>(sql`
-      select ${card} from solutions s where s.provider_id = ${organisation.id}
-       order by s.title collate "de-x-icu", s.id limit 100`),
-    cardsWith<Omit<OrganisationDetail['parties'][number], 'solution'>>(
+  return organisation
+}
+
+/** One page of what an organisation offers, by title. Refuses with 404. */
+export async function listOffers(ctx: Ctx, slug: string, query: Partial<Page>) {
+  const { page, perPage } = pageOf(query)
+  const id = await requireId(ctx, slug)
+  const [items, [counted]] = await Promise.all([
+    ctx.db.execute<SolutionCard & Record<string, unknown>>(sql`
+      select ${card} from solutions s where s.provider_id = ${id}
+       order by s.title collate "de-x-icu", s.id limit ${perPage} offset ${(page - 1) * perPage}`),
+    ctx.db.execute<{ total: number }>(sql`select count(*)::int as total from solutions where provider_id = ${id}`),
+  ])
+  return { items, total: counted!.total, page, perPage }
+}
+
+/** One page of the roles an organisation has at solutions, those that have ended last. Refuses with 404. */
+export async function listSolutionRoles(ctx: Ctx, slug: string, query: Partial<Page>) {
+  const { page, perPage } = pageOf(query)
+  const id = await requireId(ctx, slug)
+  const [items, [counted]] = await Promise.all([
+    cardsWith<Omit<SolutionRole, 'solution'>>(
       ctx,
       sql`c.role, c.from_on as "fromOn", c.to_on as "toOn"`,
-      sql`(select solution_id, role, from_on, to_on from solution_parties where organisation_id = ${organisation.id}) c`,
-      sql`c.to_on is not null, c.role, s.title collate "de-x-icu", s.id`,
-      200,
+      sql`(select solution_id, role, from_on, to_on from solution_parties where organisation_id = ${id}) c`,
+      sql`c.to_on is not null, c.role, s.title collate "de-x-icu", s.id, c.from_on`,
+      { page, perPage },
     ),
+    ctx.db.execute<{ total: number }>(sql`
+      select count(*)::int as total from solution_parties where organisation_id = ${id}`),
   ])
-  return { ...organisation, provides, parties }
+  return { items, total: counted!.total, page, perPage }
+}
+
+async function requireId(ctx: Ctx, slug: string): Promise<string> {
+  const [organisation] = await ctx.db.execute<{ id: string }>(sql`
+    select id from organisations where slug = ${slug} and published_at is not null`)
+  if (!organisation) throw notFound('Die Organisation')
+  return organisation.id
 }
 
 /** Cards of the solutions that `covering` names (as `c`), each beside what `extra` says of it. */
-async function cardsWith<Extra extends object>(ctx: Ctx, extra: SQL, covering: SQL, order: SQL, limit = 100) {
-  const rows = await ctx.db.execute<
-    { extra: Extra; solution: OrganisationDetail['provides'][number] } & Record<string, unknown>
-  >(sql`
+async function cardsWith<Extra extends object>(
+  ctx: Ctx,
+  extra: SQL,
+  covering: SQL,
+  order: SQL,
+  { page, perPage }: Page = { page: 1, perPage: 100 },
+) {
+  const rows = await ctx.db.execute<{ extra: Extra; solution: SolutionCard } & Record<string, unknown>>(sql`
     select to_jsonb(row) - 'card' as extra, row.card as solution
       from (select ${extra}, (select to_jsonb(k) from (select ${card}) k) as card
               from ${covering} join solutions s on s.id = c.solution_id
-             order by ${order} limit ${limit}) row`)
+             order by ${order} limit ${perPage} offset ${(page - 1) * perPage}) row`)
   return rows.map(({ extra, solution }) => ({ ...extra, solution }))
 }

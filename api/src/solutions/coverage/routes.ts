@@ -1,18 +1,27 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { Name, NoQuery, problems, ref, SlugParams } from '../../platform/openapi.ts'
-import { requireOrganisation, requireOzgService, requirePublicService } from './details.ts'
+import {
+  listOffers,
+  listSolutionRoles,
+  requireOrganisation,
+  requireOzgService,
+  requirePublicService,
+} from './details.ts'
 import { listOrganisations, listOzgServices, listPublicServices, listSubjectAreas, type FindNames } from './queries.ts'
 import {
+  OfferPage,
   OrganisationDetail,
   OrganisationPage,
   OrganisationQuery,
   OzgServiceDetail,
   OzgServicePage,
+  PagesOnly,
   PublicServiceDetail,
   PublicServicePage,
   PublicServiceQuery,
   ServiceQuery,
+  SolutionRolePage,
   SubjectAreaList,
 } from './schemas.ts'
 
@@ -117,7 +126,7 @@ const routes: FastifyPluginAsyncTypebox<{ findNames: FindNames }> = async (app, 
       config: { access: 'public' },
       schema: {
         operationId: 'getOrganisation',
-        summary: 'Eine Organisation mit ihren Lösungen',
+        summary: 'Eine Organisation',
         tags: ['Organisationen'],
         params: SlugParams,
         querystring: NoQuery,
@@ -125,6 +134,38 @@ const routes: FastifyPluginAsyncTypebox<{ findNames: FindNames }> = async (app, 
       },
     },
     (request) => requireOrganisation(request.ctx, request.params.slug),
+  )
+
+  app.get(
+    '/organisations/:slug/offers',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'listOffers',
+        summary: 'Lösungen, die eine Organisation anbietet',
+        tags: ['Organisationen'],
+        params: SlugParams,
+        querystring: PagesOnly,
+        response: { 200: ref(OfferPage), ...problems },
+      },
+    },
+    (request) => listOffers(request.ctx, request.params.slug, request.query),
+  )
+
+  app.get(
+    '/organisations/:slug/roles',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'listSolutionRoles',
+        summary: 'Rollen einer Organisation an Lösungen, laufende zuerst',
+        tags: ['Organisationen'],
+        params: SlugParams,
+        querystring: PagesOnly,
+        response: { 200: ref(SolutionRolePage), ...problems },
+      },
+    },
+    (request) => listSolutionRoles(request.ctx, request.params.slug, request.query),
   )
 }
 export default routes

@@ -153,20 +153,27 @@ export const OrganisationDetail = Type.Object(
     website: Nullable(Type.String()),
     isDemo: Type.Boolean(),
     source: NullableObject(ref(Source)),
-    provides: Type.Array(ref(SolutionCard), { description: 'Angebote dieser Stelle; höchstens 100' }),
-    parties: Type.Array(
-      Type.Object({
-        role: Type.Enum(partyRoles),
-        fromOn: Nullable(PartialDate),
-        toOn: Nullable(PartialDate),
-        solution: ref(SolutionCard),
-      }),
-      { description: 'Rollen an Lösungen; höchstens 200' },
-    ),
+    offerCount: Type.Integer({ description: 'Wie viele Lösungen sie anbietet' }),
+    furtherCount: Type.Integer({ description: 'An wie vielen Lösungen, die sie nicht anbietet, sie eine Rolle hat' }),
   },
-  { $id: 'OrganisationDetail', description: 'Organisation mit ihren Lösungen' },
+  { $id: 'OrganisationDetail', description: 'Organisation und wie viele Lösungen sie hat' },
 )
 export type OrganisationDetail = Static<typeof OrganisationDetail>
+
+const SolutionRole = Type.Object(
+  {
+    role: Type.Enum(partyRoles),
+    fromOn: Nullable(PartialDate),
+    toOn: Nullable(PartialDate),
+    solution: ref(SolutionCard),
+  },
+  { $id: 'SolutionRole', description: 'Rolle einer Organisation an einer Lösung' },
+)
+export type SolutionRole = Static<typeof SolutionRole>
+
+export const OfferPage = Type.Object(paged(ref(SolutionCard)), { $id: 'OfferPage' })
+export const SolutionRolePage = Type.Object(paged(ref(SolutionRole)), { $id: 'SolutionRolePage' })
+export const PagesOnly = Type.Object(PageQuery, { additionalProperties: false })
 
 export const SubjectAreaList = Type.Object({ items: Type.Array(ref(SubjectArea)) }, { $id: 'SubjectAreaList' })
 export const PublicServicePage = Type.Object(paged(ref(PublicService)), { $id: 'PublicServicePage' })
@@ -185,4 +192,7 @@ export const coverageSchemas = [
   PublicServiceDetail,
   OzgServiceDetail,
   OrganisationDetail,
+  SolutionRole,
+  OfferPage,
+  SolutionRolePage,
 ]

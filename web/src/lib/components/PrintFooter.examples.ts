@@ -6,7 +6,7 @@ export const examples: Example<typeof PrintFooter>[] = [
     title: 'Nur auf Papier zu sehen',
     props: {
       address: 'https://fit-store.example/loesungen/digitale-baugenehmigung',
-      retrievedAt: '2026-11-21T09:42:00Z',
+      retrievedAt: '21.11.2026, 10:42 Uhr',
     },
   },
 ]

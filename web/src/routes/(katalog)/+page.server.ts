@@ -1,3 +1,4 @@
+import { berlinToday } from '#lib/format.ts'
 import { answer } from '#lib/server/answer.ts'
 import type { PageServerLoad } from './$types.js'
 
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ locals: { catalogue } }) => {
   ])
   const { stage, adopter } = mostUsed.facets
   return {
-    areas: areas.items,
+    areas: areas.items.toSorted((a, b) => a.name.localeCompare(b.name, 'de')),
     newest: newest.items,
     mostUsed: mostUsed.items.filter(({ adopterCount }) => adopterCount > 0),
     counts: {
@@ -26,5 +27,6 @@ export const load: PageServerLoad = async ({ locals: { catalogue } }) => {
       services: services.total,
       ozgServices: ozgServices.total,
     },
+    countedOn: berlinToday(new Date()),
   }
 }

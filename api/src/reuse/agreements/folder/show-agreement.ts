@@ -9,6 +9,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { cardColumns, describeCard, joins, visibleTo, type StoredCard } from './cards.ts'
 import { explainActions } from '../explain-actions.ts'
 import { mayReadDocuments } from '../policy.ts'
+import { stepsOf } from '../process.ts'
 import { requireAgreement, type KnownAgreement } from '../queries.ts'
 import { roleOfOfferor } from '../signing/signatures.ts'
 
@@ -45,6 +46,7 @@ export async function showAgreement(ctx: Ctx, name: string) {
         : agreement.partnerReference
       : null,
     signingAuthority,
+    steps: stepsOf(agreement, signatures.findLast(({ party }) => party === 'partner')?.signedAt ?? null),
     allowedActions: explainActions(ctx.actor, { agreement, signatures, ...review }),
   }
 }

@@ -5,18 +5,18 @@ import { rollOutFields } from '#lib/roll-outs/fields.ts'
 import type { RollOutStatus } from '#lib/labels/roll-outs.ts'
 import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
+import { cursorIn } from '#lib/server/history.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   await requireSession(event)
   const { api } = event.locals
-  const before = Number(event.url.searchParams.get('vor'))
   const [rollOut, history] = await Promise.all([
     answer(api.GET('/roll-outs/{id}', { params: { path: event.params } })),
     answer(
       api.GET('/roll-outs/{id}/history', {
-        params: { path: event.params, query: before > 0 ? { before } : {} },
+        params: { path: event.params, query: cursorIn(event.url) },
       }),
     ),
   ])

@@ -3,6 +3,8 @@ import { redirect } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
 import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
+import { everyOffer } from '#lib/server/every-offer.ts'
+import { everyPage } from '#lib/server/every-page.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
 import { offersIn, yearsOf } from './years.ts'
 import type { Actions, PageServerLoad } from './$types.js'
@@ -14,14 +16,13 @@ export const load: PageServerLoad = async (event) => {
   const crumbs = [{ label: 'Arbeitsbereich', href: '/arbeitsbereich' }]
   if (!organisation && organisations.length > 0) redirect(303, '/organisation/wechseln')
   if (!organisation) return { crumbs, today, own: undefined }
-  const [own, profile, rounds, { years: sheetYears }] = await Promise.all([
+  const [own, provided, rounds, { years: sheetYears }] = await Promise.all([
     answer(api.GET('/own-organisation')),
-    // Who is not accredited yet has no public page, and no offers.
-    api.GET('/organisations/{slug}', { params: { path: { slug: organisation.slug } } }),
+    everyOffer(api, organisation),
     answer(api.GET('/price-rounds')),
     answer(api.GET('/price-sheets', { params: { query: { isOwn: true, perPage: 1 } } })),
   ])
-  const offers = (profile.data?.provides ?? []).filter(({ stage }) => stage !== 'ended')
+  const offers = provided.filter(({ stage }) => stage !== 'ended')
   const years = yearsOf(rounds.items, sheetYears)
   const asked = Number(event.url.searchParams.get('jahr'))
   const open = rounds.items.filter(({ dueOn }) => dueOn >= today).at(-1)?.year
@@ -43,16 +44,10 @@ export const load: PageServerLoad = async (event) => {
 const inForce: Schemas['PriceSheetDraft']['status'][] = ['draft', 'submitted', 'returned', 'published']
 
 /** Every own sheet of a year that is in work or published, however many there are. */
-async function sheetsOf(api: ApiClient, year: number) {
-  const sheets: Schemas['PriceSheetRow'][] = []
-  for (let page = 1, total = 1; sheets.length < total; page++) {
-    const query = { isOwn: true, year, status: inForce, page, perPage: 100 }
-    const list = await answer(api.GET('/price-sheets', { params: { query } }))
-    if (list.items.length === 0) break
-    sheets.push(...list.items)
-    total = list.total
-  }
-  return sheets
+function sheetsOf(api: ApiClient, year: number) {
+  return everyPage((paging) =>
+    api.GET('/price-sheets', { params: { query: { isOwn: true, year, status: inForce, ...paging } } }),
+  )
 }
 
 export const actions = {

@@ -1,5 +1,6 @@
 import { answer } from '#lib/server/answer.ts'
 import { requireSession } from '#lib/server/account.ts'
+import { cursorIn } from '#lib/server/history.ts'
 import { error } from '@sveltejs/kit'
 import type { PageServerLoad } from './$types.js'
 
@@ -7,12 +8,11 @@ export const load: PageServerLoad = async (event) => {
   const { organisation } = await requireSession(event)
   if (!organisation) error(403, 'Dafür müssen Sie für eine Organisation handeln. Sie handeln gerade für keine.')
   const { api } = event.locals
-  const before = Number(event.url.searchParams.get('vor'))
   const [own, history] = await Promise.all([
     answer(api.GET('/own-organisation')),
     answer(
       api.GET('/organisations/{slug}/history', {
-        params: { path: { slug: organisation.slug }, query: before > 0 ? { before } : {} },
+        params: { path: { slug: organisation.slug }, query: cursorIn(event.url) },
       }),
     ),
   ])

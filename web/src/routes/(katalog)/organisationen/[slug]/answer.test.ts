@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
 import { involvement } from './answer.ts'
 
-const solutions = (...slugs: string[]) => slugs.map((slug) => ({ slug }))
-
 test.each([
-  [[], [], 'Zu dieser Stelle ist keine Lösung gelistet.'],
-  [solutions('a'), [], 'Diese Stelle bietet 1 Lösung an.'],
-  [[], solutions('a', 'b'), 'Diese Stelle ist an 2 Lösungen beteiligt.'],
-  [solutions('a'), solutions('a', 'b', 'c', 'c'), 'Diese Stelle bietet 1 Lösung an und ist an 2 weiteren beteiligt.'],
-])('a solution counts once, however many roles there are', (offered, involved, sentence) => {
-  expect(involvement(offered, involved).replaceAll('\u00A0', ' ')).toBe(sentence)
+  [0, 0, 'Zu dieser Stelle ist keine Lösung gelistet.'],
+  [1, 0, 'Diese Stelle bietet 1 Lösung an.'],
+  [0, 2, 'Diese Stelle ist an 2 Lösungen beteiligt.'],
+  [1, 2, 'Diese Stelle bietet 1 Lösung an und ist an 2 weiteren beteiligt.'],
+])('%i offers and roles at %i further solutions are one sentence', (offerCount, furtherCount, sentence) => {
+  expect(involvement({ offerCount, furtherCount }).replaceAll('\u00A0', ' ')).toBe(sentence)
 })

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
+import { findHistory } from '#lib/server/history.ts'
 import { readVersion, requireDocument } from '#lib/server/terms.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { termsAddress } from '../addresses.ts'
@@ -8,9 +9,11 @@ import type { Actions, PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async (event) => {
   const document = await requireDocument(event)
   const { inForce } = document
+  const version = inForce ? await readVersion(event, document.key, String(inForce.version)) : undefined
   return {
     document,
-    version: inForce ? await readVersion(event, document.key, String(inForce.version)) : undefined,
+    version,
+    history: version && (await findHistory(event, 'terms_version', version.id)),
     crumbs: [{ label: 'Vertragsbedingungen', href: '/vertragsbedingungen' }],
   }
 }

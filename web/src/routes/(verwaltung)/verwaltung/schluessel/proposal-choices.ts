@@ -1,15 +1,13 @@
 import type { ApiClient } from '@fit-store/contracts/client'
+import { everyOffer } from '#lib/server/every-offer.ts'
 import { everyKey } from '#lib/server/keys.ts'
 import type { ProposalFields } from './proposal.ts'
 
 /** What a proposal can be made of: own offers, and approved keys for a combination. */
-export async function proposalChoices(api: ApiClient, slug: string) {
-  const [profile, keys] = await Promise.all([
-    api.GET('/organisations/{slug}', { params: { path: { slug } } }),
-    everyKey(api),
-  ])
+export async function proposalChoices(api: ApiClient, organisation: { slug: string; isAccredited: boolean }) {
+  const [offers, keys] = await Promise.all([everyOffer(api, organisation), everyKey(api)])
   return {
-    solutions: (profile.data?.provides ?? []).map(({ slug, title }) => ({ slug, name: title })),
+    solutions: offers.map(({ slug, title }) => ({ slug, name: title })),
     keys: keys.filter(({ kind }) => kind !== 'combination').map(({ slug, name }) => ({ slug, name })),
   }
 }

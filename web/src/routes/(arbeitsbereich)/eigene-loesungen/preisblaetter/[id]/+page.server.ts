@@ -4,6 +4,7 @@ import { berlinToday } from '#lib/format.ts'
 import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { cursorIn } from '#lib/server/history.ts'
 import { keysFor } from '#lib/server/keys.ts'
 import { contentFrom, type Content, type Fields } from './sheet-fields.ts'
 import { sheetErrors } from './sheet-pointers.ts'
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
     keysFor(api, sheet.solution.slug),
     // Without one where a party of the sheet is not known any more.
     api.GET('/price-sheets/{id}/preview', { params: { path: event.params } }),
-    answer(api.GET('/price-sheets/{id}/history', { params: { path: event.params } })),
+    answer(api.GET('/price-sheets/{id}/history', { params: { path: event.params, query: cursorIn(event.url) } })),
   ])
   return {
     sheet,

@@ -2,15 +2,23 @@ import { error, redirect } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
 import type { Role } from '#lib/labels/roles.ts'
 import { answer } from '#lib/server/answer.ts'
+import { everyPage } from '#lib/server/every-page.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   const { organisation } = await requireRole(event, 'administrator')
-  const { items: members, givableRoles } = await answer(event.locals.api.GET('/members'))
-  const member = members.find(({ id }) => id === event.params.id)
-  if (!member) error(404, 'Dieses Mitglied gibt es nicht, oder es gehört der Organisation nicht mehr an.')
+  const { api } = event.locals
+  const [found, { givableRoles }, members] = await Promise.all([
+    api.GET('/members/{id}', { params: { path: event.params } }),
+    answer(api.GET('/members', { params: { query: { perPage: 1 } } })),
+    everyPage((query) => api.GET('/members', { params: { query } })),
+  ])
+  if (found.error?.status === 404) {
+    error(404, 'Dieses Mitglied gibt es nicht, oder es gehört der Organisation nicht mehr an.')
+  }
+  const member = await answer(Promise.resolve(found))
   return {
     organisation,
     member,

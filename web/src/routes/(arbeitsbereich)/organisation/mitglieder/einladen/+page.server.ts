@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   const { organisation } = await requireRole(event, 'administrator')
-  const { givableRoles } = await answer(event.locals.api.GET('/members'))
+  const { givableRoles } = await answer(event.locals.api.GET('/members', { params: { query: { perPage: 1 } } }))
   return {
     organisation,
     // Who signs needs evidence, which nobody can give for a person who is not there yet.

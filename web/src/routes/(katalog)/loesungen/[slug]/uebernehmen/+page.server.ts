@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
+import { everyPage } from '#lib/server/every-page.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { findHistory } from '#lib/server/history.ts'
 import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
@@ -10,11 +12,13 @@ export const load: PageServerLoad = async (event) => {
   const { params } = event
   const solution = await answer(api.GET('/solutions/{slug}', { params: { path: params } }))
   if (solution.origin === 'offered') redirect(303, `/loesungen/${params.slug}`)
-  const { items } = await answer(api.GET('/listing-claims', { params: { query: { perPage: 100 } } }))
+  const items = await everyPage((query) => api.GET('/listing-claims', { params: { query } }))
+  const claim = items.find((one) => one.solution.slug === params.slug && one.organisation.slug === organisation.slug)
   return {
     solution,
     organisation,
-    claim: items.find((one) => one.solution.slug === params.slug && one.organisation.slug === organisation.slug),
+    claim,
+    history: claim && (await findHistory(event, 'listing_claim', claim.id)),
     crumbs: [
       { label: 'Lösungen', href: '/loesungen' },
       { label: solution.title, href: `/loesungen/${params.slug}` },

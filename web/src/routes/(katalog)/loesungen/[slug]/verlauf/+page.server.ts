@@ -1,9 +1,9 @@
 import { answer } from '#lib/server/answer.ts'
+import { cursorIn } from '#lib/server/history.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals: { api }, params, url }) => {
-  const before = Number(url.searchParams.get('vor'))
-  const query = before > 0 ? { before } : {}
+  const query = cursorIn(url)
   const [solution, history, { items: versions }] = await Promise.all([
     answer(api.GET('/solutions/{slug}', { params: { path: params } })),
     answer(api.GET('/solutions/{slug}/history', { params: { path: params, query } })),

@@ -1,4 +1,5 @@
 import { berlinToday } from '#lib/format.ts'
+import { findHistory } from '#lib/server/history.ts'
 import { readVersion, requireDocument } from '#lib/server/terms.ts'
 import { termsAddress } from '../../addresses.ts'
 import { versionTabs } from './tabs.ts'
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     document,
     version,
+    history: await findHistory(event, 'terms_version', version.id),
     tabs: versionTabs(version, (await event.locals.reader).session),
     today: berlinToday(new Date()),
     crumbs: [

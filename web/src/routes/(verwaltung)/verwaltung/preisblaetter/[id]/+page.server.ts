@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { cursorIn } from '#lib/server/history.ts'
 import { keysFor } from '#lib/server/keys.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
     answer(api.GET('/price-sheets/{id}', { params })),
     // Without one where a party of the sheet is not known any more.
     api.GET('/price-sheets/{id}/preview', { params }),
-    answer(api.GET('/price-sheets/{id}/history', { params })),
+    answer(api.GET('/price-sheets/{id}/history', { params: { ...params, query: cursorIn(event.url) } })),
   ])
   const keys = await keysFor(api, sheet.solution.slug)
   return {

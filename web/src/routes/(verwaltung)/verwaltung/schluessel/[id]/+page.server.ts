@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { findHistory } from '#lib/server/history.ts'
 import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
@@ -8,12 +9,16 @@ export const load: PageServerLoad = async (event) => {
   await requireRole(event, 'contract_manager', 'editor')
   const { api } = event.locals
   const key = await answer(api.GET('/allocation-key-proposals/{id}', { params: { path: event.params } }))
-  const previous = key.previous
-    ? (await api.GET('/allocation-keys/{slug}', { params: { path: { slug: key.previous } } })).data
-    : undefined
+  const [previous, history] = await Promise.all([
+    key.previous
+      ? api.GET('/allocation-keys/{slug}', { params: { path: { slug: key.previous } } }).then(({ data }) => data)
+      : undefined,
+    findHistory(event, 'allocation_key', key.id),
+  ])
   return {
     key,
     previousName: previous?.name,
+    history,
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
       { label: 'Verteilungsschlüssel', href: '/verwaltung/schluessel' },

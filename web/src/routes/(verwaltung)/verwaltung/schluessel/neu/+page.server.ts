@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async (event) => {
   const { roles, organisation } = await requireRole(event, 'contract_manager', 'editor')
   return {
-    ...(await proposalChoices(event.locals.api, organisation.slug)),
+    ...(await proposalChoices(event.locals.api, organisation)),
     mayBeForAll: roles.includes('contract_manager'),
     fields: emptyFields(berlinToday(new Date()).slice(0, 4)),
     crumbs: [

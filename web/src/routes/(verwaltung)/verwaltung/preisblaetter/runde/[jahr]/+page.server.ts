@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { findHistory } from '#lib/server/history.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
@@ -16,9 +17,14 @@ export const load: PageServerLoad = async (event) => {
   const path = yearOf(event.params)
   const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)
   const query = { page, perPage: 50 }
+  const [round, history] = await Promise.all([
+    answer(event.locals.api.GET('/price-rounds/{year}', { params: { path, query } })),
+    findHistory(event, 'price_round', event.params.jahr),
+  ])
   return {
     roles,
-    round: await answer(event.locals.api.GET('/price-rounds/{year}', { params: { path, query } })),
+    round,
+    history,
     today: berlinToday(new Date()),
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const key = await answer(api.GET('/allocation-key-proposals/{id}', { params: { path: event.params } }))
   if (!key.allowedActions.includes('edit')) redirect(303, `/verwaltung/schluessel/${key.id}`)
   return {
-    ...(await proposalChoices(api, organisation.slug)),
+    ...(await proposalChoices(api, organisation)),
     mayBeForAll: roles.includes('contract_manager'),
     name: key.name,
     version: key.version,
