@@ -165,9 +165,9 @@ test('who waits to be forwarded is read by the operator, whose turn it is', asyn
 })
 
 test('the operator finds the agreed requests nobody has drawn up an agreement for', async () => {
-  const parted = await theParties(ctx, { provider: 'BE', adopter: 'HE' })
-  await aPublishedSheet(ctx, parted.solution.id)
+  const parted = await theParties(ctx, { provider: 'BB', adopter: 'BY' })
   const { id, number } = await aForwardedRequest(ctx, parted)
+  await aPublishedSheet(ctx, parted.solution.id)
   const given = { outcome: 'yes', reason: null, possibleStartOn: '2027-07-01' } as const
   await recordOutcome(parted.provider.acting, id, { version: (await loadRequest(ctx, id)).version, ...given })
   const waiting = () => listRequests(parted.operator.acting, { status: ['coordinated'], agreement: 'none' })
