@@ -81,7 +81,7 @@ export type ListingEvent =
   | { type: 'organisation.trust_ended'; subject: Subject<'organisation'>; data: { reason: string } }
 
 /** Which version of which listing, as pages and mails call it. `number` is the version; null where it is about the listing as a whole. */
-export type NamedListing = { listing: string; number: number | null; title: string }
+type NamedListing = { listing: string; number: number | null; title: string }
 /** Id of the version under review. */
 type ReviewName = { version: string }
 type CommentedField = { comment: string; section: string; field: string | null }

@@ -10,7 +10,7 @@ export type UpkeepEvent =
 /** Which event is to be handed to which consumer once more. */
 export type Retry = { consumer: string; eventId: number }
 
-export type ImportCounts = {
+type ImportCounts = {
   source: string
   read: number
   added: number
