@@ -1,7 +1,7 @@
 // Which part may know which. Workspace packages are matched by folder and by name, because `exports` with wildcards are
 // not followed and an import of @fit-store/db/client would otherwise match nothing.
 
-/** Left may be imported by right, never the reverse. The listeners only listen and read. */
+/** Left may be imported by right, never the reverse. Listeners only listen and read; the demo world plays with the operations of all. */
 const ranks = [
   'events',
   'reference',
@@ -16,7 +16,7 @@ const ranks = [
   'adoption',
   'exchange',
 ]
-const listeners = ['discovery', 'histories', 'notifications', 'statistics']
+const listeners = ['discovery', 'histories', 'notifications', 'statistics', 'demo']
 const domains = [...ranks, ...listeners]
 
 const ours = (...names) => `^(${names.join('|')})/|^@fit-store/(${names.join('|')})(/|$)`

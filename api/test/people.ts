@@ -1,5 +1,6 @@
 import { memberships, people, roleGrants, sessions, type Role } from '@fit-store/db/schema/identity'
 import { accreditations } from '@fit-store/db/schema/organisations'
+import { eq } from 'drizzle-orm'
 import { findPerson } from '../src/identity/actor.ts'
 import { newSecret } from '../src/identity/secrets.ts'
 import type { Ctx } from '../src/platform/ctx.ts'
@@ -50,6 +51,26 @@ export async function accredited(ctx: Ctx, organisationId: string, requestedBy: 
     requestedBy,
     decidedAt: new Date(),
   })
+}
+
+type Authority = { organisationId: string; role: Role }
+
+/** Somebody who holds a role in an organisation only in the place of a colleague who has it. */
+export async function aDeputyOf(ctx: Ctx, colleague: string, { organisationId, role }: Authority): Promise<Ctx> {
+  const [held] = await ctx.db.select().from(memberships).where(eq(memberships.personId, colleague))
+  const { id: membershipId, personId } = await aMembership(ctx, { organisationId })
+  await ctx.db.insert(roleGrants).values({ membershipId, role, evidence: 'Vertretungsplan', deputyForId: held!.id })
+  return actingAs(ctx, { personId, organisationId })
+}
+
+/** Somebody whose role in an organisation ran out; the page they have open does not know it yet. */
+export async function anExpired(ctx: Ctx, { organisationId, role }: Authority): Promise<Ctx> {
+  const { id: membershipId, personId } = await aMembership(ctx, { organisationId, roles: [role] })
+  await ctx.db
+    .update(roleGrants)
+    .set({ validFrom: '2020-01-01', validTo: '2020-12-31' })
+    .where(eq(roleGrants.membershipId, membershipId))
+  return actingAs(ctx, { personId, organisationId })
 }
 
 type SignIn = { personId: string; organisationId?: string | null }

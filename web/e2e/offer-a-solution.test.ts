@@ -41,7 +41,9 @@ describe('a provider offers a solution', { timeout: 240_000 }, () => {
     await vendor.getByRole('button', { name: 'Als Entwurf übernehmen' }).click()
     await heading(vendor, /noch nichts übernommen$/)
     expect(await vendor.getByRole('table', { name: 'Fehler' }).innerText()).toMatch(/\d+, Spalte \d+/)
-    await vendor.getByLabel('Oder ihr Inhalt').fill(file)
+    // A chosen file goes before what was typed.
+    const buffer = Buffer.from(file)
+    await vendor.locator('input[name="datei"]').setInputFiles({ name: 'publiccode.yml', mimeType: 'text/yaml', buffer })
     await vendor.getByRole('button', { name: 'Als Entwurf übernehmen' }).click()
     await heading(vendor, 'Der Entwurf ist angelegt')
     await vendor.getByRole('link', { name: 'Entwurf öffnen' }).click()

@@ -46,6 +46,7 @@ export const addresses = [
   '/kostenrechner/schluessel/koenigstein-2016?fuer=MV',
   '/kostenrechner/schluessel/combination-meldebescheinigung-sofort-2026',
   '/mein-land?zurueck=/laender',
+  '/ablauf',
   '/bedarf',
   '/statistik',
   '/werkzeuge/publiccode',

@@ -48,7 +48,10 @@ describe('an organisation that the operator trusts', { timeout: 120_000 }, () =>
 
     const { page: reader } = await visit(noJavaScript)
     expect((await reader.request.get(file!)).status()).toBe(404)
-    await vendor.goto(`${listing}/einreichen`)
+    await vendor.goto(listing)
+    await vendor.getByText('Ihre Organisation veröffentlicht die Version selbst, ohne inhaltliche Prüfung.').waitFor()
+    await vendor.getByRole('link', { name: 'Veröffentlichen', exact: true }).click()
+    await vendor.getByText('Die Version ist danach für alle zu lesen').waitFor()
     await vendor.getByRole('button', { name: 'Veröffentlichen' }).click()
     await vendor.getByText('ist veröffentlicht').first().waitFor()
     await reader.goto(offer)

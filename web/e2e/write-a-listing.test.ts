@@ -68,6 +68,19 @@ describe('people of a provider write their listings', { timeout: 120_000 }, () =
     await saved(page)
     expect(await page.getByRole('checkbox', { name: /^Bauvorbescheid/ }).isChecked()).toBe(true)
 
+    await open(page, /Anbindungsstand/)
+    await page.locator('[id="connectedMunicipalities-suche"]').fill('03999')
+    await page.getByRole('button', { name: 'Kommunen und Kreise, die schon angeschlossen sind: suchen' }).click()
+    await page.getByRole('checkbox', { name: /^Demo-Landkreis Wiesental/ }).check()
+    await page.getByRole('checkbox', { name: /^Demo-Stadt Lindenhafen/ }).check()
+    await page.locator('[id="municipalitiesAsOf"]').fill('10.2026')
+    await save(page)
+    await saved(page)
+    for (const name of [/^Demo-Landkreis Wiesental/, /^Demo-Stadt Lindenhafen/]) {
+      expect(await page.getByRole('checkbox', { name }).isChecked()).toBe(true)
+    }
+    expect(await page.locator('[id="municipalitiesAsOf"]').inputValue()).toBe('10.2026')
+
     await open(page, /Bezeichnung und Zweck/)
     await page.getByRole('textbox', { name: 'Kurzbeschreibung' }).fill('Das soll die Abmeldung überleben.')
     const elsewhere = await page.context().newPage()

@@ -27,6 +27,26 @@ export const words: Record<RollOutStatus, string> = {
   stopped: 'gestoppt',
 }
 
+const inWords = (status: RollOutStatus) => words[status].charAt(0).toUpperCase() + words[status].slice(1)
+
+/** The whole table, for who draws it: every status with every move out of it. */
+export const process = {
+  statuses: rollOutStatuses.map((status) => ({
+    status,
+    label: inWords(status),
+    help: `Die Behörde ist ${words[status]}.`,
+    turn: null,
+    deadline: null,
+    moves: moves[status].map((to) => ({
+      move: `report_${to}`,
+      label: `„${inWords(to)}“ melden`,
+      who: ['nachnutzende Stelle', 'bereitstellende Stelle'],
+      needs: to === 'stopped' ? 'Den Tag und den Grund.' : 'Den Tag, an dem es so weit war.',
+      to,
+    })),
+  })),
+}
+
 /** The status an imported cell means, by its word or its code; null when it is neither. */
 export function readStatus(text: string): RollOutStatus | null {
   const word = text.trim().toLowerCase()

@@ -2,8 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { HistoryPage, HistoryQuery } from '../events/history-page.ts'
 import { everyRole } from '../identity/policy.ts'
 import { download, Download } from '../platform/download.ts'
-import { IdParams, problems, ref } from '../platform/openapi.ts'
+import { IdParams, NoQuery, problems, ref } from '../platform/openapi.ts'
 import { importRollOuts } from './import-roll-outs.ts'
+import { process } from './lifecycle.ts'
 import { listRollOutHistory } from './list-history.ts'
 import { exportRollOuts, listRollOuts, requireRollOut } from './queries.ts'
 import { changeRollOut, planRollOut } from './report-roll-out.ts'
@@ -13,6 +14,7 @@ import {
   NewRollOut,
   RollOutFilter,
   RollOutPage,
+  RollOutProcess,
   RollOutQuery,
   RollOutReport,
   RollOutSchema,
@@ -59,6 +61,21 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       const bytes = Buffer.from(await exportRollOuts(request.ctx, request.query))
       return download(reply, { name: 'anbindungen.csv', mediaType: 'text/csv', bytes })
     },
+  )
+
+  app.get(
+    '/roll-outs/process',
+    {
+      config: { access: 'public' },
+      schema: {
+        operationId: 'showRollOutProcess',
+        summary: 'Der Weg der Anbindung einer Behörde',
+        tags,
+        querystring: NoQuery,
+        response: { 200: ref(RollOutProcess), ...problems },
+      },
+    },
+    () => process,
   )
 
   app.post(

@@ -2,6 +2,7 @@ import { rollOutStatuses } from '@fit-store/db/schema/adoption'
 import { Type } from 'typebox'
 import { FreeText, Name, Nullable, ref } from '../platform/openapi.ts'
 import { PageQuery, paged } from '../platform/paging.ts'
+import { drawnProcess } from '../reuse/cases/process.ts'
 
 const strict = { additionalProperties: false }
 const Day = (description: string) => Type.String({ format: 'date', pattern: '^20', description })
@@ -103,4 +104,9 @@ export const RollOutReport = Type.Object(
   { $id: 'RollOutReport', description: 'Was eine Datei mit Anbindungen bewirkt' },
 )
 
-export const adoptionSchemas = [RollOutSchema, RollOutPage, RollOutReport]
+export const RollOutProcess = Type.Object(drawnProcess, {
+  $id: 'RollOutProcess',
+  description: 'Der Weg der Anbindung einer Behörde: was in welchem Stand gemeldet werden kann',
+})
+
+export const adoptionSchemas = [RollOutSchema, RollOutPage, RollOutReport, RollOutProcess]

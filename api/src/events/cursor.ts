@@ -2,7 +2,8 @@ import { eventCursors, parkedEvents } from '@fit-store/db/schema/events'
 import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
 import { isDatabaseAway } from '../platform/problem.ts'
-import type { EventType, Retry } from './vocabulary.ts'
+import type { Retry } from './vocabulary/upkeep.ts'
+import type { EventType } from './vocabulary.ts'
 
 /** An event as consumers see it: a signal that a record changed. They read the record itself, so order does not matter. */
 export type LoggedEvent = {

@@ -18,8 +18,17 @@ export async function namesOfParties(ctx: Ctx, parties: Iterable<string>): Promi
   ])
 }
 
-/** Refuses with 400 the first party nobody knows; `pointers` say where the input names each. */
-export function requireKnown(names: Names, parties: readonly { party: string; pointer: string }[]) {
+/** A party, and where the input names it. */
+type Named = { party: string; pointer: string }
+
+/** Refuses with 400 parties that `requireKnown` would refuse, after looking up who is known. */
+export async function requireKnownParties(ctx: Ctx, parties: readonly Named[]): Promise<void> {
+  const codes = parties.map(({ party }) => party)
+  requireKnown(await namesOfParties(ctx, codes), parties)
+}
+
+/** Refuses with 400 parties nobody knows, all of them at once. */
+export function requireKnown(names: Names, parties: readonly Named[]) {
   const unknown = parties.filter(({ party }) => !names.has(party))
   if (unknown.length === 0) return
   const what = unknown.map(({ party }) => `„${party}“`).join(', ')

@@ -1,17 +1,9 @@
-import {
-  contractFacts,
-  termsKinds,
-  termsOrigins,
-  variableTypes,
-  type Condition,
-  type ContractFact,
-  type ContractFacts,
-  type Variable,
-} from '@fit-store/db/schema/terms'
+import { contractFacts, termsKinds, termsOrigins, type ContractFacts } from '@fit-store/db/schema/terms'
 import { Type } from 'typebox'
 import { FreeText, Name, Nullable, ref } from '../platform/openapi.ts'
 import { changeKinds } from './clause-diff.ts'
 import { termsActions, termsPhases } from './lifecycle.ts'
+import { Block, clause, facts, Run, shownClause, VariableSchema, When } from './text/schemas.ts'
 
 export const strict = { additionalProperties: false }
 const Moment = Nullable(Type.Unsafe<Date>({ type: 'string', format: 'date-time' }))
@@ -117,91 +109,6 @@ export const TermsDocument = Type.Object(
   },
   { $id: 'TermsDocument', description: 'Dokument der Vertragsbedingungen mit allen Fassungen' },
 )
-
-const Run = Type.Object(
-  {
-    text: Type.String(),
-    style: Type.Enum(['plain', 'strong', 'emphasis']),
-    kind: Type.Enum(['text', 'blank', 'value', 'reference'], {
-      description: 'blank: noch auszufüllen (text ist die Bezeichnung); reference: Nummer einer anderen Klausel',
-    }),
-    target: Nullable(Type.String({ description: 'Name der Variablen oder Schlüssel der Klausel' })),
-  },
-  { $id: 'TextRun', description: 'Stück Text, ohne Auszeichnung darin' },
-)
-
-const Block = Type.Object(
-  {
-    type: Type.Enum(['paragraph', 'list', 'table']),
-    runs: Type.Optional(Type.Array(ref(Run))),
-    isOrdered: Type.Optional(Type.Boolean()),
-    items: Type.Optional(Type.Array(Type.Array(ref(Run)))),
-    columns: Type.Optional(Type.Array(Type.Object({ label: Type.String(), align: Type.Enum(['left', 'right']) }))),
-    rows: Type.Optional(Type.Array(Type.Array(Type.Array(ref(Run))))),
-  },
-  { $id: 'TextBlock', description: 'Absatz (runs), Liste (isOrdered, items) oder Tabelle (columns, rows)' },
-)
-
-const Rule = Type.Object(
-  {
-    min: Type.Optional(Type.Integer()),
-    max: Type.Optional(Type.Integer()),
-    choices: Type.Optional(
-      Type.Array(Type.Object({ value: FreeText(80, 'Wert'), label: FreeText(200, 'Text im Dokument') }, strict), {
-        maxItems: 50,
-        minItems: 1,
-      }),
-    ),
-    columns: Type.Optional(
-      Type.Array(
-        Type.Object(
-          {
-            name: Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,39}$' }),
-            label: FreeText(80, 'Überschrift'),
-            type: Type.Enum(['text', 'integer', 'money', 'day']),
-          },
-          strict,
-        ),
-        { maxItems: 12, minItems: 1 },
-      ),
-    ),
-  },
-  { ...strict, description: 'Grenzen: Länge eines Textes, Bereich einer Zahl oder von Cent, Auswahl, Spalten' },
-)
-
-const VariableSchema = Type.Object(
-  {
-    name: Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,39}$', description: 'Name im Text: {{name}}' }),
-    label: FreeText(120, 'Bezeichnung'),
-    type: Type.Enum(variableTypes),
-    rule: Rule,
-  },
-  { ...strict, $id: 'ClauseVariable', description: 'Platzhalter einer Klausel' },
-)
-
-const facts = Object.keys(contractFacts) as ContractFact[]
-const When = Type.Unsafe<Condition | null>({
-  type: ['object', 'null'],
-  additionalProperties: false,
-  description: 'Die Klausel gilt nur, wenn diese Tatsache diesen Wert hat',
-  required: ['fact', 'is'],
-  properties: { fact: { type: 'string', enum: facts }, is: { type: 'string', maxLength: 40 } },
-})
-
-const clause = {
-  heading: FreeText(200, 'Überschrift'),
-  text: FreeText(20_000, 'Text: Absätze, Listen, Tabellen, **fett**, *kursiv*, {{variable}}, [[klausel]]'),
-  summary: FreeText(1000, 'Was die Klausel bedeutet, in einfachen Worten'),
-  variables: Type.Array(Type.Unsafe<Variable>({ $ref: 'ClauseVariable#' }), { maxItems: 40 }),
-  when: When,
-}
-
-const shownClause = {
-  key: Type.String(),
-  number: Type.Integer({ description: 'Folgt aus der Reihenfolge' }),
-  heading: Type.String(),
-  blocks: Type.Array(ref(Block)),
-}
 
 const TermsClause = Type.Object(
   {
@@ -311,44 +218,6 @@ const GlossaryEntry = Type.Object(
   { $id: 'GlossaryEntry', description: 'Rechtswort mit Erklärung' },
 )
 export const Glossary = Type.Object({ items: Type.Array(ref(GlossaryEntry)) }, { $id: 'Glossary' })
-
-export const FileQuery = Type.Object(
-  {
-    name: Type.String({
-      minLength: 5,
-      maxLength: 160,
-      pattern: '^[^\\u0000-\\u001f/\\\\]+\\.[pP][dD][fF]$',
-      description: 'Name der Datei',
-    }),
-  },
-  strict,
-)
-
-export const NewVersion = Type.Object({ changeNote: Type.Optional(Nullable(FreeText(2000, 'Was neu ist'))) }, strict)
-
-export const ChangedVersion = Type.Object(
-  {
-    revision: Type.Integer({ minimum: 1 }),
-    title: Type.String({ minLength: 3, maxLength: 200, pattern: '^[^\\u0000]*\\S[^\\u0000]*$' }),
-    changeNote: Nullable(FreeText(2000, 'Was neu ist')),
-    isModel: Type.Boolean(),
-  },
-  strict,
-)
-
-export const SavedClause = Type.Object({ version: Type.Integer({ minimum: 1 }), ...clause }, strict)
-export const NewClause = Type.Object(
-  {
-    key: Type.String({ maxLength: 80, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }),
-    after: Nullable(Type.String({ maxLength: 80, description: 'Klausel, hinter der sie steht; leer: ganz vorn' })),
-    ...clause,
-  },
-  strict,
-)
-export const ClauseOrder = Type.Object(
-  { revision: Type.Integer({ minimum: 1 }), keys: Type.Array(Type.String({ maxLength: 80 }), { maxItems: 500 }) },
-  strict,
-)
 
 export const termsSchemas = [
   TermsSummary,

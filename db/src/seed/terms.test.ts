@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { termsClauses, termsComments, termsDocuments, termsVersions, termsVotes } from '../schema/terms.ts'
 import { seed } from './seed.ts'
-import { readTerms } from './terms.ts'
+import { addModelTerms, readTerms } from './terms.ts'
 
 const { db } = await testDatabase()
 beforeAll(() => seed(db, { demo: true }))
@@ -42,6 +42,26 @@ describe('the standard terms', () => {
     await expect(`${JSON.stringify(await hashes(), null, 2)}\n`).toMatchFileSnapshot(
       '../../../contracts/terms/hashes.json',
     )
+  })
+
+  test('released later are in force in every new catalogue; one that runs keeps its own', async () => {
+    const letters = () =>
+      db
+        .select({ version: termsVersions.version, status: termsVersions.status, origin: termsVersions.origin })
+        .from(termsVersions)
+        .where(eq(termsVersions.document, 'outcome-letter'))
+        .orderBy(asc(termsVersions.version))
+    const released = [
+      { version: 1, status: 'approved', origin: 'model' },
+      { version: 2, status: 'approved', origin: 'model' },
+    ]
+    expect(await letters()).toEqual(released)
+    const terms = readTerms()
+    const later = terms.versions
+      .filter(({ document, version }) => document === 'outcome-letter' && version === 2)
+      .map((entry) => ({ ...entry, version: 3, validFrom: '2026-11-02' }))
+    await db.transaction((tx) => addModelTerms(tx, { ...terms, versions: [...terms.versions, ...later] }))
+    expect(await letters()).toEqual(released)
   })
 
   test('have a glossary of words that stand in clauses, or that people meet on paper and in laws', () => {

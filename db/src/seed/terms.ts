@@ -44,6 +44,8 @@ export function readTerms() {
     title: f.text('title'),
     validFrom: f.text('validFrom'),
     changeNote: f.optional('changeNote'),
+    /** Belongs to the product and not to what the demo world says about terms. */
+    isReleased: f.optionalOneOf('release', ['true']) !== null,
     clauses: f.rows('clauses', readClause),
   }))
   return { documents, glossary, versions }
@@ -89,13 +91,26 @@ export async function storeTermsDocuments(tx: Transaction, { documents, glossary
   await upsert(tx, glossaryEntries, glossaryEntries.slug, glossary)
 }
 
-/** Puts version 1 of every document into force where there is none yet: released with the product, so approved by nobody here. */
+/**
+ * Puts version 1 of every document, and the later ones released with the product, into force where the document has none yet: they
+ * are approved by nobody here. A catalogue that runs keeps its own, because what it contracts by is its operator's decision.
+ */
 export async function addModelTerms(tx: Transaction, { versions }: Terms) {
-  for (const version of versions.filter((one) => one.version === 1)) {
-    const id = await addDraft(tx, version, { origin: 'model', draftedOn: version.validFrom })
-    if (id !== null) await putIntoForce(tx, id, version)
+  const kept = new Set(
+    (await tx.selectDistinct({ document: termsVersions.document }).from(termsVersions)).map(documentOf),
+  )
+  const released = versions.filter((one) => (one.version === 1 || one.isReleased) && !kept.has(documentOf(one)))
+  const before = new Map<string, string>()
+  for (const version of released.toSorted((a, b) => a.version - b.version)) {
+    const basedOn = before.get(version.document) ?? null
+    const id = await addDraft(tx, version, { origin: 'model', basedOn, draftedOn: version.validFrom })
+    if (id === null) continue
+    await putIntoForce(tx, id, version)
+    before.set(version.document, id)
   }
 }
+
+const documentOf = ({ document }: { document: string }) => document
 
 type Making = Pick<typeof termsVersions.$inferInsert, 'origin' | 'isDemo' | 'createdBy' | 'basedOn'> & {
   /** Day the draft was begun; today where none is named. */

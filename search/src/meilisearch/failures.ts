@@ -1,5 +1,6 @@
 import { MeilisearchApiError, MeilisearchRequestError, MeilisearchTaskTimeOutError } from 'meilisearch'
 import type { Task } from 'meilisearch'
+import { availability } from '../availability.ts'
 import { SearchUnavailable } from '../engine.ts'
 
 /** Codes that mean "not now" or "not here"; every other code means that we asked wrongly, which is a bug. */
@@ -20,25 +21,12 @@ export const hasCode = (error: unknown, code: string) =>
   error instanceof MeilisearchApiError && error.cause?.code === code
 
 /** Turns failures of server and network into `SearchUnavailable`; everything else stays what it is. */
-export async function available<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work
-  } catch (error) {
-    throw translated(error)
-  }
-}
+export const { available, availableEach } = availability(translated)
 
-/** The same for something that is read piece by piece. */
-export async function* availableEach<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
-  try {
-    yield* items
-  } catch (error) {
-    throw translated(error)
-  }
+function translated(error: unknown): unknown {
+  if (!isUnavailable(error)) return error
+  return new SearchUnavailable(`Meilisearch cannot answer: ${reason(error)}`, { cause: error })
 }
-
-const translated = (error: unknown): unknown =>
-  isUnavailable(error) ? new SearchUnavailable(`Meilisearch cannot answer: ${reason(error)}`, { cause: error }) : error
 
 function isUnavailable(error: unknown): boolean {
   if (error instanceof MeilisearchRequestError || error instanceof MeilisearchTaskTimeOutError) return true

@@ -1,25 +1,11 @@
+import { availability } from '../availability.ts'
 import { SearchUnavailable } from '../engine.ts'
 
 /** Failures of the connection, as postgres.js and Node name them, and a server that stops, starts or is full. */
 const connectionFailures = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|CONNECT_TIMEOUT|CONNECTION_|57P0|53300|08)/
 
 /** Turns a lost connection into `SearchUnavailable`; everything else is a bug and stays what it is. */
-export async function available<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work
-  } catch (error) {
-    throw translated(error)
-  }
-}
-
-/** The same for something that is read piece by piece. */
-export async function* availableEach<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
-  try {
-    yield* items
-  } catch (error) {
-    throw translated(error)
-  }
-}
+export const { available, availableEach } = availability(translated)
 
 function translated(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

@@ -8,6 +8,7 @@ import {
   formatMoney,
   formatNumber,
   formatPercent,
+  formatUrl,
   plural,
   pluralInWords,
   timeLeft,
@@ -102,4 +103,12 @@ test('a list ends with "und"', () => {
   expect(formatList(['Bayern', 'Berlin'])).toBe('Bayern und Berlin')
   expect(formatList(['Bayern'])).toBe('Bayern')
   expect(formatList([])).toBe('')
+})
+
+test.for([
+  ['https://amt.example/schl%C3%BCssel', 'https://amt.example/schlüssel'],
+  ['https://amt.example/schl%FCssel', 'https://amt.example/schl%FCssel'],
+  ['https://amt.example/100%25', 'https://amt.example/100%'],
+] as const)('the address %s reads as %s', ([url, text]) => {
+  expect(formatUrl(url)).toBe(text)
 })

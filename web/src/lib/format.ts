@@ -92,3 +92,12 @@ export function pluralInWords(count: number, one: string, many: string) {
 /** `Bayern, Berlin und Hessen` */
 export const formatList = (parts: readonly string[]) =>
   [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' und ')
+
+/** An address as people read it, with its umlauts; one that is not encoded as UTF-8 stays as it is. */
+export function formatUrl(url: string) {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/problem.ts'
 import { record } from '../record.ts'
-import type { Retry } from '../vocabulary.ts'
+import type { Retry } from '../vocabulary/upkeep.ts'
 
 /**
  * Hands an event to the consumer that gave up on it once more: the order to do so is an event itself, so the worker sees

@@ -85,17 +85,20 @@ describe('a publiccode.yml', () => {
     expect(await db.$count(listings)).toBe(before)
   })
 
-  test('goes out as it came once it is published, with what was changed', async () => {
-    const { id } = (await post('/listings/publiccode', { text: file })).json()
+  /** Publishes a listing begun from a file under another name. Gives the file that goes out. */
+  async function publishedFrom(text: string, title: string): Promise<string> {
+    const { id } = (await post('/listings/publiccode', { text })).json()
     const { content } = await aDraft(ctx, { provider, editor, personId })
     const draft = (await describeListing(editor, id)).content
+    const { subjectArea, licence } = content.basics
     await saveAll(editor, id, {
       ...content,
       basics: {
         ...content.basics,
         ...draft.basics,
-        title: 'Anwohnerparken neu',
-        subjectArea: content.basics.subjectArea,
+        title,
+        subjectArea,
+        licence: draft.basics.licence ?? licence,
         targetGroups: ['citizens'],
       },
       services: draft.services,
@@ -108,11 +111,25 @@ describe('a publiccode.yml', () => {
     await db.update(listings).set({ provisionConcludedAt: new Date() }).where(eq(listings.id, id))
     await app.inject({ method: 'PUT', url: `/api/v1/reviews/${current.id}/claim`, headers: as, payload: {} })
     const decided = await post(`/reviews/${current.id}/decision`, { outcome: 'publish', reason: 'Gut.' }, as)
-    const { slug } = decided.json()
-    const exported = (await get(`/solutions/${slug}/publiccode.yml`)).body
+    return (await get(`/solutions/${decided.json().slug}/publiccode.yml`)).body
+  }
+
+  test('goes out as it came once it is published, with what was changed', async () => {
+    const exported = await publishedFrom(file, 'Anwohnerparken neu')
     expect(exported).toContain('# Everything the standard knows')
     expect(exported).toContain('Anwohnerparken neu')
     expect(readPubliccode(Buffer.from(exported))).toMatchObject({ errors: [] })
+  })
+
+  test('with mistakes goes out valid, keeps the rest and names what it left out', async () => {
+    const spoilt = file.replace('scope: [', 'scope: [erfunden, ').concat('intern: geheim\n"zwei\\nZeilen": 2\n')
+    const exported = await publishedFrom(spoilt, 'Anwohnerparken mit Fehlern')
+    expect(readPubliccode(Buffer.from(exported))).toMatchObject({ errors: [] })
+    expect(exported).toMatch(/^# Ergänzt oder weggelassen, .*: zwei Zeilen, intern, intendedAudience\.scope\[0\]\n/)
+    expect(exported).not.toContain('geheim')
+    for (const kept of ['# Everything the standard knows', 'Kim Beispiel', 'alias:gdpr', 'Demo-Preis 2026']) {
+      expect(exported).toContain(kept)
+    }
   })
 })
 

@@ -42,7 +42,8 @@ export function writePubliccode(solution: Solution, surroundings: Surroundings):
   return document.toString({ lineWidth: 120 })
 }
 
-function publiccodeOf(solution: Solution, { publicOrigin, landName }: Surroundings): Publiccode {
+/** What a published solution says, as the standard has it: valid, with what the catalogue does not know filled in. */
+export function publiccodeOf(solution: Solution, { publicOrigin, landName }: Surroundings): Publiccode {
   const page = `${publicOrigin}/loesungen/${solution.slug}`
   const { provider, parties, stage, languages, adoptions } = solution
   const holders = unique(

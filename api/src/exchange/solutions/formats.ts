@@ -5,9 +5,9 @@ import { findOriginal } from '../../solutions/listings/queries.ts'
 import { solutionJsonLd } from '../jsonld/write.ts'
 import { sourceOf } from '../publiccode/fitting-words.ts'
 import { fieldsOf } from '../publiccode/listing-fields.ts'
-import { readPubliccode } from '../publiccode/read.ts'
+import { mendPubliccode } from '../publiccode/mend.ts'
 import { updatePubliccode } from '../publiccode/update.ts'
-import { writePubliccode } from '../publiccode/write.ts'
+import { publiccodeOf, writePubliccode, type Surroundings } from '../publiccode/write.ts'
 import { demoMark } from '../words.ts'
 
 /** A solution in the words of schema.org. Refuses with 404 when there is none of that name. */
@@ -20,17 +20,28 @@ export async function solutionAsJsonLd(ctx: Ctx, slug: string, publicOrigin: str
 export async function solutionAsPubliccode(ctx: Ctx, slug: string, publicOrigin: string): Promise<string> {
   const [solution, landName] = await Promise.all([requireSolution(ctx, slug), landNames(ctx)])
   const original = await findOriginal(ctx, solution.id)
-  const updated = original === null ? null : updatedOriginal(original, solution, publicOrigin)
-  return updated ?? writePubliccode(solution, { publicOrigin, landName })
+  const surroundings = { publicOrigin, landName }
+  const updated = original === null ? null : updatedOriginal(original, solution, surroundings)
+  return updated ?? writePubliccode(solution, surroundings)
 }
 
-/** The file a listing was made from, brought up to date; null where that would not be valid by our own check. */
-function updatedOriginal(original: string, solution: Solution, publicOrigin: string): string | null {
+/** The file a listing was made from, brought up to date and valid by our own check; null where that cannot be. */
+function updatedOriginal(original: string, solution: Solution, surroundings: Surroundings): string | null {
+  const { publicOrigin } = surroundings
   const ozgAddress = (ozgId: string) => `${publicOrigin}/ozg/${ozgId}`
   const source = sourceOf(solution, `${publicOrigin}/loesungen/${solution.slug}`)
   const updated = updatePubliccode(original, { fields: fieldsOf(solution), ozgAddress, source })
-  if (updated === null || readPubliccode(Buffer.from(updated)).errors.length > 0) return null
-  return solution.isDemo ? `# ${demoMark}\n${updated}` : updated
+  const valid = updated === null ? null : mendPubliccode(updated, publiccodeOf(solution, surroundings))
+  if (valid === null) return null
+  const { text, mended } = valid
+  const remarks = [
+    ...(solution.isDemo ? [demoMark] : []),
+    ...(mended.length > 0
+      ? [`Ergänzt oder weggelassen, weil es in der eingelesenen Datei ungültig war: ${mended.join(', ')}`]
+      : []),
+  ]
+  // A key may have line breaks; a comment may not.
+  return [...remarks.map((remark) => `# ${remark.replaceAll(/[\s\p{Cc}]+/gu, ' ')}`), text].join('\n')
 }
 
 async function landNames(ctx: Ctx) {

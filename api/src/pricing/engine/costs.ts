@@ -42,6 +42,28 @@ export type YearCosts = {
   allLaender: { key: Key; laender: readonly Party[] } | null
 }
 
+/** One amount, divided among parties that are there for the whole year. */
+export const bareDivision = ({
+  year,
+  cents,
+  key,
+  participants,
+}: {
+  year: number
+  cents: bigint
+  key: Key
+  participants: readonly Party[]
+}): YearCosts => ({
+  year,
+  model: 'allocated',
+  blocks: [{ label: 'Gesamtkosten', cents, key }],
+  carried: [],
+  participants: participants.map((party) => ({ party, from: null, to: null })),
+  extras: [],
+  fixedPriceCents: 0n,
+  allLaender: null,
+})
+
 /** Exact share of one key in a division: `numerator / denominator` cents × the party's weight / `sum`. */
 export type Component = { key: SimpleKey; numerator: bigint; denominator: bigint; sum: bigint }
 

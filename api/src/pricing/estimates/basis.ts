@@ -1,8 +1,9 @@
 import type { CostType, Scenario } from '@fit-store/db/schema/pricing'
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
+import { berlinYear } from '../../platform/days.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
-import { alone, type Key, type YearCosts } from '../engine/costs.ts'
+import { alone, bareDivision, type Key, type YearCosts } from '../engine/costs.ts'
 import type { KnownKey } from '../keys/queries.ts'
 import { basisPoints } from '../keys/basis-points.ts'
 import { requireKnown, type Names } from '../parties.ts'
@@ -33,7 +34,7 @@ export async function divisionBasis(
   if (totalCents === undefined)
     throw missing('/totalCents', 'Nennen Sie die Gesamtkosten, oder eine Lösung mit Preisblatt.')
   if (participants === undefined) throw missing('/participants', 'Nennen Sie, wer beteiligt ist.')
-  const year = request.year ?? ctx.now().getUTCFullYear()
+  const year = request.year ?? berlinYear(ctx.now())
   const slugs = request.combination?.map(({ key }) => key) ?? (request.key === undefined ? [] : [request.key])
   const [keys, names] = await Promise.all([
     inputs.keys(slugs),
@@ -49,16 +50,7 @@ export async function divisionBasis(
   requireKnown(known, partiesOf(request, participants, fixedShares ? (at) => `/fixedShares/${at}/land` : undefined))
   const cents = BigInt(totalCents)
   return {
-    costs: {
-      year,
-      model: 'allocated',
-      blocks: [{ label: 'Gesamtkosten', cents, key }],
-      carried: [],
-      participants: participants.map((party) => ({ party, from: null, to: null })),
-      extras: [],
-      fixedPriceCents: 0n,
-      allLaender: null,
-    },
+    costs: bareDivision({ year, cents, key, participants }),
     sheet: null,
     scenario: null,
     keys,

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../platform/ctx.ts'
 import { allocateCosts } from '../engine/allocate-costs.ts'
+import { bareDivision } from '../engine/costs.ts'
 import { listUsableKeys, loadKeys } from '../keys/queries.ts'
 import { namesOfParties, requireKnown } from '../parties.ts'
 import { namesOf } from '../sheets/queries.ts'
@@ -21,16 +22,8 @@ export async function compareKeys(ctx: Ctx, { participants, totalCents, solution
     const isZero = key.parts.some((part) => participants.every((party) => part.key.weights.get(party) === 0n))
     const [named] = namesOf(keys, [slug])
     if (missing.length > 0 || isZero) return { key: named!, missing, shares: [] }
-    const { shares } = allocateCosts({
-      year: 2000, // any: everybody is there for all of it
-      model: 'allocated',
-      blocks: [{ label: 'Gesamtkosten', cents: BigInt(totalCents), key }],
-      carried: [],
-      participants: participants.map((party) => ({ party, from: null, to: null })),
-      extras: [],
-      fixedPriceCents: 0n,
-      allLaender: null,
-    })
+    const year = 2000 // any: everybody is there for all of it
+    const { shares } = allocateCosts(bareDivision({ year, cents: BigInt(totalCents), key, participants }))
     return {
       key: named!,
       missing,

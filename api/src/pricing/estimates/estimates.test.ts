@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { seed } from '@fit-store/db/seed/seed'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
+import { divisionBasis } from './basis.ts'
+import { forecastCosts } from './forecast-costs.ts'
 import { recomputeMissingCosts } from '../land-costs/recompute-costs.ts'
 
 const { app, ctx, db, get } = await testApp()
@@ -16,6 +18,13 @@ async function post(path: string, payload: object) {
   return { status: answer.statusCode, body: answer.json() }
 }
 const shareOf = (body: { shares: Share[] }, land: string) => body.shares.find((share) => share.land === land)!
+
+test('the year is the German one, in the first hour of it too', async () => {
+  const atNewYear = { ...ctx, now: () => new Date('2026-12-31T23:30:00Z') }
+  expect((await divisionBasis(atNewYear, division)).costs.year).toBe(2027)
+  const { years } = await forecastCosts(atNewYear, { solution: 'hund-anmelden', years: 1 })
+  expect(years[0]?.year).toBe(2028)
+})
 
 describe('a bare division', () => {
   const given = JSON.parse(readFileSync(new URL('../test/cost-vectors.json', import.meta.url), 'utf8'))

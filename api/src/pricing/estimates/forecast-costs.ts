@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
+import { berlinYear } from '../../platform/days.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
 import { allocateCosts } from '../engine/allocate-costs.ts'
 import type { YearCosts } from '../engine/costs.ts'
@@ -22,7 +23,7 @@ export async function forecastCosts(ctx: Ctx, request: ForecastRequest, inputs: 
   const sheets = await inputs.sheets(solution)
   const [newest] = sheets
   if (!newest) throw await nothingPublished(ctx, solution)
-  const first = request.fromYear ?? ctx.now().getUTCFullYear() + 1
+  const first = request.fromYear ?? berlinYear(ctx.now()) + 1
   const forecast = []
   const notes = new Set<string>()
   const leaving = new Set(request.leavers?.map(({ land }) => land))

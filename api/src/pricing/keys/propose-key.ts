@@ -11,7 +11,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
 import { rememberSource } from '../../reference/remember-source.ts'
 import { requireOwnSolution } from '../own-solution.ts'
-import { namesOfParties, requireKnown } from '../parties.ts'
+import { requireKnownParties } from '../parties.ts'
 import { basisPoints } from './basis-points.ts'
 import type { NewKeyProposal } from './schemas.ts'
 import { readValues } from './read-values.ts'
@@ -122,13 +122,7 @@ async function contentOf(ctx: Ctx, given: NewKeyProposal) {
     throw invalid('/values', 'zero-weights', 'Mindestens ein Wert muss größer als null sein.')
   }
   const parties = values.map(({ land }, at) => ({ party: land, pointer: `/values/${at}/land` }))
-  requireKnown(
-    await namesOfParties(
-      ctx,
-      parties.map(({ party }) => party),
-    ),
-    parties,
-  )
+  await requireKnownParties(ctx, parties)
   const parts = isCombination ? await partsOf(ctx, given.parts ?? []) : []
   const facts = {
     kind: given.kind,

@@ -9,14 +9,14 @@ import {
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem, type FieldError } from '../../platform/problem.ts'
-import { namesOfParties, requireKnown } from '../parties.ts'
+import { requireKnownParties } from '../parties.ts'
 import { contentOf, keySlugsOf } from './queries.ts'
 import type { SheetContent } from './schemas.ts'
 
 /** Writes what a sheet says in the place of what it said. Refuses with 400 unknown keys and parties, and what stands twice. */
 export async function storeContent(ctx: Ctx, sheetId: string, content: SheetContent): Promise<void> {
   requireOnce(content)
-  await requireKnownParties(ctx, content)
+  await requireKnownParties(ctx, partiesIn(content))
   const keyId = await keyIds(ctx, sheetId, content)
   const id = (slug: string | null) => (slug === null ? null : keyId.get(slug)!)
   const { lines, participants, extras, carries, key, allLaenderKey, ...facts } = contentOf(content)
@@ -90,19 +90,10 @@ function requireOnce({ lines, participants }: SheetContent) {
 
 const repeated = (values: readonly string[]) => [...values.keys()].filter((at) => values.indexOf(values[at]!) !== at)
 
-async function requireKnownParties(ctx: Ctx, { participants, extras }: SheetContent) {
-  const parties = [
-    ...participants.map(({ land }, at) => ({ party: land, pointer: `/participants/${at}/land` })),
-    ...extras.flatMap((extra, at) => extra.parties.map((party) => ({ party, pointer: `/extras/${at}/parties` }))),
-  ]
-  requireKnown(
-    await namesOfParties(
-      ctx,
-      parties.map(({ party }) => party),
-    ),
-    parties,
-  )
-}
+const partiesIn = ({ participants, extras }: SheetContent) => [
+  ...participants.map(({ land }, at) => ({ party: land, pointer: `/participants/${at}/land` })),
+  ...extras.flatMap((extra, at) => extra.parties.map((party) => ({ party, pointer: `/extras/${at}/parties` }))),
+]
 
 /** Approved keys for everybody, or of the solution itself, by slug. */
 async function keyIds(ctx: Ctx, sheetId: string, content: SheetContent) {

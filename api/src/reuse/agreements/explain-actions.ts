@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/ctx.ts'
-import { agreementActions, moves, movesOf, type AgreementAction } from './lifecycle.ts'
+import { agreementActions, movesOf, type AgreementAction } from './lifecycle.ts'
 import { mayMake, rolesFor } from './policy.ts'
 import type { KnownAgreement } from './queries.ts'
 
@@ -74,10 +74,3 @@ function obstacle(
       return null
   }
 }
-
-/** The whole table, for pages that draw the process. */
-export const describeProcess = () =>
-  Object.entries(moves).map(([status, actions]) => ({
-    status,
-    actions: Object.entries(actions).map(([action, { by, to, needs }]) => ({ action, by: [...by], to, needs })),
-  }))

@@ -27,8 +27,11 @@ export type Mover = AgreementParty | 'timetable'
 export type Move = {
   by: readonly Mover[]
   to: AgreementStatus
+  label: string
   /** What it needs, in words for a help text. */
   needs: string
+  /** What the line of steps calls it. The one move of a status that has it leads on, the others stay or step back. */
+  step?: string
 }
 
 const offeror: readonly Mover[] = ['offeror']
@@ -36,48 +39,93 @@ const partner: readonly Mover[] = ['partner']
 const either: readonly Mover[] = ['offeror', 'partner']
 
 const stepBack = {
-  decline: { by: partner, to: 'declined', needs: 'eine Begründung' },
-  withdraw: { by: offeror, to: 'withdrawn', needs: 'eine Begründung' },
+  decline: { by: partner, to: 'declined', label: 'Ablehnen', needs: 'Eine Begründung.' },
+  withdraw: { by: offeror, to: 'withdrawn', label: 'Zurückziehen', needs: 'Eine Begründung.' },
 } satisfies Partial<Record<AgreementAction, Move>>
+
+const addAmendment = {
+  by: offeror,
+  label: 'Weitere Anlage ablegen',
+  needs: 'Eine PDF-Datei und eine Bezeichnung.',
+} as const
 
 /** Every legal move. A status missing here does not compile; a move missing here does not exist. */
 export const moves: Record<AgreementStatus, Partial<Record<AgreementAction, Move>>> = {
   draft: {
-    edit: { by: offeror, to: 'draft', needs: 'die Angaben des Vertrags' },
-    approve: { by: offeror, to: 'draft', needs: 'eine Person mit der Rolle Vertragsmanagement' },
+    edit: { by: offeror, to: 'draft', label: 'Entwurf bearbeiten', needs: 'Die Angaben des Vertrags.' },
+    approve: {
+      by: offeror,
+      to: 'draft',
+      label: 'Stand freigeben',
+      needs: 'Eine Person mit der Rolle Vertragsmanagement.',
+    },
     offer: {
       by: offeror,
       to: 'offered',
-      needs: 'die Freigabe einer zweiten Person, eine beantwortete Prüfliste und geltende Vertragsbedingungen',
+      label: 'Anbieten',
+      needs: 'Die Freigabe einer zweiten Person, eine beantwortete Prüfliste und geltende Vertragsbedingungen.',
+      step: 'Angebot',
     },
     withdraw: stepBack.withdraw,
   },
   offered: {
-    sign: { by: partner, to: 'signed', needs: 'eine zeichnungsberechtigte Person und genau das angezeigte Dokument' },
-    file_signature: { by: offeror, to: 'signed', needs: 'die unterzeichnete PDF-Datei einer Kommune ohne Konto' },
+    sign: {
+      by: partner,
+      to: 'signed',
+      label: 'Unterzeichnen',
+      needs: 'Eine zeichnungsberechtigte Person und genau das angezeigte Dokument.',
+      step: 'Unterzeichnung',
+    },
+    file_signature: {
+      by: offeror,
+      to: 'signed',
+      label: 'Unterzeichnetes Dokument ablegen',
+      needs: 'Die unterzeichnete PDF-Datei einer Kommune ohne Konto.',
+    },
     ...stepBack,
   },
   signed: {
-    countersign: { by: offeror, to: 'concluded', needs: 'eine Person, die für die anbietende Stelle zeichnen darf' },
+    countersign: {
+      by: offeror,
+      to: 'concluded',
+      label: 'Gegenzeichnen',
+      needs: 'Eine Person, die für die anbietende Stelle zeichnen darf.',
+      step: 'Gegenzeichnung',
+    },
     ...stepBack,
   },
   concluded: {
-    pass_on: { by: partner, to: 'concluded', needs: 'eine Kommune mit Regionalschlüssel' },
-    add_amendment: { by: offeror, to: 'concluded', needs: 'eine PDF-Datei und eine Bezeichnung' },
+    pass_on: { by: partner, to: 'concluded', label: 'Weitergeben', needs: 'Eine Kommune mit Regionalschlüssel.' },
+    add_amendment: { ...addAmendment, to: 'concluded' },
     terminate: {
       by: either,
       to: 'terminated',
-      needs: 'einen letzten Tag nach der Kündigungsfrist und eine Begründung',
+      label: 'Kündigen',
+      needs: 'Einen letzten Tag nach der Kündigungsfrist und eine Begründung.',
+      step: 'Kündigung',
     },
-    end: { by: ['timetable'], to: 'ended', needs: 'einen Nachfolgevertrag' },
+    end: { by: ['timetable'], to: 'ended', label: 'Ablösen', needs: 'Einen Nachfolgevertrag.' },
   },
   terminated: {
-    add_amendment: { by: offeror, to: 'terminated', needs: 'eine PDF-Datei und eine Bezeichnung' },
-    end: { by: ['timetable'], to: 'ended', needs: 'das Verstreichen des letzten Tages' },
+    add_amendment: { ...addAmendment, to: 'terminated' },
+    end: {
+      by: ['timetable'],
+      to: 'ended',
+      label: 'Beenden',
+      needs: 'Das Verstreichen des letzten Tages.',
+      step: 'Ende',
+    },
   },
   ended: {},
   declined: {},
   withdrawn: {},
+}
+
+/** Who moves, as the drawn process names them. */
+export const moverWords: Record<Mover, string> = {
+  offeror: 'anbietende Stelle',
+  partner: 'Vertragspartei',
+  timetable: 'FIT-Store von selbst',
 }
 
 /** The moves a party may make in a status, as far as the table goes; what else a move needs, its operation knows. */
@@ -88,13 +136,15 @@ export const movesOf = (status: AgreementStatus, mover: Mover | null): Agreement
 export function next(status: AgreementStatus, action: AgreementAction, happened = ''): AgreementStatus {
   const move = moves[status][action]
   if (!move) {
-    const detail = [`Der Vertrag ist ${statusWords[status]}; das ist jetzt nicht möglich.`, happened].filter(Boolean)
+    const detail = [`Der Vertrag ist ${standings[status].words}; das ist jetzt nicht möglich.`, happened].filter(
+      Boolean,
+    )
     throw new Problem(409, 'illegal-transition', detail.join(' '))
   }
   return move.to
 }
 
-const turns: Partial<Record<AgreementStatus, { mover: AgreementParty; step: DeadlineStep }>> = {
+export const turns: Partial<Record<AgreementStatus, { mover: AgreementParty; step: DeadlineStep }>> = {
   draft: { mover: 'offeror', step: 'offer' },
   offered: { mover: 'partner', step: 'signature' },
   signed: { mover: 'offeror', step: 'countersign' },
@@ -125,13 +175,14 @@ export const isClosed = (status: AgreementStatus) => Object.keys(moves[status]).
 /** Statuses in which an agreement binds its parties. */
 export const isInForce = (status: AgreementStatus) => status === 'concluded' || status === 'terminated'
 
-export const statusWords: Record<AgreementStatus, string> = {
-  draft: 'noch ein Entwurf',
-  offered: 'angeboten und wartet auf Unterzeichnung',
-  signed: 'unterzeichnet und wartet auf Gegenzeichnung',
-  concluded: 'geschlossen',
-  terminated: 'gekündigt',
-  ended: 'beendet',
-  declined: 'abgelehnt',
-  withdrawn: 'zurückgezogen',
+/** What each status is called, and how a sentence goes on after "Der Vertrag ist". */
+export const standings: Record<AgreementStatus, { label: string; words: string }> = {
+  draft: { label: 'Entwurf', words: 'noch ein Entwurf' },
+  offered: { label: 'Angeboten', words: 'angeboten und wartet auf Unterzeichnung' },
+  signed: { label: 'Unterzeichnet', words: 'unterzeichnet und wartet auf Gegenzeichnung' },
+  concluded: { label: 'Geschlossen', words: 'geschlossen' },
+  terminated: { label: 'Gekündigt', words: 'gekündigt' },
+  ended: { label: 'Beendet', words: 'beendet' },
+  declined: { label: 'Abgelehnt', words: 'abgelehnt' },
+  withdrawn: { label: 'Zurückgezogen', words: 'zurückgezogen' },
 }

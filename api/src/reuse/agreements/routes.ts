@@ -4,7 +4,7 @@ import { everyRole } from '../../identity/policy.ts'
 import { download, Download } from '../../platform/download.ts'
 import { NoQuery, problems, ref } from '../../platform/openapi.ts'
 import { compareAgreement } from './documents/compare-agreement.ts'
-import { describeProcess } from './explain-actions.ts'
+import { describeProcess } from './process.ts'
 import { exportAgreements, listAgreements } from './folder/list-agreements.ts'
 import { listAgreementHistory } from './folder/list-history.ts'
 import { previewAgreement } from './documents/read-documents.ts'
@@ -78,7 +78,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(AgreementProcess), ...problems },
       },
     },
-    async () => ({ statuses: describeProcess() }),
+    (request) => describeProcess(request.ctx),
   )
 
   app.get(

@@ -2,6 +2,7 @@ import {
   agreementKinds,
   agreementParties,
   agreementPricings,
+  agreementStatuses,
   dataProtectionVariants,
   requiredForms,
   taxations,
@@ -12,9 +13,11 @@ import { FreeText, Nullable, ref } from '../../platform/openapi.ts'
 import { AgreementComparison, AgreementDocument, AgreementPreview, ReadableDocument } from './documents/schemas.ts'
 import { AgreementBlanks, Deviation, draftFields } from './drafting/schemas.ts'
 import { TerminationEffects } from './ending/schemas.ts'
+import { drawnProcess } from '../cases/process.ts'
 import { Moment, NullableMoment, strict } from './fields.ts'
 import { AgreementCard, AgreementPage, cardFields, TermsUsage } from './folder/schemas.ts'
 import { agreementActions } from './lifecycle.ts'
+import { agreementStepStates } from './process.ts'
 import { AgreementCoSignatures, Signature } from './signing/schemas.ts'
 
 export const KindParams = Type.Object({ kind: Type.Enum(agreementKinds) }, strict)
@@ -100,6 +103,16 @@ export const AgreementSchema = Type.Object(
     }),
     closedAt: NullableMoment,
     closingReason: Nullable(Type.String()),
+    steps: Type.Array(
+      Type.Object({
+        step: Type.Enum(agreementStatuses),
+        label: Type.String(),
+        state: Type.Enum(agreementStepStates),
+        at: NullableMoment,
+        dueOn: Nullable(Type.String({ format: 'date', description: 'Frist des nächsten Schritts' })),
+      }),
+      { description: 'Der Weg des Vertrags; leer, wenn er vorher aufgegeben wurde' },
+    ),
     allowedActions: Type.Array(ref(ExplainedAction)),
   },
   { $id: 'Agreement', description: 'Vertrag' },
@@ -109,24 +122,10 @@ export const AgreementList = Type.Object({ items: Type.Array(ref(AgreementSchema
 
 export const NewReference = Type.Object({ reference: Nullable(FreeText(120, 'Eigenes Aktenzeichen')) }, strict)
 
-export const AgreementProcess = Type.Object(
-  {
-    statuses: Type.Array(
-      Type.Object({
-        status: Type.String(),
-        actions: Type.Array(
-          Type.Object({
-            action: Type.String(),
-            by: Type.Array(Type.String()),
-            to: Type.String(),
-            needs: Type.String(),
-          }),
-        ),
-      }),
-    ),
-  },
-  { $id: 'AgreementProcess', description: 'Der Weg eines Vertrags: welche Schritte es in welchem Stand gibt' },
-)
+export const AgreementProcess = Type.Object(drawnProcess, {
+  $id: 'AgreementProcess',
+  description: 'Der Weg eines Vertrags: welche Schritte es in welchem Stand gibt',
+})
 
 export const AgreementRules = Type.Object(
   {

@@ -1,7 +1,7 @@
 import type { RequestStatus } from '@fit-store/db/schema/reuse'
 import type { Permission } from '../../identity/policy.ts'
 import { roomActionNames, roomActions, type RoomActionName } from '../rooms/lifecycle.ts'
-import { impossible, moveNames, moves, partyWords, standings, type MoveName, type Party } from './lifecycle.ts'
+import { impossible, moveNames, moves, type MoveName, type Party } from './lifecycle.ts'
 
 export const caseActions = [...moveNames, ...roomActionNames] as const
 export type CaseAction = MoveName | RoomActionName
@@ -32,23 +32,4 @@ export function actionsFor(status: RequestStatus, { parties, permissions }: Read
     } else allowedActions.push(action)
   }
   return { allowedActions, refusedActions }
-}
-
-/** The whole process as data, to be drawn and explained: every status, and every move between them. */
-export const process = {
-  statuses: Object.entries(standings).map(([status, { label, turn, deadline, help }]) => ({
-    status: status as RequestStatus,
-    label,
-    turn,
-    deadline,
-    help,
-  })),
-  moves: moveNames.map((name) => {
-    const { from, to, by, label, needs } = moves[name]
-    return { move: name, from: [...from], to, by: [...by], who: by.map((one) => partyWords[one].plain), label, needs }
-  }),
-  roomActions: roomActionNames.map((name) => {
-    const { from, by, label } = roomActions[name]
-    return { action: name, from: [...from], by: [...by], label }
-  }),
 }

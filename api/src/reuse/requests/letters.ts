@@ -70,6 +70,8 @@ export function outcomeFilling(request: StoredRequest, decision: Decision, today
     values: {
       requestNumber: request.number,
       ...common(request),
+      adopterReference: request.adopterReference ?? nothing,
+      providerReference: request.providerReference ?? nothing,
       ...(outcome === 'no' ? { reason } : { startsOn: possibleStartOn }),
       ...(outcome === 'yes_with_conditions' && { conditions: told }),
       signatory,

@@ -31,7 +31,7 @@ export const moveNames = [
 ] as const
 export type MoveName = (typeof moveNames)[number]
 
-type Move = {
+export type Move = {
   from: readonly RequestStatus[]
   /** Null: the record is gone. */
   to: RequestStatus | null
@@ -40,6 +40,8 @@ type Move = {
   permission: Permission | null
   label: string
   needs: string
+  /** What the line of steps calls it; the first move out of a status that has it leads on. */
+  step?: string
 }
 
 const underWay = ['declared', 'forwarded', 'in_coordination', 'coordinated'] as const
@@ -69,6 +71,7 @@ export const moves: Record<MoveName, Move> = {
     permission: 'declare_interest',
     label: 'Interesse bekunden',
     needs: 'Umfang, gewünschter Beginn und ein Funktionspostfach; bei einer Bündelung die Kommunen.',
+    step: 'Bekundet',
   },
   forward: {
     from: ['declared'],
@@ -78,6 +81,7 @@ export const moves: Record<MoveName, Move> = {
     label: 'Weiterleiten',
     needs:
       'Fehlt nichts, leitet das Portal sofort selbst weiter. Sonst entscheidet eine Person beim Plattformbetreiber.',
+    step: 'Weitergeleitet',
   },
   reply: {
     from: ['forwarded'],
@@ -86,6 +90,7 @@ export const moves: Record<MoveName, Move> = {
     permission: 'take_part_in_room',
     label: 'Abstimmung beginnen',
     needs: 'Die erste Nachricht der bereitstellenden Stelle oder ihres IT-Dienstleisters.',
+    step: 'Abstimmung',
   },
   agree: {
     from: ['forwarded', 'in_coordination'],
@@ -95,6 +100,7 @@ export const moves: Record<MoveName, Move> = {
     label: 'Zustimmen',
     needs:
       'Eine zeichnungsberechtigte Person und ein möglicher Beginn; bei Auflagen mindestens eine, und keine strittige.',
+    step: 'Ergebnis',
   },
   decline: {
     from: ['forwarded', 'in_coordination'],
@@ -111,6 +117,7 @@ export const moves: Record<MoveName, Move> = {
     permission: null,
     label: 'Vertrag schließen',
     needs: 'Der Nachnutzungsvertrag ist von beiden Seiten unterzeichnet.',
+    step: 'Vertrag',
   },
   withdraw: {
     from: underWay,

@@ -11,7 +11,7 @@ import type {
 } from '@fit-store/db/schema/reuse'
 import type { OrganisationKind } from '@fit-store/db/schema/organisations'
 import { sql, type SQL } from 'drizzle-orm'
-import type { RequestName } from '../../events/vocabulary.ts'
+import type { RequestName } from '../../events/vocabulary/requests.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound } from '../../platform/problem.ts'
 import type { Party } from './lifecycle.ts'

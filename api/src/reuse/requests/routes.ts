@@ -4,7 +4,6 @@ import { HistoryPage, HistoryQuery } from '../../events/history-page.ts'
 import { rolesWith } from '../../identity/policy.ts'
 import { download, Download } from '../../platform/download.ts'
 import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
-import { process } from './allowed-actions.ts'
 import { declareInterest } from './declare-interest.ts'
 import { declareSeveral } from './declare-several.ts'
 import { describeRequest } from './describe-request.ts'
@@ -14,6 +13,7 @@ import { forwardRequest } from './forward-request.ts'
 import { importBeneficiaries } from './import-beneficiaries.ts'
 import { listRequestHistory } from './list-history.ts'
 import { listRequests } from './list-requests.ts'
+import { describeProcess } from './process.ts'
 import { recordOutcome } from './record-outcome.ts'
 import { downloadLetter } from './render-letters.ts'
 import { listRequestOptions } from './request-options.ts'
@@ -61,7 +61,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
         response: { 200: ref(ReuseProcess), ...problems },
       },
     },
-    () => process,
+    (request) => describeProcess(request.ctx),
   )
 
   app.get(

@@ -12,6 +12,7 @@ import { fits } from '@fit-store/db/schema/solution-technology'
 import { Type, type Static } from 'typebox'
 import { FreeText, Nullable, ref } from '../../platform/openapi.ts'
 import { paged, PageQuery } from '../../platform/paging.ts'
+import { drawnProcess } from '../cases/process.ts'
 import { mostBeneficiaries } from './beneficiaries.ts'
 import { caseActions } from './allowed-actions.ts'
 import {
@@ -25,7 +26,7 @@ import {
   Version,
   Words,
 } from './fields.ts'
-import { moveNames, parties } from './lifecycle.ts'
+import { parties } from './lifecycle.ts'
 import { roomActionNames } from '../rooms/lifecycle.ts'
 import { stepStates } from './steps.ts'
 
@@ -150,6 +151,9 @@ export const RequestQuery = Type.Object(
     status: Type.Optional(Type.Array(Status, { maxItems: requestStatuses.length, uniqueItems: true })),
     turn: Type.Optional(Type.Enum(['mine', ...turnParties])),
     due: Type.Optional(Type.Enum(['overdue', 'soon'], { description: 'soon: in den nächsten sieben Tagen' })),
+    agreement: Type.Optional(
+      Type.Enum(['none'], { description: 'none: noch keiner in Arbeit und keiner geschlossen' }),
+    ),
     solution: Type.Optional(Slug),
     q: Type.Optional(FreeText(100, 'Wörter aus Nummer, Lösung, Organisation oder Land')),
     ...PageQuery,
@@ -334,36 +338,17 @@ export const RequestOptions = Type.Object(
   { $id: 'RequestOptions', description: 'Woraus eine Interessenbekundung auswählt, und was sie kosten würde' },
 )
 
-const Label = Type.String()
 export const ReuseProcess = Type.Object(
   {
-    statuses: Type.Array(
-      Type.Object({
-        status: Status,
-        label: Label,
-        turn: Nullable(TurnParty),
-        deadline: Nullable(Type.String()),
-        help: Type.String(),
-      }),
-    ),
-    moves: Type.Array(
-      Type.Object({
-        move: Type.Enum(moveNames),
-        from: Type.Array(Status),
-        to: Nullable(Status),
-        by: Type.Array(Party),
-        who: Type.Array(Label),
-        label: Label,
-        needs: Type.String(),
-      }),
-    ),
+    ...drawnProcess,
     roomActions: Type.Array(
       Type.Object({
         action: Type.Enum(roomActionNames),
         from: Type.Array(Status),
-        by: Type.Array(Party),
-        label: Label,
+        who: Type.Array(Type.String()),
+        label: Type.String(),
       }),
+      { description: 'Was im Abstimmungsraum geht, ohne dass sich der Stand ändert' },
     ),
   },
   { $id: 'ReuseProcess', description: 'Der Ablauf einer Nachnutzungsanfrage als Tabelle' },

@@ -1,4 +1,5 @@
 import { roomAttachments, roomMessages } from '@fit-store/db/schema/rooms'
+import { storedFiles } from '@fit-store/db/schema/documents'
 import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -281,6 +282,19 @@ describe('a condition', () => {
     }
     expect((await describeRequest(to, id)).letters.map(({ kind }) => kind)).toEqual(['declaration'])
   })
+})
+
+test('the outcome letter names the file references both sides have given by then', async () => {
+  const { id } = await aRequest()
+  await setReference(by, id, 'BY-55/2026')
+  await setReference(to, id, 'SH III 4 – 17')
+  const { version } = await describeRequest(to, id)
+  await recordOutcome(to, id, { version, outcome: 'no', reason: 'Kein Betrieb vor 2028.', possibleStartOn: null })
+  const letter = (await describeRequest(by, id)).letters.find(({ kind }) => kind === 'outcome')
+  const [stored] = await db.select().from(storedFiles).where(eq(storedFiles.hash, letter!.documentHash))
+  const words = Buffer.from(stored!.bytes).toString()
+  expect(words).toContain('BY-55/2026')
+  expect(words).toContain('SH III 4 – 17')
 })
 
 describe('a date', () => {

@@ -3,21 +3,11 @@ import { Type } from 'typebox'
 import { largestUpload } from '../../documents/store-file.ts'
 import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
 import { named } from '../queries.ts'
-import {
-  ChangedVersion,
-  ClauseOrder,
-  ClauseParams,
-  FileQuery,
-  NewClause,
-  NewVersion,
-  SavedClause,
-  TermsParams,
-  TermsVersionSchema,
-  VersionParams,
-} from '../schemas.ts'
+import { ClauseParams, TermsParams, TermsVersionSchema, VersionParams } from '../schemas.ts'
 import { showVersion } from '../show-version.ts'
 import { changeVersion, discardVersion } from './change-version.ts'
 import { draftVersion } from './draft-version.ts'
+import { ChangedVersion, ClauseOrder, FileQuery, NewClause, NewVersion, SavedClause } from './schemas.ts'
 import { addClause, orderClauses, removeClause, saveClause } from './save-clause.ts'
 import { removeOfficialPdf, uploadOfficialPdf } from './upload-official-pdf.ts'
 

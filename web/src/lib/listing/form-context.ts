@@ -1,4 +1,4 @@
-import type { Choice } from '#lib/components/choices.svelte.ts'
+import type { Choice } from '#lib/components/choices.ts'
 import { createContext } from 'svelte'
 import type { Titles } from './questions.ts'
 

@@ -1,4 +1,4 @@
-import type { Choice } from '#lib/components/choices.svelte.ts'
+import type { Choice } from '#lib/components/choices.ts'
 
 /** A question of the listing questionnaire, as `GET /listings/questionnaire` asks it. */
 export type Question = {

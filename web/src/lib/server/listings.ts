@@ -1,6 +1,6 @@
 import type { ApiClient } from '@fit-store/contracts/client'
 import { error, type RequestEvent } from '@sveltejs/kit'
-import type { Choice } from '#lib/components/choices.svelte.ts'
+import type { Choice } from '#lib/components/choices.ts'
 import { isShortList, type Content, type Question, type Titles } from '#lib/listing/questions.ts'
 import { keysIn } from '#lib/listing/readable.ts'
 import type { SectionKey } from '#lib/listing/sections.ts'

@@ -1,6 +1,7 @@
 import { agreements } from '@fit-store/db/schema/agreements'
 import { checklistAttachments } from '@fit-store/db/schema/checklists'
-import { listings, listingVersions } from '@fit-store/db/schema/listings'
+import { events } from '@fit-store/db/schema/events'
+import { listings, listingSections, listingVersions } from '@fit-store/db/schema/listings'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { notifications } from '@fit-store/db/schema/notifications'
 import { seed } from '@fit-store/db/seed/seed'
@@ -31,8 +32,8 @@ async function anApprovedVersion() {
     .innerJoin(listings, eq(listings.id, listingVersions.listingId))
     .where(and(eq(listingVersions.status, 'in_review'), isNotNull(listingVersions.approvedAt)))
   const { id, listingId } = version!
-  const tell = (type: 'listing.approved' | 'listing.submission_withdrawn') => {
-    const data = { version: id, needsConclusion: true }
+  const tell = (type: 'listing.approved' | 'listing.submission_withdrawn', approved = id) => {
+    const data = { version: approved, needsConclusion: true }
     const event = {
       id: 1,
       type,
@@ -104,5 +105,31 @@ test(
     expect(await db.$count(solutions, eq(solutions.slug, slug))).toBe(1)
     const [listing] = await db.select().from(listings).where(eq(listings.id, listingId))
     expect(listing).toMatchObject({ provisionConcludedAt: expect.any(Date), solutionId: expect.any(String) })
+
+    // The next version with new obligations gets an agreement of its own, which ends this one when it is concluded.
+    const [published] = await db.select().from(listingVersions).where(eq(listingVersions.listingId, listingId))
+    const [next] = await db
+      .insert(listingVersions)
+      .values({ listingId, number: published!.number + 1 })
+      .returning()
+    const sections = await db.select().from(listingSections).where(eq(listingSections.versionId, published!.id))
+    await db.insert(listingSections).values(sections.map((section) => ({ ...section, versionId: next!.id })))
+    await db
+      .update(listingVersions)
+      .set({ status: 'in_review', submittedAt: ctx.now(), approvedAt: ctx.now() })
+      .where(eq(listingVersions.id, next!.id))
+    await tell('listing.approved', next!.id)
+    const successor = (await offers()).find(({ status }) => status === 'offered')!
+    const seal = { documentHash: successor.documentHash }
+    expect((await offers()).map(({ status }) => status)).toContain('concluded')
+    await call(signatory, 'POST', `/agreements/${successor.number}/sign`, seal)
+    await call(manager, 'POST', `/agreements/${successor.number}/countersign`, seal)
+    const both = (await offers()).filter(({ status }) => status !== 'withdrawn')
+    expect(both).toMatchObject([
+      { number, status: 'ended', closingReason: `Abgelöst durch den Vertrag ${successor.number}.` },
+      { number: successor.number, status: 'concluded' },
+    ])
+    const ended = and(eq(events.subjectId, both[0]!.id), eq(events.type, 'agreement.ended'))
+    expect(await db.$count(events, ended)).toBe(1)
   },
 )

@@ -7,7 +7,7 @@ import { testApp } from '../../../../test/app.ts'
 import { aParty, theTerms } from '../../../../test/cases.ts'
 import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 import { aPdf } from '../../../documents/test/pdf-file.ts'
-import { berlinDay } from '../../../platform/days.ts'
+import { berlinYear } from '../../../platform/days.ts'
 import { refreshAmounts } from '../folder/refresh-amounts.ts'
 
 const { app, ctx, db } = await testApp()
@@ -150,7 +150,7 @@ describe('the amounts of an agreement', () => {
   test('name the fixed price of a municipality for every year, though nobody named a year', async () => {
     const { own, offered, concluded } = await aPassedOnAgreement()
     expect(await amountsOf(own, offered)).toEqual([[2027, 12_000]])
-    const next = Number(berlinDay(ctx.now()).slice(0, 4)) + 1
+    const next = berlinYear(ctx.now()) + 1
     const years = Array.from({ length: Math.max(next - 2027, 0) + 1 }, (_, at) => 2027 + at)
     expect(await amountsOf(own, concluded)).toEqual(years.map((year) => [year, 12_000]))
   })

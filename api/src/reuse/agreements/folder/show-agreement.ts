@@ -1,4 +1,5 @@
-import { agreementApprovals, agreementDocuments, agreementSignatures } from '@fit-store/db/schema/agreements'
+import { agreementApprovals } from '@fit-store/db/schema/agreements'
+import { agreementDocuments, agreementSignatures } from '@fit-store/db/schema/agreement-documents'
 import { people } from '@fit-store/db/schema/identity'
 import { organisations } from '@fit-store/db/schema/organisations'
 import { asc, eq, sql } from 'drizzle-orm'
@@ -9,6 +10,7 @@ import type { Ctx } from '../../../platform/ctx.ts'
 import { cardColumns, describeCard, joins, visibleTo, type StoredCard } from './cards.ts'
 import { explainActions } from '../explain-actions.ts'
 import { mayReadDocuments } from '../policy.ts'
+import { stepsOf } from '../process.ts'
 import { requireAgreement, type KnownAgreement } from '../queries.ts'
 import { roleOfOfferor } from '../signing/signatures.ts'
 
@@ -45,6 +47,7 @@ export async function showAgreement(ctx: Ctx, name: string) {
         : agreement.partnerReference
       : null,
     signingAuthority,
+    steps: stepsOf(agreement, signatures.findLast(({ party }) => party === 'partner')?.signedAt ?? null),
     allowedActions: explainActions(ctx.actor, { agreement, signatures, ...review }),
   }
 }

@@ -3,7 +3,7 @@ import { record } from '../../../events/record.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { notFound, Problem } from '../../../platform/problem.ts'
 import { answerCoSignature, askCoSignature, listCoSignatures } from '../../cases/co-signatures.ts'
-import { statusWords, turnOf } from '../lifecycle.ts'
+import { standings, turnOf } from '../lifecycle.ts'
 import { mayAskToCoSign } from '../policy.ts'
 import { named, requireAgreement, subjectOf, type Agreement, type KnownAgreement } from '../queries.ts'
 
@@ -31,7 +31,7 @@ export function askToCoSignAgreement(
       throw new Problem(
         409,
         'illegal-transition',
-        `Der Vertrag ist ${statusWords[agreement.status]}; um Mitzeichnung bitten können Sie nur vorher.`,
+        `Der Vertrag ist ${standings[agreement.status].words}; um Mitzeichnung bitten können Sie nur vorher.`,
       )
     }
     const id = await askCoSignature(inTx, caseOf(agreement), question)

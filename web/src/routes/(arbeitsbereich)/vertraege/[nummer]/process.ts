@@ -3,32 +3,26 @@ import type { ProcessStep } from '#lib/components/ProcessLine.svelte'
 import { dayOf } from '#lib/agreements/words.ts'
 import { formatDate } from '#lib/format.ts'
 
-type Agreement = Pick<Schemas['Agreement'], 'kind' | 'status' | 'offeredAt' | 'concludedAt' | 'startsOn'> & {
-  turn: { dueOn: string | null } | null
-  signatures: readonly Pick<Schemas['AgreementSignature'], 'party' | 'signedAt'>[]
+type Agreement = Pick<Schemas['Agreement'], 'kind' | 'status' | 'startsOn' | 'steps'>
+
+/** The line of an agreement: its steps as the API tells them, and what it is for. Nothing for one that was given up on the way. */
+export function processOf({ kind, status, startsOn, steps }: Agreement): ProcessStep[] {
+  if (steps.length === 0) return []
+  const drawn = steps.map(({ label, state, at, dueOn }): ProcessStep => {
+    if (state === 'done') return { label, standing: 'done', when: at ? formatDate(dayOf(at)) : undefined }
+    const when = dueOn ? `bis ${formatDate(dueOn)}` : undefined
+    return { label, standing: state === 'current' ? 'now' : 'open', when }
+  })
+  const concluded = steps.findIndex(({ step }) => step === 'concluded') + 1
+  return drawn.toSpliced(concluded, 0, use(kind, status, startsOn))
 }
 
-const now = { draft: 0, offered: 2, signed: 3, concluded: 4, terminated: 5, ended: 5 }
-
-/** The way to a concluded agreement and beyond; nothing for one that was given up on the way. */
-export function processOf(agreement: Agreement): ProcessStep[] {
-  const { kind, status, turn } = agreement
-  if (status === 'declined' || status === 'withdrawn') return []
-  const at = kind === 'provision' && status === 'concluded' ? 5 : now[status]
-  const signedAt = agreement.signatures.findLast(({ party }) => party === 'partner')?.signedAt
-  const moments = [undefined, agreement.offeredAt, signedAt, agreement.concludedAt]
-  const labels = [
-    'Entwurf',
-    'Angebot',
-    'Unterzeichnung',
-    'Gegenzeichnung',
-    kind === 'provision' ? 'Veröffentlichung' : 'Anbindung',
-  ]
-  return labels.map((label, step) => {
-    const standing = step < at ? 'done' : step === at ? 'now' : 'open'
-    const moment = moments[step]
-    if (standing === 'done') return { label, standing, when: moment ? formatDate(dayOf(moment)) : undefined }
-    if (standing === 'now' && turn?.dueOn) return { label, standing, when: `bis ${formatDate(turn.dueOn)}` }
-    return { label, standing, when: step === 4 ? `Beginn: ${formatDate(agreement.startsOn)}` : undefined }
-  })
+/** What begins with the conclusion and has a lifecycle of its own. */
+function use(kind: Agreement['kind'], status: Agreement['status'], startsOn: string): ProcessStep {
+  const label = kind === 'provision' ? 'Veröffentlichung' : 'Anbindung'
+  if (status === 'terminated' || status === 'ended') return { label, standing: 'done' }
+  if (status !== 'concluded') return { label, standing: 'open', when: `Beginn: ${formatDate(startsOn)}` }
+  return kind === 'provision'
+    ? { label, standing: 'done' }
+    : { label, standing: 'now', when: `Beginn: ${formatDate(startsOn)}` }
 }

@@ -1,16 +1,16 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { suggestionsFrom } from './suggestions.svelte.ts'
+import { suggestionsFrom } from './suggestions.ts'
 
 let asked: string[]
-let answer: (text: string) => { status: number; delay: number }
+let answer: (text: string) => { status: number; delay: number; body?: string }
 const server = createServer((request, response) => {
   const text = new URL(request.url ?? '', 'http://localhost').searchParams.get('q') ?? ''
   asked.push(text)
-  const { status, delay } = answer(text)
+  const { status, delay, body } = answer(text)
   const groups = [{ kind: 'solution', items: [{ key: text, title: `${text}!`, fragments: [] }] }]
-  setTimeout(() => response.writeHead(status).end(JSON.stringify({ groups })), delay)
+  setTimeout(() => response.writeHead(status).end(body ?? JSON.stringify({ groups })), delay)
 })
 const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 
@@ -53,8 +53,11 @@ test('a single letter asks nobody and empties the list', async () => {
   expect(titles(suggestions)).toEqual([])
 })
 
-test('stays empty when the server fails or is gone', async () => {
-  answer = () => ({ status: 503, delay: 0 })
+test.for([
+  ['fails', { status: 503, delay: 0 }],
+  ['breaks off', { status: 200, delay: 0, body: '{"groups": [' }],
+] as const)('stays empty when the server %s, or is gone', async ([, given]) => {
+  answer = () => given
   const suggestions = suggestionsFrom(address)
   suggestions.ask('wohngeld')
   await eventually(() => expect(asked).toEqual(['wohngeld']))

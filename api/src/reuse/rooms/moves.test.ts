@@ -1,0 +1,454 @@
+import { coSignatureRequests, type TurnParty } from '@fit-store/db/schema/cases'
+import { events } from '@fit-store/db/schema/events'
+import { reuseRequestConditions, type RequestStatus } from '@fit-store/db/schema/reuse'
+import { roomDates, roomMessages, roomTasks } from '@fit-store/db/schema/rooms'
+import { asc, eq } from 'drizzle-orm'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { testApp } from '../../../test/app.ts'
+import { aColleague, aDraft, theParties, theTerms } from '../../../test/cases.ts'
+import type { Ctx } from '../../platform/ctx.ts'
+import { Problem } from '../../platform/problem.ts'
+import { declareInterest } from '../requests/declare-interest.ts'
+import { fulfilRequest } from '../requests/for-agreements.ts'
+import { forwardRequest } from '../requests/forward-request.ts'
+import { loadRequest } from '../requests/queries.ts'
+import { recordOutcome } from '../requests/record-outcome.ts'
+import { withdrawRequest } from '../requests/withdraw-request.ts'
+import { askToCoSign, coSign } from './agenda/co-sign.ts'
+import { answerCondition, proposeCondition, withdrawCondition } from './agenda/conditions.ts'
+import { answerDate, proposeDate } from './agenda/dates.ts'
+import { assessFit, setReference } from './agenda/note-on-request.ts'
+import { addTask, changeTask, finishTask } from './agenda/tasks.ts'
+import { roomActionNames, type RoomActionName } from './lifecycle.ts'
+import { publishAnswer, unpublishAnswer } from './messages/publish-answer.ts'
+import { settleQuestion, writeMessage, writeNote } from './messages/write-message.ts'
+
+// Random acts of everybody in rooms of requests in every status, against a small model of what lies in a room. It says once more
+// what the table of actions says: a mistake in the table must not prove itself right.
+
+const { ctx, db } = await testApp()
+await theTerms(ctx)
+const runs = Number(process.env.RUNS ?? 24)
+
+const people = ['adopter', 'provider', 'it_provider', 'operator', 'reader', 'stranger'] as const
+type Person = (typeof people)[number]
+const parties = await theParties(ctx)
+const acting: Record<Person, Ctx> = {
+  adopter: parties.adopter.acting,
+  provider: parties.provider.acting,
+  it_provider: parties.itProvider.acting,
+  operator: parties.operator.acting,
+  reader: await aColleague(ctx, parties.adopter.organisation.id, ['reader']),
+  stranger: (await theParties(ctx, { provider: 'BE', adopter: 'BW' })).adopter.acting,
+}
+const colleagues: Partial<Record<Person, Ctx>> = {
+  adopter: await aColleague(ctx, parties.adopter.organisation.id, ['coordinator']),
+  provider: await aColleague(ctx, parties.provider.organisation.id, ['coordinator']),
+}
+const side: Record<Person, TurnParty | null> = {
+  adopter: 'adopter',
+  provider: 'provider',
+  it_provider: 'provider',
+  operator: 'platform_operator',
+  reader: null,
+  stranger: null,
+}
+
+const statuses = ['draft', 'declared', 'forwarded', 'in_coordination', 'coordinated', 'fulfilled', 'declined'] as const
+const open: RequestStatus[] = ['declared', 'forwarded', 'in_coordination', 'coordinated']
+const talking: RequestStatus[] = ['forwarded', 'in_coordination']
+const closed: RequestStatus[] = ['fulfilled', 'declined', 'withdrawn']
+const all: Person[] = ['adopter', 'provider', 'it_provider', 'operator']
+const sides: Person[] = ['adopter', 'provider', 'it_provider']
+const table: Record<RoomActionName, { from: RequestStatus[]; by: Person[] }> = {
+  write_message: { from: [...open, 'fulfilled'], by: all },
+  ask: { from: open, by: all },
+  write_note: { from: ['draft', ...open, ...closed], by: all },
+  add_task: { from: [...open, 'fulfilled'], by: all },
+  propose_condition: { from: talking, by: ['provider'] },
+  answer_condition: { from: talking, by: ['adopter'] },
+  propose_date: { from: [...talking, 'coordinated'], by: sides },
+  answer_date: { from: [...talking, 'coordinated'], by: sides },
+  assess_fit: { from: [...talking, 'coordinated'], by: ['provider', 'it_provider'] },
+  publish_answer: { from: [...talking, 'coordinated', ...closed], by: ['provider'] },
+  set_reference: { from: [...open, ...closed], by: ['adopter', 'provider', 'operator'] },
+  ask_co_signature: { from: ['draft', ...talking], by: ['adopter', 'provider'] },
+}
+
+/** Every act, and which row of the table allows it; a reply to a colleague needs none. */
+const acts = {
+  write: 'write_message',
+  ask: 'ask',
+  answer: 'write_message',
+  settle: 'ask',
+  note: 'write_note',
+  add_task: 'add_task',
+  change_task: 'add_task',
+  finish_task: 'add_task',
+  reopen_task: 'add_task',
+  propose_condition: 'propose_condition',
+  accept_condition: 'answer_condition',
+  dispute_condition: 'answer_condition',
+  withdraw_condition: 'propose_condition',
+  propose_date: 'propose_date',
+  accept_date: 'answer_date',
+  decline_date: 'answer_date',
+  withdraw_date: 'answer_date',
+  assess_fit: 'assess_fit',
+  publish: 'publish_answer',
+  unpublish: 'publish_answer',
+  reference: 'set_reference',
+  ask_colleague: 'ask_co_signature',
+  co_sign: null,
+} as const satisfies Record<string, RoomActionName | null>
+type Act = keyof typeof acts
+/** `which`: the first or the last of what there is of its kind. `asks`: whom a question goes to. */
+type Move = { act: Act; by: Person; which: 'first' | 'last'; asks: TurnParty }
+
+type Question = { by: TurnParty; asks: TurnParty; isOpen: boolean }
+type Model = {
+  status: RequestStatus
+  wasForwarded: boolean
+  messages: number
+  questions: Question[]
+  tasks: { by: Person; version: number; isDone: boolean }[]
+  conditions: string[]
+  dates: { by: TurnParty; answer: string }[]
+  /** Whether the answer under the first message stands on the solution. */
+  isPublished: boolean
+  /** Colleagues who were asked and whether they have answered. */
+  coSignatures: { by: Person; hasAnswered: boolean }[]
+  told: string[]
+}
+type Refusal = 400 | 403 | 404 | 409
+
+const pick = <T>(items: readonly T[], which: Move['which']) => (which === 'first' ? items[0] : items.at(-1))
+const answers = {
+  accept_condition: 'accepted',
+  dispute_condition: 'disputed',
+  withdraw_condition: 'withdrawn',
+  accept_date: 'accepted',
+  decline_date: 'declined',
+  withdraw_date: 'withdrawn',
+} as const
+
+/** The model: what lies in the room after an act, or the refusal. */
+function after(before: Model, { act, by, which, asks }: Move): Model | Refusal {
+  const now = structuredClone(before)
+  const own = side[by]
+  const isAdopters = by === 'adopter' || by === 'reader'
+  const sees = isAdopters || (by === 'operator' ? now.status !== 'draft' : by !== 'stranger' && now.wasForwarded)
+  if (!sees) return 404
+  const told = (type: string): Model => ({ ...now, told: [...now.told, `reuse_request.${type}`] })
+  const row = acts[act]
+  if (row !== null) {
+    if (!table[row].by.includes(by)) return 403
+    if (!table[row].from.includes(now.status)) return 409
+  }
+  const reply = () => {
+    now.messages++
+    if (now.status !== 'forwarded' || own !== 'provider') return false
+    now.status = 'in_coordination'
+    for (const question of now.questions) question.isOpen = false
+    now.told = [...now.told, 'reuse_request.coordination_opened']
+    return true
+  }
+  switch (act) {
+    case 'write':
+      return reply() ? now : told('message_added')
+    case 'ask':
+      if (asks === own || (asks === 'provider' && !now.wasForwarded)) return 400
+      reply()
+      now.questions.push({ by: own!, asks, isOpen: true })
+      return told('question_asked')
+    case 'answer': {
+      const question = pick(now.questions, which)
+      if (!question) return 404
+      if (question.asks !== own) return 400
+      if (!question.isOpen) return 409
+      question.isOpen = false
+      reply()
+      return told('question_answered')
+    }
+    case 'settle': {
+      const question = pick(now.questions, which)
+      if (!question) return 404
+      if (question.by !== own) return 403
+      if (!question.isOpen) return 409
+      question.isOpen = false
+      return told('question_settled')
+    }
+    case 'note':
+      return told('note_added')
+    case 'add_task':
+      now.tasks.push({ by, version: 1, isDone: false })
+      return told('task_added')
+    case 'change_task':
+    case 'finish_task':
+    case 'reopen_task': {
+      const task = pick(now.tasks, which)
+      if (!task) return 404
+      // Every task is the adopter's.
+      if (by !== 'adopter' && by !== task.by) return 403
+      if (act !== 'change_task' && task.isDone === (act === 'finish_task')) return 409
+      if (act !== 'change_task') task.isDone = act === 'finish_task'
+      task.version++
+      return told(act === 'change_task' ? 'task_changed' : task.isDone ? 'task_done' : 'task_reopened')
+    }
+    case 'propose_condition':
+      now.conditions.push('open')
+      return told('condition_proposed')
+    case 'accept_condition':
+    case 'dispute_condition':
+    case 'withdraw_condition': {
+      const condition = pick(now.conditions, which)
+      if (condition === undefined) return 404
+      if (condition === 'withdrawn') return 409
+      now.conditions[which === 'first' ? 0 : now.conditions.length - 1] = answers[act]
+      return told(act === 'withdraw_condition' ? 'condition_withdrawn' : 'condition_answered')
+    }
+    case 'propose_date':
+      now.dates.push({ by: own!, answer: 'open' })
+      return told('date_proposed')
+    case 'accept_date':
+    case 'decline_date':
+    case 'withdraw_date': {
+      const date = pick(now.dates, which)
+      if (!date) return 404
+      if ((date.by === own) !== (act === 'withdraw_date')) return 403
+      if (date.answer !== 'open') return 409
+      date.answer = answers[act]
+      return told('date_answered')
+    }
+    case 'assess_fit':
+      return told('fit_assessed')
+    case 'publish':
+      if (now.messages === 0) return 404
+      now.isPublished = true
+      return told('answer_published')
+    case 'unpublish':
+      if (!now.isPublished) return 404
+      now.isPublished = false
+      return told('answer_unpublished')
+    case 'reference':
+      return told('reference_changed')
+    case 'ask_colleague':
+      if (now.coSignatures.some((one) => one.by === by && !one.hasAnswered)) return 409
+      now.coSignatures.push({ by, hasAnswered: false })
+      return told('co_signature_asked')
+    case 'co_sign': {
+      const asked = pick(now.coSignatures, which)
+      if (!asked || asked.by !== by) return 404
+      if (asked.hasAnswered) return 409
+      asked.hasAnswered = true
+      return told('co_signature_answered')
+    }
+  }
+}
+
+const noId = '00000000-0000-4000-8000-000000000000'
+const task = { title: 'Testzugang', owner: parties.adopter.organisation.slug, person: null, dueOn: null }
+let publication = noId
+
+/** The same in the product; `id` of what is meant is looked up where it lies. */
+async function make(id: string, { act, by, which, asks }: Move): Promise<unknown> {
+  const who = acting[by]
+  const of = { message: eq(roomMessages.requestId, id), task: eq(roomTasks.requestId, id) }
+  const messages = await db.select().from(roomMessages).where(of.message).orderBy(asc(roomMessages.id))
+  const question = pick(
+    messages.filter(({ kind }) => kind === 'question'),
+    which,
+  )
+  const tasks = await db.select().from(roomTasks).where(of.task).orderBy(asc(roomTasks.id))
+  const { id: taskId, version } = pick(tasks, which) ?? { id: noId, version: 1 }
+  const conditions = await db.$count(reuseRequestConditions, eq(reuseRequestConditions.requestId, id))
+  const condition = which === 'first' ? 1 : Math.max(conditions, 1)
+  const dates = await db.select().from(roomDates).where(eq(roomDates.requestId, id)).orderBy(asc(roomDates.id))
+  const date = pick(dates, which)?.id ?? noId
+  switch (act) {
+    case 'write':
+      return writeMessage(who, id, { body: 'Guten Tag.' })
+    case 'ask':
+      return writeMessage(who, id, { body: 'Welches Verfahren?', asks })
+    case 'answer':
+      return writeMessage(who, id, { body: 'Dieses.', answers: question?.id ?? noId })
+    case 'settle':
+      return settleQuestion(who, id, question?.id ?? noId)
+    case 'note':
+      return writeNote(who, id, { body: 'Nur für uns.' })
+    case 'add_task':
+      return addTask(who, id, task)
+    case 'change_task':
+      return changeTask(who, id, taskId, { ...task, version })
+    case 'finish_task':
+    case 'reopen_task':
+      return finishTask(who, id, taskId, { version, isDone: act === 'finish_task' })
+    case 'propose_condition':
+      return proposeCondition(who, id, { text: 'Test mit einer Behörde', dueOn: null })
+    case 'accept_condition':
+    case 'dispute_condition':
+      return answerCondition(who, id, condition, { answer: answers[act], note: 'Zu früh.' })
+    case 'withdraw_condition':
+      return withdrawCondition(who, id, condition)
+    case 'propose_date':
+      return proposeDate(who, id, { title: 'Test', proposedOn: '2028-02-29' })
+    case 'accept_date':
+    case 'decline_date':
+    case 'withdraw_date':
+      return answerDate(who, id, date, answers[act])
+    case 'assess_fit':
+      return assessFit(who, id, { fit: 'checking', note: null })
+    case 'publish': {
+      const message = messages.find(({ kind }) => kind !== 'note')?.id ?? noId
+      publication = await publishAnswer(who, id, { message, question: 'Geht das?', answer: 'Das geht.' })
+      return publication
+    }
+    case 'unpublish':
+      return unpublishAnswer(who, id, publication)
+    case 'reference':
+      return setReference(who, id, 'AZ 17')
+    case 'ask_colleague':
+      return askToCoSign(who, id, { askedOf: (colleagues[by] ?? who).actor.personId!, note: null })
+    case 'co_sign': {
+      const asked = await db
+        .select()
+        .from(coSignatureRequests)
+        .where(eq(coSignatureRequests.caseId, id))
+        .orderBy(asc(coSignatureRequests.id))
+      const asking = { id: pick(asked, which)?.id ?? noId, answer: 'agreed', note: null } as const
+      return coSign(colleagues[by] ?? who, id, asking)
+    }
+  }
+}
+
+/** A request in a status, as its parties brought it there. */
+async function aRequest(status: (typeof statuses)[number]) {
+  const { id, version: draft } = await aDraft(ctx, parties)
+  const version = async () => (await loadRequest(ctx, id)).version
+  const past = statuses.indexOf(status)
+  if (past >= 1) await declareInterest(acting.adopter, id, draft)
+  if (past >= 2) await forwardRequest(acting.operator, id, await version())
+  if (past >= 3) await writeMessage(acting.provider, id, { body: 'Wir melden uns.' })
+  if (past >= 4) {
+    const outcome = status === 'declined' ? 'no' : 'yes'
+    const given = { outcome, reason: 'So ist es.', possibleStartOn: '2027-09-01' } as const
+    await recordOutcome(acting.provider, id, { version: await version(), ...given })
+  }
+  if (status === 'fulfilled')
+    await db.transaction((tx) => fulfilRequest({ ...ctx, db: tx }, id, { agreement: 'NV-2026-0001' }))
+  return id
+}
+
+const toldOf = async (id: string) =>
+  (await db.select().from(events).where(eq(events.subjectId, id)).orderBy(asc(events.id))).map(({ type }) => type)
+
+/** What lies in the room, as the model puts it. */
+async function found(id: string) {
+  const { status, outcome: _, ...request } = await loadRequest(ctx, id)
+  const messages = await db
+    .select()
+    .from(roomMessages)
+    .where(eq(roomMessages.requestId, id))
+    .orderBy(asc(roomMessages.id))
+  const conditions = await db
+    .select()
+    .from(reuseRequestConditions)
+    .where(eq(reuseRequestConditions.requestId, id))
+    .orderBy(asc(reuseRequestConditions.number))
+  const dates = await db.select().from(roomDates).where(eq(roomDates.requestId, id)).orderBy(asc(roomDates.id))
+  const tasks = await db.select().from(roomTasks).where(eq(roomTasks.requestId, id)).orderBy(asc(roomTasks.id))
+  return {
+    status,
+    turn: request.turnParty,
+    messages: messages.filter(({ kind }) => kind !== 'note').length,
+    questions: messages
+      .filter(({ kind }) => kind === 'question')
+      .map((one) => ({ by: one.party, asks: one.asks, isOpen: one.settledAt === null })),
+    tasks: tasks.map(({ version, doneAt }) => ({ version, isDone: doneAt !== null })),
+    conditions: conditions.map(({ answer }) => answer),
+    dates: dates.map(({ party, answer }) => ({ by: party, answer })),
+    told: await toldOf(id),
+  }
+}
+
+const ownTurn: Record<RequestStatus, TurnParty | null> = {
+  draft: 'adopter',
+  declared: 'platform_operator',
+  forwarded: 'provider',
+  in_coordination: 'provider',
+  coordinated: 'platform_operator',
+  fulfilled: null,
+  declined: null,
+  withdrawn: null,
+}
+/** Who was asked first and has not answered, else who has to act in this status. */
+const modelled = ({ tasks, wasForwarded: _, isPublished: __, coSignatures: ___, ...now }: Model) => ({
+  ...now,
+  turn: now.questions.find(({ isOpen }) => isOpen)?.asks ?? ownTurn[now.status],
+  tasks: tasks.map(({ version, isDone }) => ({ version, isDone })),
+})
+
+const refusal = (error: unknown): number => {
+  if (error instanceof Problem) return error.status
+  throw error
+}
+const rightful: Record<Act, Person[]> = Object.fromEntries(
+  Object.entries(acts).map(([act, row]) => [act, row === null ? ['adopter', 'provider'] : table[row].by]),
+) as Record<Act, Person[]>
+/** Most acts are made by who may make them, so that rooms fill. */
+const aMove = fc.constantFrom(...(Object.keys(acts) as Act[])).chain((act) =>
+  fc.record({
+    act: fc.constant(act),
+    by: fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...rightful[act]) },
+      { weight: 1, arbitrary: fc.constantFrom(...people) },
+    ),
+    which: fc.constantFrom('first' as const, 'last' as const),
+    asks: fc.constantFrom<TurnParty>('adopter', 'provider', 'platform_operator'),
+  }),
+)
+const start = fc.constantFrom(...statuses, ...talking)
+
+test(
+  'whoever acts in a room, what lies there, whose turn it is, refusals and events are the model’s',
+  { timeout: 60_000 + runs * 5000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(start, fc.array(aMove, { minLength: 15, maxLength: 40 }), async (status, moves) => {
+        const id = await aRequest(status as (typeof statuses)[number])
+        const past = statuses.indexOf(status as (typeof statuses)[number])
+        let now: Model = {
+          status,
+          wasForwarded: past >= 2,
+          messages: past >= 3 ? 1 : 0,
+          questions: [],
+          tasks: [],
+          conditions: [],
+          dates: [],
+          isPublished: false,
+          coSignatures: [],
+          told: await toldOf(id),
+        }
+        for (const move of moves) {
+          const said = after(now, move)
+          const answer = await make(id, move).then(() => 'done' as const, refusal)
+          const expected = typeof said === 'number' ? said : 'done'
+          if (typeof said !== 'number') now = said
+          expect({ move, answer, ...(await found(id)) }).toEqual({ move, answer: expected, ...modelled(now) })
+        }
+        const { status: last, version } = await loadRequest(ctx, id)
+        if (open.includes(last))
+          await withdrawRequest(acting.adopter, id, { version, cause: 'no_longer_needed', reason: null })
+      }),
+      { numRuns: runs },
+    )
+  },
+)
+
+test('every action of the table is made by an act of the model', () => {
+  expect(Object.keys(table).toSorted()).toEqual([...roomActionNames].toSorted())
+  expect([...new Set(Object.values(acts))].filter((row) => row !== null).toSorted()).toEqual(
+    [...roomActionNames].toSorted(),
+  )
+})
