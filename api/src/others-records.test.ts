@@ -1,4 +1,4 @@
-import { calendarFeeds } from '@fit-store/db/schema/agreements'
+import { calendarFeeds } from '@fit-store/db/schema/calendar-feeds'
 import { events } from '@fit-store/db/schema/events'
 import { listingImports, webhooks } from '@fit-store/db/schema/exchange'
 import { memberRoles, roleGrants, sessions } from '@fit-store/db/schema/identity'

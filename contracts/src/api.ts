@@ -19035,6 +19035,8 @@ export interface operations {
                 turn?: "mine" | "adopter" | "provider" | "platform_operator";
                 /** @description soon: in den nächsten sieben Tagen */
                 due?: "overdue" | "soon";
+                /** @description none: noch keiner in Arbeit und keiner geschlossen */
+                agreement?: "none";
                 /** @description Name in Adressen */
                 solution?: string;
                 /** @description Wörter aus Nummer, Lösung, Organisation oder Land */

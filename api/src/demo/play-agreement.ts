@@ -1,4 +1,4 @@
-import { agreementDocuments } from '@fit-store/db/schema/agreements'
+import { agreementDocuments } from '@fit-store/db/schema/agreement-documents'
 import type { CaseScript } from '@fit-store/db/seed/cases'
 import { and, eq, sql } from 'drizzle-orm'
 import { planRollOut } from '../adoption/report-roll-out.ts'

@@ -1,4 +1,5 @@
-import { agreements, agreementSignatures } from '@fit-store/db/schema/agreements'
+import { agreements } from '@fit-store/db/schema/agreements'
+import { agreementSignatures } from '@fit-store/db/schema/agreement-documents'
 import { reuseRequestLetters, reuseRequests } from '@fit-store/db/schema/reuse'
 import { parkedEvents } from '@fit-store/db/schema/events'
 import { readCases } from '@fit-store/db/seed/cases'

@@ -12,13 +12,11 @@ import {
   pgTable,
   primaryKey,
   text,
-  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { ars, id, moment, timestamps, version } from '../columns.ts'
 import { turn } from './cases.ts'
-import { storedFiles } from './documents.ts'
 import { people } from './identity.ts'
 import { inHouseBasis, organisations } from './organisations.ts'
 import { listings, listingVersions } from './listings.ts'
@@ -248,92 +246,6 @@ export const agreementApprovals = pgTable(
   (t) => [primaryKey({ columns: [t.agreementId, t.authorityOf, t.version] })],
 )
 
-export const agreementDocumentKinds = [
-  'agreement',
-  'price_annex',
-  'data_protection_annex',
-  'deviations',
-  'outcome_letter',
-  'listing_version',
-  'amendment',
-] as const
-export type AgreementDocumentKind = (typeof agreementDocumentKinds)[number]
-export const agreementDocumentKind = pgEnum('agreement_document_kind', agreementDocumentKinds)
-
-/**
- * The agreement (position 0) and its numbered annexes, each rendered once: canonical JSON and PDF under their hashes
- * (decision 15). Rows are added, never changed or removed.
- */
-export const agreementDocuments = pgTable(
-  'agreement_documents',
-  {
-    id: id(),
-    agreementId: agreementRef(),
-    position: integer().notNull(),
-    kind: agreementDocumentKind().notNull(),
-    title: text().notNull(),
-    /** Number of a letter, where it has one. */
-    number: text(),
-    requestId: uuid().references(() => reuseRequests.id),
-    json: text().references(() => storedFiles.hash),
-    pdf: text()
-      .notNull()
-      .references(() => storedFiles.hash),
-    addedAt: moment().notNull().defaultNow(),
-  },
-  (t) => [
-    unique().on(t.agreementId, t.position),
-    index().on(t.pdf),
-    check(
-      'agreement_documents_first_is_agreement',
-      sql`(${t.position} = 0) = (${t.kind} = 'agreement') and ${t.position} >= 0`,
-    ),
-  ],
-)
-
-export const signingMethods = ['portal', 'upload'] as const
-export type SigningMethod = (typeof signingMethods)[number]
-export const signingMethod = pgEnum('signing_method', signingMethods)
-
-/**
- * Unterzeichnung: who, for whom, by what authority, of exactly which document. Name and authority belong to the original and
- * outlive the account (decision 15); `personId` is who signed here or filed the signed copy. Rows are added, never changed.
- */
-export const agreementSignatures = pgTable(
-  'agreement_signatures',
-  {
-    id: id(),
-    agreementId: agreementRef(),
-    party: agreementParty().notNull(),
-    method: signingMethod().notNull(),
-    form: requiredForm().notNull(),
-    personId: uuid()
-      .notNull()
-      .references(() => people.id),
-    authorityOf: uuid()
-      .notNull()
-      .references(() => people.id),
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisations.id),
-    signatoryName: text().notNull(),
-    /** What proves that this person may sign. */
-    authority: text().notNull(),
-    documentHash: text().notNull(),
-    signedCopy: text().references(() => storedFiles.hash),
-    qesReference: text(),
-    signedAt: moment().notNull().defaultNow(),
-  },
-  (t) => [
-    unique().on(t.agreementId, t.party, t.authorityOf),
-    check('agreement_signatures_upload_has_copy', sql`(${t.method} = 'upload') = (${t.signedCopy} is not null)`),
-    check(
-      'agreement_signatures_qualified_has_reference',
-      sql`${t.form} <> 'qualified' or ${t.qesReference} is not null`,
-    ),
-  ],
-)
-
 /** What an agreement costs in a year by the price sheet published for it, net; written with what it follows from. */
 export const agreementAmounts = pgTable(
   'agreement_amounts',
@@ -350,51 +262,8 @@ export const agreementAmounts = pgTable(
   ],
 )
 
-export const snapshotKinds = ['search', 'comparison'] as const
-export type SnapshotKind = (typeof snapshotKinds)[number]
-export const snapshotKind = pgEnum('case_snapshot_kind', snapshotKinds)
-
-/** "Was wir gesehen haben": a search or comparison as it was shown, frozen beside a request. Never changed. */
-export const caseSnapshots = pgTable(
-  'case_snapshots',
-  {
-    id: id(),
-    requestId: uuid()
-      .notNull()
-      .references(() => reuseRequests.id, { onDelete: 'cascade' }),
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisations.id),
-    kind: snapshotKind().notNull(),
-    title: text().notNull(),
-    file: text()
-      .notNull()
-      .references(() => storedFiles.hash),
-    takenAt: moment().notNull().defaultNow(),
-  },
-  (t) => [index().on(t.requestId)],
-)
-
-/** Kalenderabonnement: an address of one person's own; the row holds the hash of its secret. */
-export const calendarFeeds = pgTable(
-  'calendar_feeds',
-  {
-    id: id(),
-    personId: uuid()
-      .notNull()
-      .references(() => people.id, { onDelete: 'cascade' }),
-    organisationId: uuid()
-      .notNull()
-      .references(() => organisations.id),
-    secretHash: text().notNull().unique(),
-    createdAt: moment().notNull().defaultNow(),
-    lastReadAt: moment(),
-    revokedAt: moment(),
-  },
-  (t) => [index().on(t.personId)],
-)
-
-function agreementRef() {
+/** The agreement a row belongs to. */
+export function agreementRef() {
   return uuid()
     .notNull()
     .references(() => agreements.id)

@@ -82,6 +82,7 @@ export const pages = {
       status: 'stand',
       turn: 'am-zug',
       due: 'frist',
+      agreement: 'vertrag',
       solution: 'loesung',
       ...paging,
     },

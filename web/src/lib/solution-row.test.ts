@@ -43,7 +43,7 @@ describe('a result row', () => {
 
   test('counts pilots and users, and never an announcement', () => {
     const row = solutionRow(card)
-    expect(row.using).toEqual(['MV', 'HB'])
+    expect(row.using).toEqual(['HB', 'MV'])
     expect(row.usage).toBe('2\u00A0Länder, Stand 2024')
   })
 

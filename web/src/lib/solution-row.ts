@@ -4,7 +4,7 @@ import type ResultRow from './components/ResultRow.svelte'
 import { formatDate, formatList, plural } from './format.ts'
 import { adoptionStages } from './labels/adoption.ts'
 import { stages } from './labels/solutions.ts'
-import { isLandCode, landName, type LandCode } from './laender.ts'
+import { isLandCode, laender, landName, type LandCode } from './laender.ts'
 
 type Card = Schemas['SolutionCard'] & { why?: Schemas['SolutionHit']['why'] }
 
@@ -62,12 +62,11 @@ function facts(card: Card) {
   )
 }
 
-/** The Länder that use a solution, in the pilot or for good. */
-export const usersOf = ({ adoptions }: Pick<Card, 'adoptions'>) =>
-  adoptions
-    .filter(({ stage }) => stage === 'pilot' || stage === 'live')
-    .map(({ land }) => land)
-    .filter(isLandCode)
+/** The Länder that use a solution, in the pilot or for good, in the order of every strip, chart and table. */
+export function usersOf({ adoptions }: Pick<Card, 'adoptions'>): LandCode[] {
+  const using = adoptions.filter(({ stage }) => stage === 'pilot' || stage === 'live').map(({ land }) => land)
+  return laender.map(({ code }) => code).filter((code) => using.includes(code))
+}
 
 function usage(card: Card, mine: LandCode | undefined) {
   const count = card.adopterCount

@@ -1,4 +1,6 @@
-import { agreementApprovals, agreementSignatures, calendarFeeds } from '@fit-store/db/schema/agreements'
+import { agreementApprovals } from '@fit-store/db/schema/agreements'
+import { agreementSignatures } from '@fit-store/db/schema/agreement-documents'
+import { calendarFeeds } from '@fit-store/db/schema/calendar-feeds'
 import { checklistTicks } from '@fit-store/db/schema/checklists'
 import { termsApprovals, termsComments, termsVersions, termsVotes } from '@fit-store/db/schema/terms'
 import { watchlistEntries } from '@fit-store/db/schema/identity'

@@ -1,4 +1,5 @@
-import { agreementDocuments, agreementRules, agreements, type AgreementStatus } from '@fit-store/db/schema/agreements'
+import { agreementRules, agreements, type AgreementStatus } from '@fit-store/db/schema/agreements'
+import { agreementDocuments } from '@fit-store/db/schema/agreement-documents'
 import { events } from '@fit-store/db/schema/events'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import fc from 'fast-check'

@@ -1,9 +1,5 @@
-import {
-  agreementDocuments,
-  agreements,
-  agreementSignatures,
-  type AgreementStatus,
-} from '@fit-store/db/schema/agreements'
+import { agreements, type AgreementStatus } from '@fit-store/db/schema/agreements'
+import { agreementDocuments, agreementSignatures } from '@fit-store/db/schema/agreement-documents'
 import { storedFiles } from '@fit-store/db/schema/documents'
 import { events } from '@fit-store/db/schema/events'
 import { asc, eq, sql } from 'drizzle-orm'

@@ -84,42 +84,29 @@ export async function requireOperator(ctx: Ctx): Promise<PartyOrganisation> {
   return requireParty(ctx, found.id)
 }
 
+const writtenFields = [
+  'startsOn',
+  'inHouseBasis',
+  'awardBasis',
+  'taxation',
+  'taxGround',
+  'vatBps',
+  'dataProtection',
+  'dataProtectionReason',
+  'dataCategories',
+  'subprocessors',
+  'reportHours',
+  'deviations',
+  'blanks',
+  'pricing',
+  'amountCents',
+  'priceYear',
+] as const
+type WrittenField = (typeof writtenFields)[number]
+
 /** What a draft says, as far as people write it: what a colleague who changed it meanwhile is shown. */
-export const writtenIn = ({
-  startsOn,
-  inHouseBasis,
-  awardBasis,
-  taxation,
-  taxGround,
-  vatBps,
-  dataProtection,
-  dataProtectionReason,
-  dataCategories,
-  subprocessors,
-  reportHours,
-  deviations,
-  blanks,
-  pricing,
-  amountCents,
-  priceYear,
-}: Agreement) => ({
-  startsOn,
-  inHouseBasis,
-  awardBasis,
-  taxation,
-  taxGround,
-  vatBps,
-  dataProtection,
-  dataProtectionReason,
-  dataCategories,
-  subprocessors,
-  reportHours,
-  deviations,
-  blanks,
-  pricing,
-  amountCents,
-  priceYear,
-})
+export const writtenIn = (agreement: Agreement) =>
+  Object.fromEntries(writtenFields.map((field) => [field, agreement[field]])) as Pick<Agreement, WrittenField>
 
 /** What events and mails call an agreement. */
 export const named = ({ number, kind, solutionTitle }: Agreement) => ({ number, kind, title: solutionTitle })

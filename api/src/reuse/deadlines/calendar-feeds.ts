@@ -1,4 +1,4 @@
-import { calendarFeeds } from '@fit-store/db/schema/agreements'
+import { calendarFeeds } from '@fit-store/db/schema/calendar-feeds'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { personIn } from '../../identity/caller.ts'

@@ -1,4 +1,4 @@
-import { agreementDocuments } from '@fit-store/db/schema/agreements'
+import { agreementDocuments } from '@fit-store/db/schema/agreement-documents'
 import { asc, eq } from 'drizzle-orm'
 import { requireFile } from '../../documents/store-file.ts'
 import type { Ctx } from '../../platform/ctx.ts'

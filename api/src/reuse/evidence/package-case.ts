@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import { agreements, caseSnapshots } from '@fit-store/db/schema/agreements'
+import { agreements } from '@fit-store/db/schema/agreements'
+import { caseSnapshots } from '@fit-store/db/schema/snapshots'
 import { reuseRequestLetters } from '@fit-store/db/schema/reuse'
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'

@@ -4,11 +4,13 @@ import { notifications } from '@fit-store/db/schema/notifications'
 import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { and, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { aPublishedSheet } from '../../../test/agreements.ts'
 import { catchUp, testApp } from '../../../test/app.ts'
 import { aColleague, aDraft, aForwardedRequest, theParties, theTerms } from '../../../test/cases.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
 import { notifier } from '../../notifications/consumer.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { draftReuseAgreement } from '../agreements/drafting/draft-agreement.ts'
 import { remindOfTurns } from '../cases/remind.ts'
 import { deadlineOf } from '../cases/next-turn.ts'
 import { changeDeadlineRule, listDeadlineRules } from '../cases/deadline-rules.ts'
@@ -160,4 +162,17 @@ test('who waits to be forwarded is read by the operator, whose turn it is', asyn
   await writeMessage(others.adopter.acting, id, { body: 'Guten Tag.' })
   expect(await toldOf(operator.acting)).toHaveLength(1)
   expect((await listPipeline(operator.acting, {})).items.find((one) => one.id === id)?.gaps).toEqual([])
+})
+
+test('the operator finds the agreed requests nobody has drawn up an agreement for', async () => {
+  const parted = await theParties(ctx, { provider: 'BB', adopter: 'BY' })
+  const { id, number } = await aForwardedRequest(ctx, parted)
+  await aPublishedSheet(ctx, parted.solution.id)
+  const given = { outcome: 'yes', reason: null, possibleStartOn: '2027-07-01' } as const
+  await recordOutcome(parted.provider.acting, id, { version: (await loadRequest(ctx, id)).version, ...given })
+  const waiting = () => listRequests(parted.operator.acting, { status: ['coordinated'], agreement: 'none' })
+  expect((await waiting()).items).toMatchObject([{ number }])
+  await draftReuseAgreement(parted.operator.acting, id)
+  expect(await waiting()).toMatchObject({ items: [], total: 0 })
+  expect((await listRequests(parted.operator.acting, { status: ['coordinated'] })).total).toBe(1)
 })

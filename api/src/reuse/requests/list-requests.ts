@@ -10,6 +10,7 @@ export type RequestFilter = {
   status?: RequestStatus[]
   turn?: 'mine' | TurnParty
   due?: 'overdue' | 'soon'
+  agreement?: 'none'
   solution?: string
   q?: string
   page?: number
@@ -118,7 +119,7 @@ function foundBy({ q, solution }: RequestFilter): SQL {
 }
 
 /** What chooses among what was counted, so that each counter says what choosing it would show. */
-function chosenBy({ status, turn, due }: RequestFilter): SQL {
+function chosenBy({ status, turn, due, agreement }: RequestFilter): SQL {
   return sql.join(
     [
       sql`true`,
@@ -126,6 +127,11 @@ function chosenBy({ status, turn, due }: RequestFilter): SQL {
       ...(turn === 'mine' ? [isMine] : turn ? [sql`c.turn_party = ${turn}`] : []),
       ...(due === 'overdue' ? [sql`c.turn_due_on < current_date`] : []),
       ...(due === 'soon' ? [sql`c.turn_due_on between current_date and current_date + 7`] : []),
+      ...(agreement === 'none'
+        ? [
+            sql`not exists (select from agreements g where g.request_id = c.id and g.status in ('draft', 'offered', 'signed', 'concluded'))`,
+          ]
+        : []),
     ],
     sql` and `,
   )

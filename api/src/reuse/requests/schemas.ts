@@ -151,6 +151,9 @@ export const RequestQuery = Type.Object(
     status: Type.Optional(Type.Array(Status, { maxItems: requestStatuses.length, uniqueItems: true })),
     turn: Type.Optional(Type.Enum(['mine', ...turnParties])),
     due: Type.Optional(Type.Enum(['overdue', 'soon'], { description: 'soon: in den nächsten sieben Tagen' })),
+    agreement: Type.Optional(
+      Type.Enum(['none'], { description: 'none: noch keiner in Arbeit und keiner geschlossen' }),
+    ),
     solution: Type.Optional(Slug),
     q: Type.Optional(FreeText(100, 'Wörter aus Nummer, Lösung, Organisation oder Land')),
     ...PageQuery,

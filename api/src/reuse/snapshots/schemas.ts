@@ -1,4 +1,4 @@
-import { snapshotKinds } from '@fit-store/db/schema/agreements'
+import { snapshotKinds } from '@fit-store/db/schema/snapshots'
 import { Type } from 'typebox'
 import { FreeText, Name, ref } from '../../platform/openapi.ts'
 

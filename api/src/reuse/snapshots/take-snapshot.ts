@@ -1,4 +1,4 @@
-import { caseSnapshots, type SnapshotKind } from '@fit-store/db/schema/agreements'
+import { caseSnapshots, type SnapshotKind } from '@fit-store/db/schema/snapshots'
 import { and, asc, eq } from 'drizzle-orm'
 import { storeFile, requireFile } from '../../documents/store-file.ts'
 import { record } from '../../events/record.ts'

@@ -1,4 +1,4 @@
-import { agreementDocuments, type AgreementDocumentKind } from '@fit-store/db/schema/agreements'
+import { agreementDocuments, type AgreementDocumentKind } from '@fit-store/db/schema/agreement-documents'
 import { reuseRequestLetters, reuseRequests } from '@fit-store/db/schema/reuse'
 import { and, eq, max, ne } from 'drizzle-orm'
 import { requireSafePdf, type ScanFile } from '../../../documents/check-upload.ts'

@@ -1,4 +1,5 @@
-import { agreementDocuments, type Deviation } from '@fit-store/db/schema/agreements'
+import { type Deviation } from '@fit-store/db/schema/agreements'
+import { agreementDocuments } from '@fit-store/db/schema/agreement-documents'
 import { and, eq } from 'drizzle-orm'
 import { requireFile } from '../../../documents/store-file.ts'
 import type { Ctx } from '../../../platform/ctx.ts'

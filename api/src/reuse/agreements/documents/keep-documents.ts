@@ -1,4 +1,4 @@
-import { agreementDocuments } from '@fit-store/db/schema/agreements'
+import { agreementDocuments } from '@fit-store/db/schema/agreement-documents'
 import type { PrintableDocument } from '../../../documents/blocks.ts'
 import type { RenderPdf } from '../../../documents/pdf-renderer.ts'
 import { storeFile } from '../../../documents/store-file.ts'

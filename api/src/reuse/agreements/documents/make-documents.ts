@@ -1,4 +1,5 @@
-import { agreements, type AgreementDocumentKind, type AgreementKind } from '@fit-store/db/schema/agreements'
+import { agreements, type AgreementKind } from '@fit-store/db/schema/agreements'
+import { type AgreementDocumentKind } from '@fit-store/db/schema/agreement-documents'
 import { reuseRequestLetters } from '@fit-store/db/schema/reuse'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { and, eq } from 'drizzle-orm'

@@ -1,4 +1,4 @@
-import { agreementDocuments, agreementSignatures } from '@fit-store/db/schema/agreements'
+import { agreementDocuments, agreementSignatures } from '@fit-store/db/schema/agreement-documents'
 import { and, eq } from 'drizzle-orm'
 import type { PrintableDocument } from '../../../documents/blocks.ts'
 import { requireFile } from '../../../documents/store-file.ts'

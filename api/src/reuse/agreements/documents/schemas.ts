@@ -1,4 +1,5 @@
-import { agreementDocumentKinds, agreementPricings } from '@fit-store/db/schema/agreements'
+import { agreementPricings } from '@fit-store/db/schema/agreements'
+import { agreementDocumentKinds } from '@fit-store/db/schema/agreement-documents'
 import { Type } from 'typebox'
 import { FreeText, Name, Nullable, ref } from '../../../platform/openapi.ts'
 import { Deviation } from '../drafting/schemas.ts'

@@ -9,7 +9,7 @@ import { proposeLegal } from './legal-proposal.ts'
 import { requireBlanks } from '../documents/own-blanks.ts'
 import { changeAgreement, moveAgreement } from '../move-agreement.ts'
 import { requireComing } from './offer-agreement.ts'
-import { named, requireParty, subjectOf } from '../queries.ts'
+import { named, requireParty, subjectOf, writtenIn } from '../queries.ts'
 import type { DraftContent } from './schemas.ts'
 
 /**
@@ -38,36 +38,11 @@ export function changeDraft(ctx: Ctx, name: string, { version, ...content }: Dra
   })
 }
 
-/** What a draft says now, as `changeDraft` takes it. */
-export const contentOf = ({
-  startsOn,
-  inHouseBasis,
-  awardBasis,
-  taxation,
-  taxGround,
-  vatBps,
-  dataProtection,
-  dataProtectionReason,
-  dataCategories,
-  subprocessors,
-  reportHours,
-  deviations,
-  blanks,
-}: Agreement): DraftContent => ({
-  startsOn,
-  inHouseBasis,
-  awardBasis,
-  taxation,
-  taxGround,
-  vatBps: vatBps as 0 | 1900,
-  dataProtection,
-  dataProtectionReason,
-  dataCategories,
-  subprocessors,
-  reportHours,
-  deviations,
-  blanks,
-})
+/** What a draft of ours says now, as `changeDraft` takes it: its price follows from the sheet. */
+export function contentOf(agreement: Agreement): DraftContent {
+  const { pricing: _, amountCents: __, priceYear: ___, vatBps, ...content } = writtenIn(agreement)
+  return { ...content, vatBps: vatBps as 0 | 1900 }
+}
 
 /** A municipality's price is what its bundler names; everything else is priced by the sheet. */
 function requireMoney({ kind }: Agreement, { pricing, amountCents, priceYear }: DraftContent) {

@@ -95,7 +95,7 @@ export async function addDraft(ctx: Ctx, draft: Draft): Promise<Agreement> {
   const rules = { requiredForm, signatories, noticeMonths, minimumMonths }
   const [added] = await ctx.db
     .insert(agreements)
-    .values({ ...draft, ...rules, ...turn, number })
+    .values({ ...draft, ...rules, ...turn, number, createdAt: ctx.now() })
     .returning()
   // A provision agreement is offered as soon as it is drafted; its review was that of the listing.
   if (draft.kind === 'reuse') await attachChecklists(ctx, { subjectType: 'agreement', subjectId: added!.id })

@@ -1,4 +1,6 @@
-import { agreementApprovals, agreementSignatures, calendarFeeds } from '@fit-store/db/schema/agreements'
+import { agreementApprovals } from '@fit-store/db/schema/agreements'
+import { agreementSignatures } from '@fit-store/db/schema/agreement-documents'
+import { calendarFeeds } from '@fit-store/db/schema/calendar-feeds'
 import { eq, getTableColumns, or } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
 

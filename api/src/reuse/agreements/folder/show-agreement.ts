@@ -1,4 +1,5 @@
-import { agreementApprovals, agreementDocuments, agreementSignatures } from '@fit-store/db/schema/agreements'
+import { agreementApprovals } from '@fit-store/db/schema/agreements'
+import { agreementDocuments, agreementSignatures } from '@fit-store/db/schema/agreement-documents'
 import { people } from '@fit-store/db/schema/identity'
 import { organisations } from '@fit-store/db/schema/organisations'
 import { asc, eq, sql } from 'drizzle-orm'

@@ -1,4 +1,5 @@
-import { agreementParties, requiredForms, signingMethods } from '@fit-store/db/schema/agreements'
+import { agreementParties, requiredForms } from '@fit-store/db/schema/agreements'
+import { signingMethods } from '@fit-store/db/schema/agreement-documents'
 import { Type } from 'typebox'
 import { FreeText, Name, Nullable } from '../../../platform/openapi.ts'
 import { CoSignatures } from '../../cases/schemas.ts'

@@ -1,9 +1,5 @@
-import {
-  agreementSignatures,
-  type AgreementParty,
-  type RequiredForm,
-  type SigningMethod,
-} from '@fit-store/db/schema/agreements'
+import { type AgreementParty, type RequiredForm } from '@fit-store/db/schema/agreements'
+import { agreementSignatures, type SigningMethod } from '@fit-store/db/schema/agreement-documents'
 import { and, eq } from 'drizzle-orm'
 import { record } from '../../../events/record.ts'
 import { signatoryIn, type Signatory } from '../../../identity/signatory.ts'

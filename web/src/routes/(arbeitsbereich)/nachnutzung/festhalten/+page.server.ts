@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit'
 import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { seenIn } from './seen.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
@@ -10,10 +11,10 @@ export const load: PageServerLoad = async (event) => {
   const seen = seenIn(event.url.searchParams)
   if (!seen) error(400, 'Die Adresse nennt weder eine Suche noch einen Vergleich, den man festhalten könnte.')
   const crumbs = [{ label: seen.kind === 'search' ? 'Lösungen' : 'Vergleich', href: seen.back }]
-  const own = organisation
-    ? await answer(event.locals.api.GET('/reuse-requests', { params: { query: { perPage: 100 } } }))
-    : undefined
-  return { crumbs, seen, cases: own?.items ?? [], total: own?.total ?? 0 }
+  const q = event.url.searchParams.get('fall-suche')?.trim().slice(0, 100) ?? ''
+  const query = { page: pageOf(event.url, 'fall-seite'), perPage: 25, ...(q && { q }) }
+  const own = organisation && (await answer(event.locals.api.GET('/reuse-requests', { params: { query } })))
+  return { crumbs, seen, q, list: own ?? undefined }
 }
 
 export const actions = {

@@ -3,28 +3,28 @@ import { agreementAddress } from '#lib/agreements/words.ts'
 import { berlinToday } from '#lib/format.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   const { roles, organisation } = await requireOperatorRole(event, 'contract_manager', 'moderator')
   const { api } = event.locals
-  const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)
-  const [waiting, others, underWay, coordinated] = await Promise.all([
-    answer(api.GET('/agreements', { params: { query: { turn: 'mine', sort: 'turn', page, perPage: 25 } } })),
-    answer(api.GET('/agreements', { params: { query: { turn: 'others', sort: 'turn', perPage: 10 } } })),
-    answer(
-      api.GET('/agreements', {
-        params: { query: { kind: ['reuse'], status: ['draft', 'offered', 'signed'], perPage: 100 } },
-      }),
-    ),
-    answer(api.GET('/reuse-requests', { params: { query: { status: ['coordinated'], perPage: 50 } } })),
+  const at = (key?: string) => pageOf(event.url, key)
+  const agreements = (turn: 'mine' | 'others', query: { page: number; perPage: number }) =>
+    answer(api.GET('/agreements', { params: { query: { turn, sort: 'turn', ...query } } }))
+  const coordinated = {
+    status: ['coordinated' as const],
+    agreement: 'none' as const,
+    page: at('abgestimmt'),
+    perPage: 25,
+  }
+  const [waiting, others, requests] = await Promise.all([
+    agreements('mine', { page: at(), perPage: 25 }),
+    agreements('others', { page: at('andere'), perPage: 10 }),
+    answer(api.GET('/reuse-requests', { params: { query: coordinated } })),
   ])
-  const drawnUp = new Set(underWay.items.map(({ request }) => request?.number))
-  // A request whose agreement is already being drawn up waits there.
-  const requests = coordinated.items.filter(({ number }) => !drawnUp.has(number))
-  const read = { looked: coordinated.items.length, of: coordinated.total }
-  return { roles, organisation, waiting, others, requests, read, today: berlinToday(new Date()) }
+  return { roles, organisation, waiting, others, requests, today: berlinToday(new Date()) }
 }
 
 export const actions = {

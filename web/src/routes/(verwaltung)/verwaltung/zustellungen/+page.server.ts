@@ -1,16 +1,18 @@
 import { redirect } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   const { roles } = await requireOperatorRole(event, 'operator_administrator')
-  const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)
+  const page = pageOf(event.url)
+  const parkedPage = pageOf(event.url, 'ereignisse')
   const { api } = event.locals
   const [list, parked] = await Promise.all([
     answer(api.GET('/failed-deliveries', { params: { query: { page, perPage: 25 } } })),
-    answer(api.GET('/parked-events', { params: { query: { perPage: 100 } } })),
+    answer(api.GET('/parked-events', { params: { query: { page: parkedPage, perPage: 25 } } })),
   ])
   return { roles, list, parked }
 }
