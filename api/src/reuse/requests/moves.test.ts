@@ -61,6 +61,8 @@ type Status = RequestStatus | 'gone'
 
 /** What the model says: the status after a step, or the refusal. `message` by who is no provider changes no status. */
 function expected(status: Status, step: Step, by: Actor): Status | 403 | 404 | 409 {
+  // Who may declare nothing anywhere is told so before anybody looks for the request.
+  if (step === 'declare' && by !== 'adopter' && by !== 'provider') return 403
   if (status === 'gone') return 404
   const underWay: RequestStatus[] = ['declared', 'forwarded', 'in_coordination', 'coordinated']
   const negotiating: RequestStatus[] = ['forwarded', 'in_coordination']
@@ -72,7 +74,7 @@ function expected(status: Status, step: Step, by: Actor): Status | 403 | 404 | 4
     discard: ['adopter'],
     declare: ['adopter'],
     forward: ['operator'],
-    message: ['adopter', 'provider', 'it_provider', 'operator'],
+    message: ['adopter', 'provider', 'it_provider', 'operator', 'deputy'], // who signs takes part in the room
     yes: ['provider', 'deputy'],
     no: ['provider', 'deputy'],
     withdraw: ['adopter'],
@@ -89,7 +91,7 @@ function expected(status: Status, step: Step, by: Actor): Status | 403 | 404 | 4
       return status === 'declared' ? 'forwarded' : 409
     case 'message':
       if (![...underWay, 'fulfilled'].includes(status)) return 409
-      return status === 'forwarded' && (by === 'provider' || by === 'it_provider') ? 'in_coordination' : status
+      return status === 'forwarded' && ['provider', 'it_provider', 'deputy'].includes(by) ? 'in_coordination' : status
     case 'yes':
       return negotiating.includes(status) ? 'coordinated' : 409
     case 'no':
