@@ -883,23 +883,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/solutions/cards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Bis zu fünfzig Lösungen in Kürze, in der gefragten Reihenfolge; was es nicht gibt, fehlt */
-        get: operations["listSolutionCards"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/solutions/{slug}": {
         parameters: {
             query?: never;
@@ -3950,6 +3933,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roll-outs/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Der Weg der Anbindung einer Behörde */
+        get: operations["showRollOutProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roll-outs/{id}": {
         parameters: {
             query?: never;
@@ -4996,9 +4996,6 @@ export interface components {
                 title: string;
                 summary: string;
             }[];
-        };
-        SolutionCards: {
-            items: components["schemas"]["SolutionCard"][];
         };
         Comparison: {
             items: components["schemas"]["Solution"][];
@@ -8368,39 +8365,34 @@ export interface components {
         /** @description Der Ablauf einer Nachnutzungsanfrage als Tabelle */
         ReuseProcess: {
             statuses: {
-                /**
-                 * @description Stand der Anfrage
-                 * @enum {unknown}
-                 */
-                status: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn";
+                status: string;
                 label: string;
-                /**
-                 * @description Wer am Zug ist
-                 * @enum {string|null}
-                 */
-                turn: "adopter" | "provider" | "platform_operator" | null;
-                deadline: string | null;
+                /** @description Was in diesem Stand gilt */
                 help: string;
+                /** @description Wer am Zug ist */
+                turn: string | null;
+                deadline: {
+                    amount: number;
+                    /** @enum {unknown} */
+                    counted: "working_days" | "days";
+                } | null;
+                moves: {
+                    move: string;
+                    label: string;
+                    /** @description Wer den Schritt gehen darf */
+                    who: string[];
+                    /** @description Was er braucht */
+                    needs: string;
+                    /** @description Stand danach; leer: der Datensatz ist gelöscht */
+                    to: string | null;
+                }[];
             }[];
-            moves: {
-                /** @enum {unknown} */
-                move: "save" | "discard" | "declare" | "forward" | "reply" | "agree" | "decline" | "fulfil" | "withdraw";
-                from: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
-                /**
-                 * @description Stand der Anfrage
-                 * @enum {string|null}
-                 */
-                to: "draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn" | null;
-                by: ("adopter" | "provider" | "it_provider" | "platform_operator")[];
-                who: string[];
-                label: string;
-                needs: string;
-            }[];
+            /** @description Was im Abstimmungsraum geht, ohne dass sich der Stand ändert */
             roomActions: {
                 /** @enum {unknown} */
                 action: "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature";
                 from: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
-                by: ("adopter" | "provider" | "it_provider" | "platform_operator")[];
+                who: string[];
                 label: string;
             }[];
         };
@@ -8746,6 +8738,21 @@ export interface components {
             /** Format: date-time */
             closedAt: string | null;
             closingReason: string | null;
+            /** @description Der Weg des Vertrags; leer, wenn er vorher aufgegeben wurde */
+            steps: {
+                /** @enum {unknown} */
+                step: "draft" | "offered" | "signed" | "concluded" | "terminated" | "ended" | "declined" | "withdrawn";
+                label: string;
+                /** @enum {unknown} */
+                state: "done" | "current" | "upcoming";
+                /** Format: date-time */
+                at: string | null;
+                /**
+                 * Format: date
+                 * @description Frist des nächsten Schritts
+                 */
+                dueOn: string | null;
+            }[];
             allowedActions: components["schemas"]["AgreementAction"][];
         };
         AgreementList: {
@@ -8857,11 +8864,25 @@ export interface components {
         AgreementProcess: {
             statuses: {
                 status: string;
-                actions: {
-                    action: string;
-                    by: string[];
-                    to: string;
+                label: string;
+                /** @description Was in diesem Stand gilt */
+                help: string;
+                /** @description Wer am Zug ist */
+                turn: string | null;
+                deadline: {
+                    amount: number;
+                    /** @enum {unknown} */
+                    counted: "working_days" | "days";
+                } | null;
+                moves: {
+                    move: string;
+                    label: string;
+                    /** @description Wer den Schritt gehen darf */
+                    who: string[];
+                    /** @description Was er braucht */
                     needs: string;
+                    /** @description Stand danach; leer: der Datensatz ist gelöscht */
+                    to: string | null;
                 }[];
             }[];
         };
@@ -9040,6 +9061,32 @@ export interface components {
                 column: string;
                 rule: string;
                 limit?: string;
+            }[];
+        };
+        /** @description Der Weg der Anbindung einer Behörde: was in welchem Stand gemeldet werden kann */
+        RollOutProcess: {
+            statuses: {
+                status: string;
+                label: string;
+                /** @description Was in diesem Stand gilt */
+                help: string;
+                /** @description Wer am Zug ist */
+                turn: string | null;
+                deadline: {
+                    amount: number;
+                    /** @enum {unknown} */
+                    counted: "working_days" | "days";
+                } | null;
+                moves: {
+                    move: string;
+                    label: string;
+                    /** @description Wer den Schritt gehen darf */
+                    who: string[];
+                    /** @description Was er braucht */
+                    needs: string;
+                    /** @description Stand danach; leer: der Datensatz ist gelöscht */
+                    to: string | null;
+                }[];
             }[];
         };
         /** @description Datei an einer Nachricht */
@@ -12008,46 +12055,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comparison"];
-                };
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    listSolutionCards: {
-        parameters: {
-            query: {
-                slug: string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SolutionCards"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -19028,6 +19035,8 @@ export interface operations {
                 turn?: "mine" | "adopter" | "provider" | "platform_operator";
                 /** @description soon: in den nächsten sieben Tagen */
                 due?: "overdue" | "soon";
+                /** @description none: noch keiner in Arbeit und keiner geschlossen */
+                agreement?: "none";
                 /** @description Name in Adressen */
                 solution?: string;
                 /** @description Wörter aus Nummer, Lösung, Organisation oder Land */
@@ -21799,6 +21808,44 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    showRollOutProcess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Der Weg der Anbindung einer Behörde: was in welchem Stand gemeldet werden kann */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOutProcess"];
                 };
             };
             /** @description Ablehnung mit Begründung */
