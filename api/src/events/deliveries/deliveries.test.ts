@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { events } from '@fit-store/db/schema/events'
 import { eq, sql } from 'drizzle-orm'
 import type { TaskList } from 'graphile-worker'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
 import { anOrganisation } from '../../../test/factories.ts'
@@ -87,6 +87,13 @@ describe('a delivery', () => {
   })
 })
 
+/** Whether somebody has given a sign of life on this database. */
+async function isAnybodyAlive() {
+  const signs = await db.execute(sql`select from pg_locks where locktype = 'advisory' and granted
+    and database = (select oid from pg_database where datname = current_database())`)
+  return signs.length > 0
+}
+
 describe('a worker that was killed', () => {
   const lockedBy = (worker: string) => sql`update graphile_worker._private_jobs
     set locked_by = ${worker}, locked_at = now() - interval '1 minute' where key = ${`send_mail:${worker}`}`
@@ -121,6 +128,7 @@ describe('a worker that was killed', () => {
     const running = runDeliveries({ url, log: ctx.log, tasks, timetable: [], signal: stopping.signal })
     await add('busy')
     await begun.promise
+    await vi.waitUntil(isAnybodyAlive, 20_000) // the sign comes beside the work, in its own time
     await db.execute(sql`update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'`)
     await releaseAbandoned(ctx)
     expect((await jobs()).map(({ locked_by }) => locked_by)).toEqual([expect.stringMatching(/^pool-/)])
