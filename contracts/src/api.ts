@@ -883,6 +883,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/solutions/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bis zu fünfzig Lösungen in Kürze, in der gefragten Reihenfolge; was es nicht gibt, fehlt */
+        get: operations["listSolutionCards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/solutions/{slug}": {
         parameters: {
             query?: never;
@@ -4996,6 +5013,9 @@ export interface components {
                 title: string;
                 summary: string;
             }[];
+        };
+        SolutionCards: {
+            items: components["schemas"]["SolutionCard"][];
         };
         Comparison: {
             items: components["schemas"]["Solution"][];
@@ -12055,6 +12075,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSolutionCards: {
+        parameters: {
+            query: {
+                slug: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SolutionCards"];
                 };
             };
             /** @description Ablehnung mit Begründung */
