@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { Logger, runOnce, type TaskList } from 'graphile-worker'
 import { afterAll } from 'vitest'
-import { prepareDeliveries } from '../src/events/deliveries/run-deliveries.ts'
+import { notedForSure, prepareDeliveries } from '../src/events/deliveries/run-deliveries.ts'
 import type { Ctx } from '../src/platform/ctx.ts'
 
 const silent = new Logger(() => () => {})
@@ -11,7 +11,8 @@ const silent = new Logger(() => () => {})
 export async function testDeliveries(ctx: Ctx, url: string) {
   await prepareDeliveries({ url, log: ctx.log })
   afterAll(() => connectionsEnded(ctx))
-  return (taskList: TaskList) => runOnce({ connectionString: url, logger: silent, noHandleSignals: true, taskList })
+  return (taskList: TaskList) =>
+    runOnce({ connectionString: url, logger: silent, noHandleSignals: true, preset: notedForSure, taskList })
 }
 
 /** pg's pool says it has ended while its connections still do; dropping their database then would be an error of theirs. */

@@ -8,6 +8,12 @@ import type { Ctx } from '../../platform/ctx.ts'
 
 type Options = { url: string; log: Ctx['log']; tasks: TaskList; timetable: CronItem[]; signal: AbortSignal }
 
+/**
+ * With a delay, even none, what cannot be noted as done or failed is tried again, and whoever waits for the end waits for it, too;
+ * without one it would end the process.
+ */
+export const notedForSure = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+
 /** Creates or updates the tables of graphile-worker; deliveries can be added from then on. */
 export const prepareDeliveries = ({ url, log }: Pick<Options, 'url' | 'log'>) =>
   runMigrations({ connectionString: connectionOf(url), logger: loggerOf(log) })
@@ -34,8 +40,7 @@ export async function runDeliveries({ url, log, tasks, timetable, signal }: Opti
     taskList: tasks,
     parsedCronItems: parseCronItems(timetable),
     events,
-    // With a delay, even none, what cannot be noted as done is tried again; without one it would end the process.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    preset: notedForSure,
   })
   let stopped: Promise<void> | undefined
   const stop = () => {
