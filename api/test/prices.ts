@@ -1,9 +1,8 @@
 import { allocationKeys, allocationKeyValues } from '@fit-store/db/schema/pricing'
-import { laender } from '@fit-store/db/schema/reference'
 import { eq } from 'drizzle-orm'
 import type { Ctx } from '../src/platform/ctx.ts'
 import type { SheetContent } from '../src/pricing/sheets/schemas.ts'
-import { aSolution, anOrganisation } from './factories.ts'
+import { aLand, aSolution, anOrganisation } from './factories.ts'
 import { actingAs, aMembership } from './people.ts'
 
 // Keys, price sheets and the people who work on them; see factories.ts for the rest.
@@ -18,15 +17,7 @@ export async function aKey(
   values: Record<string, number> = four,
   days: { validFrom?: string; validTo?: string } = {},
 ) {
-  for (const [at, code] of Object.keys(values).entries()) {
-    const ars = String(at + 1)
-      .padStart(2, '0')
-      .padEnd(12, '0')
-    await ctx.db
-      .insert(laender)
-      .values({ code, name: `Land ${code}`, ars, slug: `land-${code.toLowerCase()}` })
-      .onConflictDoNothing()
-  }
+  for (const code of Object.keys(values)) await aLand(ctx, code)
   const [key] = await ctx.db
     .insert(allocationKeys)
     .values({

@@ -119,6 +119,7 @@ const files: Record<string, { type: string; bytes: Buffer }> = {
 
 /** Something an operation takes, with the case wherever one can be named. */
 function sample(schema: Schema, asked: Asked, name = ''): unknown {
+  if (schema.enum) return schema.enum[0]
   if (name === 'request' || name === 'q') return asked['reuse-requests']
   if (name === 'agreement') return asked.agreements
   if (name === 'id') return asked['reuse-requests']
@@ -126,7 +127,6 @@ function sample(schema: Schema, asked: Asked, name = ''): unknown {
   if (name === 'query') return 'perPage=5'
   if (/hash/i.test(name)) return 'a'.repeat(64)
   if (schema.$ref) return sample(document.components.schemas[schema.$ref.split('/').at(-1)!]!, asked, name)
-  if (schema.enum) return schema.enum[0]
   if (schema.anyOf) return sample(schema.anyOf[0]!, asked, name)
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
   if (type === 'object')
