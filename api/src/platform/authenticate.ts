@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import { requireAccess } from './access.ts'
 import { sessionCookie } from './cookies.ts'
 import { anonymous, type Actor, type Ctx } from './ctx.ts'
@@ -20,17 +21,21 @@ declare module 'fastify' {
   }
 }
 
+const rememberedReaders = 10_000
+const rememberedFor = 60_000
+
 /**
  * Finds out who calls and whether they may, before anything is read or validated (decision 23). Requests are counted once it is
  * clear whose they are: those with a made-up secret count for the address they come from. A public answer is the same for
  * everyone: once counted, who calls is forgotten, and with it every way to answer them differently.
  */
 export function authenticate(app: FastifyInstance, options: Options) {
+  const readers = new LRUCache<string, Actor>({ max: rememberedReaders, ttl: rememberedFor })
   app.decorateRequest('aboutCaller', null)
   app.addHook('onRequest', async (request, reply) => {
     const { access } = request.routeOptions.config
     if (!access) return
-    const actor = await findCaller(request, options)
+    const actor = access === 'public' ? await findReader(request) : await findCaller(request, options)
     if (actor) request.ctx.actor = actor
     await options.count(request, reply)
     if (access === 'public') return forgetCaller(request)
@@ -39,6 +44,19 @@ export function authenticate(app: FastifyInstance, options: Options) {
     if (actor.sessionId) requireOwnOrigin(request, options.publicOrigin)
     requireAccess(access, actor)
   })
+
+  /**
+   * The caller of a public answer. A session says no more here than whose requests are counted, so one that worked within the last
+   * minute need not be looked up again; one that did not, and every token, is.
+   */
+  async function findReader(request: FastifyRequest) {
+    const secret = request.headers.authorization === undefined && request.cookies[sessionCookie(options.publicOrigin)]
+    const known = secret && readers.get(secret)
+    if (known) return known
+    const actor = await findCaller(request, options)
+    if (secret && actor?.sessionId) readers.set(secret, actor)
+    return actor
+  }
 }
 
 function forgetCaller(request: FastifyRequest) {

@@ -1,4 +1,5 @@
-import { apiTokens } from '@fit-store/db/schema/identity'
+import { apiTokens, sessions } from '@fit-store/db/schema/identity'
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { anOrganisation } from '../../test/factories.ts'
@@ -72,6 +73,16 @@ test.for(['/session', '/laender'])(
     }
   },
 )
+
+test('a session that has just ended is remembered for counting and for nothing else', async () => {
+  const { personId } = await aMembership(ctx, { organisationId: (await anOrganisation(ctx)).id })
+  const headers = await signedIn(ctx, { personId })
+  const address = someone()
+  expect(await ask(1, address, headers, '/laender')).toEqual([200])
+  await db.update(sessions).set({ revokedAt: new Date() }).where(eq(sessions.personId, personId))
+  expect(await ask(1, address, headers, '/notifications')).toEqual([401])
+  expect(await ask(most, address, headers, '/laender')).toEqual([200, 200, 429])
+})
 
 test('made-up tokens and sessions count for the address they come from', async () => {
   const address = someone()
