@@ -55,6 +55,7 @@ import agreementDocumentRoutes from './reuse/agreements/documents/routes.ts'
 import agreementDraftingRoutes from './reuse/agreements/drafting/routes.ts'
 import endingRoutes from './reuse/agreements/ending/routes.ts'
 import signingRoutes from './reuse/agreements/signing/routes.ts'
+import { listParticipations } from './reuse/agreements/participations.ts'
 import agreementRoutes from './reuse/agreements/routes.ts'
 import { agreementSchemas } from './reuse/agreements/schemas.ts'
 import deadlineRoutes from './reuse/deadlines/routes.ts'
@@ -210,7 +211,7 @@ const routes: FastifyPluginAsyncTypebox<RoutesOptions> = async (v1, options) => 
   await v1.register(webhookRoutes)
   await v1.register(keyRoutes)
   await v1.register(estimateRoutes)
-  await v1.register(sheetRoutes)
+  await v1.register(sheetRoutes, { listAgreed: listParticipations })
   await v1.register(roundRoutes)
   await v1.register(checklistRoutes)
   await v1.register(termsRoutes, { renderPdf })

@@ -9374,7 +9374,7 @@ export interface components {
         DeadlineRules: {
             items: {
                 /** @enum {unknown} */
-                step: "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
+                step: "review" | "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
                 amount: number;
                 /** @enum {unknown} */
                 counted: "working_days" | "days";
@@ -23462,7 +23462,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                step: "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
+                step: "review" | "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
             };
             cookie?: never;
         };
