@@ -5,9 +5,9 @@ import { Problem } from '../src/platform/problem.ts'
 // The product against a small model of it (moves.test.ts of agreements, requests, rooms and roll-outs): people move, alone or at the
 // same moment, and what happens must be what the model says of the same moves made one after the other, in one order or another.
 
-/** The status of a refusal, or more of it where a model says more. */
+/** The status of a refusal, or a text with more of it where a model says more; `done` is none. */
 type Refusal = number | string
-type Answer = Refusal | 'done'
+type Answer = Refusal
 
 /** What somebody was answered. Whatever is no refusal is a bug and flies. */
 export const answerTo = (work: Promise<unknown>, say: (problem: Problem) => Refusal = ({ status }) => status) =>
