@@ -142,7 +142,7 @@ test(
           told: isOver ? told : [...told, 'roll_out.moved'],
         })
       }),
-      { numRuns: runs },
+      { numRuns: runs, endOnFailure: true },
     )
   },
 )

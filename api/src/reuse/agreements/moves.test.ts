@@ -328,7 +328,7 @@ test(
         const towns = await db.select().from(agreements).where(eq(agreements.parentId, id))
         expect(towns.filter(({ status }) => status === 'draft')).toHaveLength(now.isPassedOn ? 1 : 0)
       }),
-      { numRuns: runs },
+      { numRuns: runs, endOnFailure: true },
     )
   },
 )

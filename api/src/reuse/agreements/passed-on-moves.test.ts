@@ -301,7 +301,7 @@ test(
           })
         }
       }),
-      { numRuns: runs },
+      { numRuns: runs, endOnFailure: true },
     )
   },
 )

@@ -240,7 +240,7 @@ test(
         expect(await db.$count(reuseRequestLetters, eq(reuseRequestLetters.requestId, id))).toBe(lettered.length)
         await finish(id)
       }),
-      { numRuns: runs },
+      { numRuns: runs, endOnFailure: true },
     )
   },
 )
