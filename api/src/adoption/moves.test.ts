@@ -1,13 +1,13 @@
-import { setTimeout } from 'node:timers/promises'
 import { rollOuts, rollOutStatuses, type RollOutStatus } from '@fit-store/db/schema/adoption'
 import { events } from '@fit-store/db/schema/events'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../test/agreements.ts'
 import { catchUp, testApp } from '../../test/app.ts'
 import { answerTo, atOnce } from '../../test/at-once.ts'
 import { theTerms } from '../../test/cases.ts'
+import { holdTable, untilWaiting } from '../../test/hold-table.ts'
 import type { RenderPdf } from '../documents/pdf-renderer.ts'
 import { aPdf } from '../documents/test/pdf-file.ts'
 import type { Ctx } from '../platform/ctx.ts'
@@ -151,30 +151,16 @@ test('what is being reported while the agreement ends is stopped with it', async
   const { read, make, giveNotice } = await aCase()
   await giveNotice()
   await catchUp(ctx, rollOutFollower)
-  const free = Promise.withResolvers<void>()
-  const held = Promise.withResolvers<void>()
-  const holding = db.transaction(async (tx) => {
-    await tx.execute(sql`lock table roll_outs in share mode`)
-    held.resolve()
-    await free.promise
-  })
-  await held.promise
+  const { release } = await holdTable(ctx, 'roll_outs')
   const report = make({ step: 'plan', by: 'adopter' }, { id: noId, version: 0 })
-  await untilWaiting(1)
+  await untilWaiting(ctx, 1)
   const ending = make({ step: 'end', by: 'adopter' }, { id: noId, version: 0 })
-  await Promise.race([ending, untilWaiting(2)])
+  await Promise.race([ending, untilWaiting(ctx, 2)])
   await catchUp(ctx, rollOutFollower)
-  free.resolve()
-  await Promise.all([holding, report, ending])
+  await Promise.all([release(), report, ending])
   await catchUp(ctx, rollOutFollower)
   expect((await read())?.status).toBe('stopped')
 })
-
-/** Until so many transactions of this database wait for another. */
-async function untilWaiting(count: number) {
-  const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-  while ((await db.execute(waiting)).length < count) await setTimeout(5)
-}
 
 test('every move of the table is one of the model, and none besides', () => {
   expect(Object.fromEntries(rollOutStatuses.map((status) => [status, allowedStatuses(status)]))).toEqual(table)

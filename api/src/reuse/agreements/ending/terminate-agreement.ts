@@ -8,7 +8,7 @@ import { isInForce } from '../lifecycle.ts'
 import { changeAgreement, moveAgreement } from '../move-agreement.ts'
 import { isPossibleEnd, nextPossibleEnd, noticeBy } from '../periods.ts'
 import { named, subjectOf, type Agreement } from '../queries.ts'
-import { refreshAmounts } from '../folder/refresh-amounts.ts'
+import { lockAmounts, refreshAmounts } from '../folder/refresh-amounts.ts'
 import { endingWith } from './children.ts'
 import { takeBack } from './close-offer.ts'
 
@@ -61,7 +61,12 @@ function requireEnd(
 
 /** Sub-reuse agreements end with what they hang on; reuse agreements outlive a provision agreement until somebody decides. */
 async function lockChildren(ctx: Ctx, agreement: Agreement, endsOn: string): Promise<Agreement[]> {
-  return ctx.db.select().from(agreements).where(endingWith(agreement, endsOn)).orderBy(agreements.number).for('update')
+  return ctx.db
+    .select()
+    .from(agreements)
+    .where(endingWith(agreement, endsOn))
+    .orderBy(agreements.number)
+    .for('no key update')
 }
 
 type Told = { endsOn: string; reason: string; isConsequence?: true }
@@ -77,6 +82,7 @@ const germanDay = (day: string) => day.split('-').toReversed().join('.')
 
 async function leave(ctx: Ctx, { kind, solutionId, party, number }: Agreement, to: string) {
   if (solutionId === null) return
+  await lockAmounts(ctx, solutionId)
   if (kind === 'reuse' && party !== null) await leaveSheets(ctx, { solutionId, party, to, agreement: number })
   await refreshAmounts(ctx, solutionId)
 }

@@ -13,6 +13,7 @@ import type { Agreement } from '../queries.ts'
  * sheet, who takes part, or how long.
  */
 export async function refreshAmounts(ctx: Ctx, solutionId: string): Promise<void> {
+  await lockAmounts(ctx, solutionId)
   const running = await ctx.db
     .select()
     .from(agreements)
@@ -31,6 +32,13 @@ export async function refreshAmounts(ctx: Ctx, solutionId: string): Promise<void
   }
   for (const agreement of running) await keepFixedPrice(ctx, agreement)
 }
+
+/**
+ * One after the other reckons what a solution costs, until the transaction ends: two at once would each write what the other is about
+ * to end. Whoever changes price sheets as well takes this first.
+ */
+export const lockAmounts = (ctx: Ctx, solutionId: string) =>
+  ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`amounts:${solutionId}`}, 0))`)
 
 /** The fixed price a municipality pays, for every year of its agreement up to the next one. What follows a sheet has none. */
 export async function keepFixedPrice(ctx: Ctx, agreement: Agreement): Promise<void> {
