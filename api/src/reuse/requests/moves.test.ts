@@ -17,7 +17,7 @@ import { forwardRequest } from './forward-request.ts'
 import { moveNames, type MoveName } from './lifecycle.ts'
 import { loadRequest, type StoredRequest } from './queries.ts'
 import { recordOutcome } from './record-outcome.ts'
-import { discardRequest, draftOf, saveRequest } from './save-request.ts'
+import { discardRequest, draftOf, saveRequest } from './drafting/save-request.ts'
 import { withdrawRequest } from './withdraw-request.ts'
 
 // Random moves by everybody, many of them two or three at the same moment, against a small model that knows statuses, versions and

@@ -3,12 +3,12 @@ import { record } from '../../../events/record.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { berlinDay } from '../../../platform/days.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { leaveSheets } from '../../../pricing/sheets/take-part.ts'
 import { isInForce } from '../lifecycle.ts'
 import { changeAgreement, moveAgreement } from '../move-agreement.ts'
+import { leavePricing } from '../participations.ts'
 import { isPossibleEnd, nextPossibleEnd, noticeBy } from '../periods.ts'
 import { named, subjectOf, type Agreement } from '../queries.ts'
-import { lockAmounts, refreshAmounts } from '../folder/refresh-amounts.ts'
+import { refreshAmounts } from '../folder/refresh-amounts.ts'
 import { endingWith } from './children.ts'
 import { takeBack } from './close-offer.ts'
 
@@ -33,7 +33,8 @@ export function terminateAgreement(ctx: Ctx, name: string, { endsOn, reason, isF
         await tell(inTx, child, { endsOn, reason: because, isConsequence: true })
       }
     }
-    await leave(inTx, agreement, endsOn)
+    if (agreement.kind === 'reuse') await leavePricing(inTx, agreement, endsOn)
+    if (agreement.solutionId !== null) await refreshAmounts(inTx, agreement.solutionId)
   })
 }
 
@@ -79,10 +80,3 @@ const tell = (ctx: Ctx, agreement: Agreement, told: Told) =>
   })
 
 const germanDay = (day: string) => day.split('-').toReversed().join('.')
-
-async function leave(ctx: Ctx, { kind, solutionId, party, number }: Agreement, to: string) {
-  if (solutionId === null) return
-  await lockAmounts(ctx, solutionId)
-  if (kind === 'reuse' && party !== null) await leaveSheets(ctx, { solutionId, party, to, agreement: number })
-  await refreshAmounts(ctx, solutionId)
-}

@@ -5,6 +5,7 @@ import { berlinDay } from '../../../platform/days.ts'
 import { vatOn } from '../../../pricing/engine/vat.ts'
 import { estimateCosts } from '../../../pricing/estimates/estimate-costs.ts'
 import { selectSheets } from '../../../pricing/sheets/queries.ts'
+import { holdParticipants } from '../../../pricing/sheets/take-part.ts'
 import type { Agreement } from '../queries.ts'
 
 /**
@@ -13,7 +14,7 @@ import type { Agreement } from '../queries.ts'
  * sheet, who takes part, or how long.
  */
 export async function refreshAmounts(ctx: Ctx, solutionId: string): Promise<void> {
-  await lockAmounts(ctx, solutionId)
+  await holdParticipants(ctx, solutionId) // two at once would each write what the other is about to end
   const running = await ctx.db
     .select()
     .from(agreements)
@@ -32,13 +33,6 @@ export async function refreshAmounts(ctx: Ctx, solutionId: string): Promise<void
   }
   for (const agreement of running) await keepFixedPrice(ctx, agreement)
 }
-
-/**
- * One after the other reckons what a solution costs, until the transaction ends: two at once would each write what the other is about
- * to end. Whoever changes price sheets as well takes this first.
- */
-export const lockAmounts = (ctx: Ctx, solutionId: string) =>
-  ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`amounts:${solutionId}`}, 0))`)
 
 /** The fixed price a municipality pays, for every year of its agreement up to the next one. What follows a sheet has none. */
 export async function keepFixedPrice(ctx: Ctx, agreement: Agreement): Promise<void> {

@@ -8,7 +8,7 @@ import { endTermsUse } from '../../../terms/use-terms.ts'
 import { fulfilRequest } from '../../requests/for-agreements.ts'
 import { changeAgreement } from '../move-agreement.ts'
 import { named, subjectOf, type Agreement } from '../queries.ts'
-import { keepFixedPrice, lockAmounts, refreshAmounts } from '../folder/refresh-amounts.ts'
+import { keepFixedPrice, refreshAmounts } from '../folder/refresh-amounts.ts'
 
 /**
  * What a countersignature brings about, in its transaction: a provision agreement publishes its version of the listing, a reuse
@@ -63,7 +63,6 @@ async function replaceEarlier(ctx: Ctx, { id, listingId, number }: Agreement) {
 async function takePart(ctx: Ctx, { requestId, solutionId, party, startsOn, number }: Agreement) {
   if (requestId !== null) await fulfilRequest(ctx, requestId, { agreement: number })
   if (solutionId === null || party === null) return
-  await lockAmounts(ctx, solutionId)
   await joinSheets(ctx, { solutionId, party, from: startsOn, agreement: number })
   await refreshAmounts(ctx, solutionId)
 }
