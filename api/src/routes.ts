@@ -66,6 +66,8 @@ import { snapshotSchemas } from './reuse/snapshots/schemas.ts'
 import overviewRoutes from './reuse/overviews/routes.ts'
 import { overviewSchemas } from './reuse/overviews/schemas.ts'
 import { countEffects } from './reuse/requests/count-effects.ts'
+import requestDraftingRoutes from './reuse/requests/drafting/routes.ts'
+import { draftingSchemas } from './reuse/requests/drafting/schemas.ts'
 import requestRoutes from './reuse/requests/routes.ts'
 import { requestSchemas } from './reuse/requests/schemas.ts'
 import { exportCases } from './reuse/rooms/export-cases.ts'
@@ -152,6 +154,7 @@ export const schemas = [
   ...sheetSchemas,
   ...roundSchemas,
   ...requestSchemas,
+  ...draftingSchemas,
   ...agreementSchemas,
   ...snapshotSchemas,
   ...deadlineSchemas,
@@ -219,6 +222,7 @@ const routes: FastifyPluginAsyncTypebox<RoutesOptions> = async (v1, options) => 
   await v1.register(deliberationRoutes)
   await v1.register(approvalRoutes)
   await v1.register(requestRoutes)
+  await v1.register(requestDraftingRoutes)
   await v1.register(agreementRoutes)
   await v1.register(agreementDraftingRoutes, { renderPdf })
   await v1.register(signingRoutes, { scan: scanOrTrust })
