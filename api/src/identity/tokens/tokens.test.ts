@@ -86,6 +86,17 @@ describe('a token', () => {
     })
   })
 
+  test('is told that it is no person where only one may act, not that it is unknown', async () => {
+    const { secret } = await createToken(administrator, { ...token, scopes: ['editor'], expiresOn: '2027-01-31' })
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/solutions/wohngeld/claims',
+      headers: bearer(secret),
+      payload: { reason: 'Diesen Dienst betreiben wir selbst.' },
+    })
+    expect(answer.json()).toMatchObject({ status: 403, type: '/probleme/person-required' })
+  })
+
   test('cannot be revoked from another organisation', async () => {
     const { id } = await createToken(administrator, { ...token, expiresOn: '2027-01-31' })
     const other = await anOrganisation(ctx)
