@@ -147,6 +147,18 @@ describe('the amounts of an agreement', () => {
     expect(body.totals.map(({ year }: { year: number }) => year)).toEqual([2027])
   })
 
+  test('add up for who pays, not for who is paid or only looks on', async () => {
+    const { parties, own, id } = await aPassedOnAgreement()
+    const sumFor = async (who: typeof own) => (await call(who, 'GET', '/agreements')).body.totals
+    const [[year, cents]] = await amountsOf(own, { id })
+    expect(await sumFor(own)).toEqual([{ year, cents, grossCents: cents }])
+    const { body } = await call(parties.provider.acting, 'GET', '/agreements')
+    expect(body.items.map(({ number }: { number: string }) => number)).toContain(
+      (await call(own, 'GET', `/agreements/${id}`)).body.number,
+    )
+    expect(body.totals).toEqual([])
+  })
+
   test('name the fixed price of a municipality for every year, though nobody named a year', async () => {
     const { own, offered, concluded } = await aPassedOnAgreement()
     expect(await amountsOf(own, offered)).toEqual([[2027, 12_000]])
