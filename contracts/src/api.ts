@@ -8342,6 +8342,8 @@ export interface components {
             open: {
                 number: string;
                 isDraft: boolean;
+                /** @description Ihr Vertrag läuft */
+                isFulfilled: boolean;
                 /** @description Eine weitere Anfrage würde abgelehnt, oder es gibt schon einen Entwurf */
                 hidesForm: boolean;
             } | null;

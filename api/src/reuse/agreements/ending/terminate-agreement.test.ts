@@ -129,6 +129,19 @@ describe('notice of an agreement that was passed on', () => {
   })
 })
 
+test('a solution whose agreement runs leads its adopter there, and asks no second time', async () => {
+  const parties = await thePartners(ctx)
+  const { adopter, solution } = parties
+  const open = async () =>
+    (await call(adopter.acting, 'GET', `/reuse-requests/options?solution=${solution.slug}`)).body.open
+  expect(await open()).toBeNull()
+  const { id } = await aConcludedAgreement(around, parties)
+  expect(await open()).toMatchObject({ isDraft: false, isFulfilled: true, hidesForm: true })
+  const over = { status: 'ended', closedAt: ctx.now(), closingReason: 'Ende der Laufzeit' } as const
+  await db.update(agreements).set(over).where(eq(agreements.id, id))
+  expect(await open()).toBeNull()
+})
+
 describe('the amounts of an agreement', () => {
   test('end with its last year, in the folder and for those below it', async () => {
     const { parties, own, id, concluded } = await aPassedOnAgreement()
