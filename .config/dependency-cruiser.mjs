@@ -9,6 +9,7 @@ const ranks = [
   'identity',
   'documents',
   'checklists',
+  'deadlines',
   'solutions',
   'pricing',
   'terms',

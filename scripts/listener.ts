@@ -9,11 +9,12 @@ import { searchEngines } from '../api/src/discovery/engines.ts'
 import { readProviders } from '../api/src/identity/sign-in/read-providers.ts'
 import { clamavScanner } from '../api/src/documents/scan-file.ts'
 import { callerAddress, readForwarders } from '../api/src/platform/caller-address.ts'
+import { logging } from '../api/src/platform/logging.ts'
 import { connect } from '../db/src/client.ts'
 import { demoPath, demoSignIn, mayOfferDemo } from './demo-sign-in.ts'
 
 const config = readConfig(process.env)
-const logger = pino({ level: config.LOG_LEVEL })
+const logger = pino(logging(config.LOG_LEVEL))
 const { sql, db, close } = connect(config.DATABASE_URL, { application: 'fit-store-api' })
 const isForwarder = readForwarders(config.FORWARDERS)
 const demo = config.DEMO === '1' && mayOfferDemo(config.PUBLIC_ORIGIN) ? demoSignIn(config.PUBLIC_ORIGIN) : null

@@ -55,6 +55,7 @@ import agreementDocumentRoutes from './reuse/agreements/documents/routes.ts'
 import agreementDraftingRoutes from './reuse/agreements/drafting/routes.ts'
 import endingRoutes from './reuse/agreements/ending/routes.ts'
 import signingRoutes from './reuse/agreements/signing/routes.ts'
+import { listParticipations } from './reuse/agreements/participations.ts'
 import agreementRoutes from './reuse/agreements/routes.ts'
 import { agreementSchemas } from './reuse/agreements/schemas.ts'
 import deadlineRoutes from './reuse/deadlines/routes.ts'
@@ -65,6 +66,8 @@ import { snapshotSchemas } from './reuse/snapshots/schemas.ts'
 import overviewRoutes from './reuse/overviews/routes.ts'
 import { overviewSchemas } from './reuse/overviews/schemas.ts'
 import { countEffects } from './reuse/requests/count-effects.ts'
+import requestDraftingRoutes from './reuse/requests/drafting/routes.ts'
+import { draftingSchemas } from './reuse/requests/drafting/schemas.ts'
 import requestRoutes from './reuse/requests/routes.ts'
 import { requestSchemas } from './reuse/requests/schemas.ts'
 import { exportCases } from './reuse/rooms/export-cases.ts'
@@ -151,6 +154,7 @@ export const schemas = [
   ...sheetSchemas,
   ...roundSchemas,
   ...requestSchemas,
+  ...draftingSchemas,
   ...agreementSchemas,
   ...snapshotSchemas,
   ...deadlineSchemas,
@@ -210,7 +214,7 @@ const routes: FastifyPluginAsyncTypebox<RoutesOptions> = async (v1, options) => 
   await v1.register(webhookRoutes)
   await v1.register(keyRoutes)
   await v1.register(estimateRoutes)
-  await v1.register(sheetRoutes)
+  await v1.register(sheetRoutes, { listAgreed: listParticipations })
   await v1.register(roundRoutes)
   await v1.register(checklistRoutes)
   await v1.register(termsRoutes, { renderPdf })
@@ -218,6 +222,7 @@ const routes: FastifyPluginAsyncTypebox<RoutesOptions> = async (v1, options) => 
   await v1.register(deliberationRoutes)
   await v1.register(approvalRoutes)
   await v1.register(requestRoutes)
+  await v1.register(requestDraftingRoutes)
   await v1.register(agreementRoutes)
   await v1.register(agreementDraftingRoutes, { renderPdf })
   await v1.register(signingRoutes, { scan: scanOrTrust })

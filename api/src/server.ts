@@ -6,11 +6,12 @@ import { searchEngines } from './discovery/engines.ts'
 import { readProviders } from './identity/sign-in/read-providers.ts'
 import { clamavScanner } from './documents/scan-file.ts'
 import { readForwarders } from './platform/caller-address.ts'
+import { logging } from './platform/logging.ts'
 
 // The API alone, for machines where pages and API run apart (docker/). On one machine scripts/ joins the two.
 
 const config = readConfig(process.env)
-const logger = pino({ level: config.LOG_LEVEL })
+const logger = pino(logging(config.LOG_LEVEL))
 const { sql, db, close } = connect(config.DATABASE_URL, { application: 'fit-store-api' })
 const app = await buildApp({
   db,

@@ -24,6 +24,7 @@ import { digestTimetable, sendDigestsTask } from './notifications/mail/send-dige
 import { sendMailTask } from './notifications/mail/send-mail.ts'
 import { askOutsideFrom } from './platform/ask-outside.ts'
 import { system, type Ctx } from './platform/ctx.ts'
+import { logging } from './platform/logging.ts'
 import { recomputeMissingCosts } from './pricing/land-costs/recompute-costs.ts'
 import { reminderTimetable, remindProvidersTask } from './pricing/rounds/remind-on-time.ts'
 import { rollOutFollower } from './adoption/follow-roll-outs.ts'
@@ -47,7 +48,7 @@ const sealEvery = 60_000
 const releaseEvery = 10_000
 const config = readConfig(process.env)
 const { DATABASE_URL: url, PUBLIC_ORIGIN: publicOrigin } = config
-const log = pino({ level: config.LOG_LEVEL })
+const log = pino(logging(config.LOG_LEVEL))
 if (!config.SMTP_URL && !config.MAIL_DIR) log.warn('mails wait until SMTP_URL or MAIL_DIR is set')
 const { sql, db, close } = connect(url, { application: 'fit-store-worker', max: 6, statementSeconds: 0 })
 const indexes = followedIndexes(searchEngines(config, sql))

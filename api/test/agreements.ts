@@ -5,6 +5,7 @@ import { reuseRequestConditions } from '@fit-store/db/schema/reuse'
 import { eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import type { Ctx } from '../src/platform/ctx.ts'
+import type { RequestDraft } from '../src/reuse/requests/drafting/schemas.ts'
 import { letterRenderer } from '../src/reuse/requests/render-letters.ts'
 import type { RenderPdf } from '../src/documents/pdf-renderer.ts'
 import { catchUp } from './app.ts'
@@ -91,10 +92,19 @@ type Partners = Awaited<ReturnType<typeof thePartners>>
 
 type With = { ctx: Ctx; call: Call; render: RenderPdf }
 
+/** What the request asks for, where it is not everything from April on. */
+type Wish = Partial<RequestDraft>
+
 /** A request both sides have agreed about, its letter rendered. */
-async function aCoordinatedRequest({ ctx, call, render }: With, parties: Partners, conditions: string[] = []) {
+async function aCoordinatedRequest({ ctx, call, render }: With, parties: Partners, conditions: string[], wish: Wish) {
+  const startsOn = wish.desiredStartOn ?? '2027-04-01'
   const beneficiaries = await municipalitiesOf(ctx, parties.adopter.organisation)
-  const { id } = await aDraft(ctx, parties, { ...someAnswers, desiredStartOn: '2027-04-01', beneficiaries })
+  const { id } = await aDraft(ctx, parties, {
+    ...someAnswers,
+    beneficiaries,
+    ...wish,
+    desiredStartOn: startsOn,
+  })
   const draft = (await call(parties.adopter.acting, 'GET', `/reuse-requests/${id}`)).body
   const declared = await call(parties.adopter.acting, 'POST', `/reuse-requests/${id}/declaration`, {
     version: draft.version,
@@ -111,7 +121,7 @@ async function aCoordinatedRequest({ ctx, call, render }: With, parties: Partner
     version,
     outcome: conditions.length > 0 ? 'yes_with_conditions' : 'yes',
     reason: null,
-    possibleStartOn: '2027-04-01',
+    possibleStartOn: startsOn,
   })
   if (decided.status !== 200) throw new Error(JSON.stringify(decided.body))
   await catchUp(ctx, letterRenderer(render))
@@ -126,8 +136,8 @@ async function municipalitiesOf(ctx: Ctx, { kind, land }: { kind: string; land: 
 }
 
 /** A draft whose checklist is answered. */
-export async function anAgreementDraft(around: With, parties: Partners, conditions: string[] = []) {
-  const request = await aCoordinatedRequest(around, parties, conditions)
+export async function anAgreementDraft(around: With, parties: Partners, conditions: string[] = [], wish: Wish = {}) {
+  const request = await aCoordinatedRequest(around, parties, conditions, wish)
   const { call } = around
   const drafted = await call(parties.manager, 'POST', '/agreements', { request })
   if (drafted.status !== 201) throw new Error(JSON.stringify(drafted.body))
@@ -139,9 +149,9 @@ export async function anAgreementDraft(around: With, parties: Partners, conditio
 }
 
 /** An agreement offered by two. */
-export async function anOfferedAgreement(around: With, parties: Partners, conditions: string[] = []) {
+export async function anOfferedAgreement(around: With, parties: Partners, conditions: string[] = [], wish: Wish = {}) {
   const { call } = around
-  const { id, version } = await anAgreementDraft(around, parties, conditions)
+  const { id, version } = await anAgreementDraft(around, parties, conditions, wish)
   await call(parties.manager, 'POST', `/agreements/${id}/approvals`, { version })
   const offered = await call(parties.second, 'POST', `/agreements/${id}/offer`, { version })
   if (offered.status !== 200) throw new Error(JSON.stringify(offered.body))
@@ -149,9 +159,9 @@ export async function anOfferedAgreement(around: With, parties: Partners, condit
 }
 
 /** An agreement signed by both sides. */
-export async function aConcludedAgreement(around: With, parties: Partners, conditions: string[] = []) {
+export async function aConcludedAgreement(around: With, parties: Partners, conditions: string[] = [], wish: Wish = {}) {
   const { call } = around
-  const { id, documentHash } = await anOfferedAgreement(around, parties, conditions)
+  const { id, documentHash } = await anOfferedAgreement(around, parties, conditions, wish)
   await call(parties.signatory, 'POST', `/agreements/${id}/sign`, { documentHash })
   const concluded = await call(parties.second, 'POST', `/agreements/${id}/countersign`, { documentHash })
   if (concluded.status !== 200) throw new Error(JSON.stringify(concluded.body))

@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import type { Sql } from 'postgres'
 import { readConfig, type Config } from '../config.ts'
 import { system, type Ctx } from '../platform/ctx.ts'
+import { logging } from '../platform/logging.ts'
 import type { Terminal } from './command.ts'
 
 export type Surroundings = { config: Config; sql: Sql }
@@ -29,7 +30,7 @@ export async function withContext<T>(
       application: 'fit-store command line',
       statementSeconds: 0,
     })
-    const log = pino({ level: config.LOG_LEVEL }, pino.destination(2))
+    const log = pino(logging(config.LOG_LEVEL), pino.destination(2))
     try {
       return await work({ db, actor: system('cli'), requestId: null, now, log }, { config, sql })
     } finally {

@@ -16,7 +16,7 @@ import { endOf, terminateAgreement } from '../reuse/agreements/ending/terminate-
 import { requireAgreement } from '../reuse/agreements/queries.ts'
 import { fileSignedCopy } from '../reuse/agreements/signing/file-signed-copy.ts'
 import { countersignAgreement, signAgreement } from '../reuse/agreements/signing/sign-agreement.ts'
-import { addDays } from '../reuse/cases/working-days.ts'
+import { addDays } from '../deadlines/working-days.ts'
 import { findPersona, requirePersona } from './personas.ts'
 import { operator, type Stage } from './stage.ts'
 

@@ -1,6 +1,6 @@
 import type { CaseScript } from '@fit-store/db/seed/cases'
 import type { Actor, Ctx } from '../platform/ctx.ts'
-import { addDays } from '../reuse/cases/working-days.ts'
+import { addDays } from '../deadlines/working-days.ts'
 import { answerCondition, proposeCondition } from '../reuse/rooms/agenda/conditions.ts'
 import { proposeDate } from '../reuse/rooms/agenda/dates.ts'
 import { assessFit, setReference } from '../reuse/rooms/agenda/note-on-request.ts'

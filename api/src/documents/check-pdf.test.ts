@@ -45,6 +45,12 @@ describe('requirePlainPdf', () => {
     expect(ruleOf(aPdf(`/Prev ${start}`))).toBe('fine')
   })
 
+  test('refuses sections that lie in each other, which would have the same bytes read again and again', () => {
+    const head = '%PDF-1.7\nxref xref xref '
+    const tail = 'trailer\n<< /Root 1 0 R /Prev 14 /Prev 19 >>\nstartxref\n9\n%%EOF'
+    expect(ruleOf(text(head + 'x'.repeat(1000) + tail))).toBe('damaged')
+  })
+
   test('answers any bytes with a refusal, never with a fault', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.boolean(), (bytes, isFramed) => {

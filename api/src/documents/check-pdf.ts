@@ -1,7 +1,7 @@
 import { Problem } from '../platform/problem.ts'
 
 // A careful look at what somebody uploads as PDF (ISO 32000-1, 7.5): header, the trail of cross-reference sections from the
-// end of the file, a catalogue, no encryption. It reads a few hundred bytes of a file, so a hostile one costs nothing.
+// end of the file, a catalogue, no encryption. It looks at no byte twice, so a hostile file costs no more than an honest one.
 
 /** More sections than an honest file has: every later save adds one. */
 const mostSections = 200
@@ -27,19 +27,22 @@ function readTrailers(bytes: Buffer, start: number): string[] {
   const trailers: string[] = []
   const seen = new Set<number>()
   const ahead = [start]
+  let left = bytes.length
   for (let at = ahead.shift(); at !== undefined; at = ahead.shift()) {
     if (seen.has(at)) continue
     seen.add(at)
     if (at >= bytes.length || seen.size > mostSections) throw unusable('Die PDF-Datei ist beschädigt.', 'damaged')
-    const trailer = trailerAt(bytes, at)
-    trailers.push(trailer)
-    for (const [, place] of trailer.matchAll(/\/(?:Prev|XRefStm)\s+(\d{1,10})/g)) ahead.push(Number(place))
+    const { dictionary, end } = trailerAt(bytes, at)
+    left -= end - at
+    if (left < 0) throw unusable('Die PDF-Datei ist beschädigt.', 'damaged') // sections lie beside each other, not in each other
+    trailers.push(dictionary)
+    for (const [, place] of dictionary.matchAll(/\/(?:Prev|XRefStm)\s+(\d{1,10})/g)) ahead.push(Number(place))
   }
   return trailers
 }
 
-/** The dictionary of a cross-reference section: behind its table, or in front of its stream. */
-function trailerAt(bytes: Buffer, at: number): string {
+/** The dictionary of a cross-reference section, behind its table or in front of its stream, and where it ends. */
+function trailerAt(bytes: Buffer, at: number) {
   const isTable = /^\s*xref\b/.test(bytes.toString('latin1', at, at + 16))
   const from = isTable ? bytes.indexOf('trailer', at) : at
   const head = bytes.toString('latin1', from, from + 64)
@@ -50,7 +53,7 @@ function trailerAt(bytes: Buffer, at: number): string {
   if (to < 0) throw unusable('Die PDF-Datei ist beschädigt.', 'damaged')
   const dictionary = bytes.toString('latin1', from, Math.min(to, from + 65_536))
   if (!isTable && !/\/Type\s*\/XRef\b/.test(dictionary)) throw unusable('Die PDF-Datei ist beschädigt.', 'damaged')
-  return dictionary
+  return { dictionary, end: to }
 }
 
 const unusable = (detail: string, rule: string) => new Problem(400, 'invalid-file', detail, [{ pointer: '', rule }])

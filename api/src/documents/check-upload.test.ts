@@ -75,6 +75,12 @@ describe('a file is refused', () => {
       pdf('1 0 obj << /OpenAction << /S /JavaScript /JS (app.alert()) >> >> endobj\n'),
       'macros',
     ],
+    [
+      'that hides from a quick look that it runs',
+      'a.pdf',
+      pdf('1 0 obj << /OpenAction << /S /J#61va#53cript /#4AS (app.alert()) >> >> endobj\n'),
+      'macros',
+    ],
     ['that is encrypted', 'a.docx', docx({ name: 'word/media/a.xml', flags: 1 }), 'encrypted'],
     [
       'that unpacks to gigabytes',
@@ -89,6 +95,7 @@ describe('a file is refused', () => {
       'archive-bomb',
     ],
     ['that is any archive', 'a.zip', archive({ name: 'brief.txt', content: 'x' }), 'type'],
+    ['that calls itself something of ours', 'a.odt', archive({ name: 'mimetype', content: 'constructor' }), 'type'],
     ['that is cut off', 'a.docx', docx().subarray(0, 60), 'damaged'],
     ['that is a program', 'a.txt', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0]), 'type'],
     ['that is a drawing with scripts', 'a.svg', Buffer.from('<svg onload="alert(1)"/>'), 'ending'],

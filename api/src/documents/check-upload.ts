@@ -20,17 +20,11 @@ const office: (Kind & { entry: string })[] = [
   { mediaType: `${openXml}.spreadsheetml.sheet`, endings: ['xlsx'], entry: 'xl/workbook.xml' },
   { mediaType: `${openXml}.presentationml.presentation`, endings: ['pptx'], entry: 'ppt/presentation.xml' },
 ]
-const openDocument: Readonly<Record<string, Kind>> = {
-  'application/vnd.oasis.opendocument.text': { mediaType: 'application/vnd.oasis.opendocument.text', endings: ['odt'] },
-  'application/vnd.oasis.opendocument.spreadsheet': {
-    mediaType: 'application/vnd.oasis.opendocument.spreadsheet',
-    endings: ['ods'],
-  },
-  'application/vnd.oasis.opendocument.presentation': {
-    mediaType: 'application/vnd.oasis.opendocument.presentation',
-    endings: ['odp'],
-  },
-}
+const openDocument: Kind[] = [
+  { mediaType: 'application/vnd.oasis.opendocument.text', endings: ['odt'] },
+  { mediaType: 'application/vnd.oasis.opendocument.spreadsheet', endings: ['ods'] },
+  { mediaType: 'application/vnd.oasis.opendocument.presentation', endings: ['odp'] },
+]
 
 /**
  * The media type of an uploaded file, by its content. Refuses with 400 what is of another kind than its name says, has macros,
@@ -46,11 +40,16 @@ export function requireSafeFile(bytes: Buffer, name: string): string {
   return kind.mediaType
 }
 
-/** Refuses with 400 what is no PDF, or one that is damaged, encrypted or runs programs. */
+/** A name in a PDF, any letter of which may stand as its code (ISO 32000-1, 7.3.5). */
+const spelt = (name: string) =>
+  name.replaceAll(/./g, (letter) => `(?:${letter}|#(?i:${letter.charCodeAt(0).toString(16)}))`)
+// What follows a key's name is a space or the beginning of its value; three chance letters in a scanned page are no key.
+const programs = new RegExp(`/(?:${spelt('JavaScript')}|${spelt('Launch')})\\b|/${spelt('JS')}[\\0\\s(<%]`)
+
+/** Refuses with 400 what is no PDF, or one that is damaged, encrypted or openly runs programs. */
 export function requireSafePdf(bytes: Buffer): void {
   requirePlainPdf(bytes)
-  // What follows a key's name is a space or the beginning of its value; three chance letters in a scanned page are no key.
-  if (/\/(JavaScript|Launch)\b|\/JS[\0\s(<%]/.test(bytes.toString('latin1')))
+  if (programs.test(bytes.toString('latin1')))
     throw refusal('macros', 'Die PDF-Datei enthält Programme. Speichern Sie sie ohne, zum Beispiel als PDF/A.')
 }
 
@@ -89,9 +88,10 @@ function kindOf(bytes: Buffer): Kind {
 function officeKind(bytes: Buffer): Kind {
   const entries = listArchive(bytes)
   requireHarmless(entries)
+  const said = entries[0]?.name === 'mimetype' ? storedText(bytes, entries[0]) : ''
   const kind =
     office.find(({ entry }) => entries.some(({ name }) => name === entry)) ??
-    openDocument[entries[0]?.name === 'mimetype' ? storedText(bytes, entries[0]) : '']
+    openDocument.find(({ mediaType }) => mediaType === said)
   if (!kind) throw refusal('type', 'Archive nehmen wir nicht an. Laden Sie die Dateien einzeln hoch.')
   return kind
 }

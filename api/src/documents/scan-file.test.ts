@@ -9,8 +9,12 @@ const server = createServer((socket) => {
   socket.on('data', (data: Buffer) => {
     pieces.push(data)
     const all = Buffer.concat(pieces)
+    if (all.includes('SILENT')) return socket.end()
     if (!all.subarray(-4).equals(Buffer.alloc(4))) return
-    socket.end(all.includes('EICAR') ? 'stream: Eicar-Signature FOUND\0' : 'stream: OK\0')
+    if (all.includes('HUGE')) return socket.end('INSTREAM size limit exceeded. ERROR\0')
+    if (!all.includes('EICAR')) return socket.end('stream: OK\0')
+    socket.write('stream: Eicar-Sig')
+    setImmediate(() => socket.end('nature FOUND\0'))
   })
   socket.on('error', () => {})
 })
@@ -39,3 +43,10 @@ test('without an answer nothing passes', async () => {
   await once(gone, 'close')
   await expect(clamavScanner(`tcp://127.0.0.1:${closed}`)(Buffer.from('a'))).rejects.toMatchObject({ status: 503 })
 })
+
+test.for(['SILENT', 'HUGE'])(
+  'a scanner that ends without a verdict lets nothing pass and accuses nobody: %s',
+  async (file) => {
+    await expect(scan(Buffer.from(file))).rejects.toMatchObject({ status: 503 })
+  },
+)

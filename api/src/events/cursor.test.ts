@@ -85,6 +85,17 @@ describe('a consumer', () => {
     expect(parked).toMatchObject([{ reason: 'kann ich nicht lesen' }])
   })
 
+  test('sets it aside without the values of a statement that failed', async () => {
+    const consumer: Consumer = {
+      name: 'discreet',
+      handle: async (inTx) => void (await inTx.db.execute(sql`select 1 / 0, ${'erika@example.org'}::text`)),
+    }
+    await note('for somebody')
+    await catchUp(ctx, consumer)
+    const [parked] = await db.select().from(parkedEvents).where(eq(parkedEvents.consumer, 'discreet'))
+    expect(parked?.reason).toBe('division by zero: select 1 / 0, $1::text')
+  })
+
   test('that works for long before it writes does not keep others from the newest events', async () => {
     const [working, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const slow: Consumer = {

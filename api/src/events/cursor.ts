@@ -1,6 +1,7 @@
 import { eventCursors, parkedEvents } from '@fit-store/db/schema/events'
 import { eq, sql } from 'drizzle-orm'
 import type { Ctx } from '../platform/ctx.ts'
+import { forgetValues } from '../platform/logging.ts'
 import { isDatabaseAway } from '../platform/problem.ts'
 import type { Retry } from './vocabulary/upkeep.ts'
 import type { EventType } from './vocabulary.ts'
@@ -104,8 +105,9 @@ async function handleOrPark(ctx: Ctx, consumer: Consumer, batch: LoggedEvent[], 
     }
     const [event] = batch
     if (!event || isDatabaseAway(error) || consumer.isPassing?.(error)) throw error
-    const reason = error instanceof Error ? error.message.slice(0, 2000) : String(error)
-    ctx.log.error({ err: error, consumer: consumer.name, eventId: event.id }, 'event parked')
+    const told: unknown = forgetValues(error)
+    const reason = told instanceof Error ? told.message.slice(0, 2000) : String(told)
+    ctx.log.error({ err: told, consumer: consumer.name, eventId: event.id }, 'event parked')
     await ctx.db
       .insert(parkedEvents)
       .values({ consumer: consumer.name, eventId: event.id, reason })

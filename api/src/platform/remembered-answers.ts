@@ -11,7 +11,9 @@ import { berlinDay } from './days.ts'
 // Who asks for what is just being answered waits for that answer, so that a commit does not send a hundred readers of one page
 // to the database for the same rows.
 
-type Answer = { snapshot: string; body: string; etag: string | undefined; contentType: string | undefined }
+/** What routes say about their answer; every other header is the same for all and set anew. */
+const ownHeaders = ['etag', 'content-type', 'content-disposition'] as const
+type Answer = { snapshot: string; body: string; headers: Record<string, string> }
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -53,9 +55,7 @@ export function rememberAnswers(app: FastifyInstance) {
       }
       return
     }
-    if (answer.contentType) reply.type(answer.contentType)
-    if (answer.etag) reply.header('etag', answer.etag)
-    return reply.send(answer.body)
+    return reply.headers(answer.headers).send(answer.body)
   })
 
   app.addHook('onSend', async (request, reply, body) => {
@@ -66,13 +66,9 @@ export function rememberAnswers(app: FastifyInstance) {
   function remember(request: FastifyRequest, reply: FastifyReply, body: unknown) {
     if (request.snapshot === null || reply.statusCode !== 200 || typeof body !== 'string' || body.length > largest)
       return
-    const [etag, contentType] = [reply.getHeader('etag'), reply.getHeader('content-type')]
-    answers.set(request.url, {
-      snapshot: request.snapshot,
-      body,
-      etag: etag?.toString(),
-      contentType: contentType?.toString(),
-    })
+    const set = ownHeaders.filter((name) => reply.hasHeader(name))
+    const headers = Object.fromEntries(set.map((name) => [name, String(reply.getHeader(name))]))
+    answers.set(request.url, { snapshot: request.snapshot, body, headers })
   }
 }
 

@@ -37,6 +37,7 @@ export const caseNumbers = pgTable(
 )
 
 export const deadlineSteps = [
+  'review',
   'forward',
   'first_reply',
   'answer',
@@ -52,7 +53,7 @@ export const dayCounts = ['working_days', 'days'] as const
 export type DayCount = (typeof dayCounts)[number]
 export const dayCount = pgEnum('day_count', dayCounts)
 
-/** Frist: how long a step may take, set by the operator. A deadline reminds; it never moves a case (decision 11). */
+/** Frist: how long a step of a review or a case may take, set by the operator. A deadline reminds; it never moves a case (decision 11). */
 export const deadlineRules = pgTable(
   'deadline_rules',
   {

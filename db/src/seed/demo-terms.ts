@@ -13,6 +13,7 @@ import {
 } from '../schema/terms.ts'
 import { readYaml } from './data-file.ts'
 import { idsBy, type Ids } from './ids.ts'
+import { recordAll } from './record.ts'
 import { addDraft, putIntoForce, type Terms } from './terms.ts'
 
 type Discussion = ReturnType<typeof readDemoTerms>[number]
@@ -79,6 +80,12 @@ export async function addDemoTerms(
       basedOn: await before(tx, entry),
     })
     if (versionId === null) return
+    const { document, version, title } = entry
+    const { slug } = terms.documents.find(({ key }) => key === document)!
+    const drafted = { document, slug, version, title, basedOn: version === 1 ? null : version - 1 }
+    await recordAll(tx, [
+      { type: 'terms_version.drafted', subjectType: 'terms_version', subjectId: versionId, data: drafted },
+    ])
     await discuss(tx, discussion, { versionId, people, organisationIds })
     if (discussion.approvedBy.length === 0) continue
     await putIntoForce(tx, versionId, entry, (hash) =>

@@ -11,7 +11,8 @@ import { identities } from '../schema/identity.ts'
 import { solutions } from '../schema/solutions.ts'
 import { readYaml } from './data-file.ts'
 import { idsBy, type Ids } from './ids.ts'
-import { insertAll, insertMissing } from './write.ts'
+import { recordAll } from './record.ts'
+import { insertAll } from './write.ts'
 
 export type DemoKey = ReturnType<typeof readDemoKeys>[number]
 
@@ -39,21 +40,34 @@ export function readDemoKeys() {
 export const readPriceRounds = () =>
   readYaml('demo/price-rounds.yaml', (f) => ({ year: Number(f.text('year')), dueOn: f.text('dueOn') }))
 
-export const addPriceRounds = (tx: Transaction, rounds: ReturnType<typeof readPriceRounds>) =>
-  insertMissing(tx, priceRounds, rounds)
+/** Opens the rounds that are missing. */
+export async function addPriceRounds(tx: Transaction, rounds: ReturnType<typeof readPriceRounds>) {
+  const { year, dueOn } = priceRounds
+  const opened = await tx.insert(priceRounds).values(rounds).onConflictDoNothing().returning({ year, dueOn })
+  await recordAll(
+    tx,
+    opened.map((round) => ({
+      type: 'price_round.opened',
+      subjectType: 'price_round',
+      subjectId: String(round.year),
+      data: round,
+    })),
+  )
+}
 
 /** Adds the keys that are missing. */
 export async function addDemoKeys(tx: Transaction, entries: DemoKey[], organisationIds: Ids) {
   const [people, solutionIds, keyIds] = [await personIds(tx), await idsOfSolutions(tx), await idsOfKeys(tx)]
   for (const entry of entries.filter(({ row }) => !keyIds.has(row.slug))) {
     const enteredBy = people.require(entry.enteredBy)
+    const organisationId = organisationIds.require(entry.organisation)
     const [key] = await tx
       .insert(allocationKeys)
       .values({
         ...entry.row,
         enteredBy,
         solutionId: solutionIds.require(entry.solution),
-        organisationId: organisationIds.require(entry.organisation),
+        organisationId,
       })
       .returning({ id: allocationKeys.id })
     const keyId = key!.id
@@ -67,9 +81,16 @@ export async function addDemoKeys(tx: Transaction, entries: DemoKey[], organisat
       allocationKeyParts,
       entry.parts.map(({ key, bps }) => ({ keyId, partId: keyIds.require(key), bps })),
     )
-    if (!entry.approvedBy) continue
+    const about = { slug: entry.row.slug, name: entry.row.name }
+    const subject = { subjectType: 'allocation_key', subjectId: keyId, organisationId } as const
+    if (!entry.approvedBy) {
+      await recordAll(tx, [{ type: 'allocation_key.proposed', ...subject, data: about }])
+      continue
+    }
     const decided = { status: 'approved' as const, decidedBy: people.require(entry.approvedBy), decidedAt: new Date() }
     await tx.update(allocationKeys).set(decided).where(eq(allocationKeys.id, keyId))
+    // Only what was decided: that it was proposed would still ask somebody to decide.
+    await recordAll(tx, [{ type: 'allocation_key.approved', ...subject, data: { ...about, person: enteredBy } }])
   }
 }
 

@@ -120,20 +120,20 @@ export async function addPriceSheets(tx: Transaction, entries: SheetEntry[]) {
       .update(priceSheets)
       .set({ ...moved, decidedAt: publishedAt ?? (status === 'returned' ? new Date() : null) })
       .where(eq(priceSheets.id, sheetId))
-    if (status !== 'published') continue
-    await recordAll(tx, [
-      {
-        type: 'price_sheet.published',
-        subjectType: 'solution',
-        subjectId: solutionId,
-        data: {
-          sheet: sheetId,
-          year: entry.row.year,
-          edition: 1,
-          slug: entry.solution,
-          title: titles.get(solutionId)!,
-        },
-      },
-    ])
+    const { year, edition, returnReason } = entry.row
+    const about = { sheet: sheetId, year, edition, slug: entry.solution, title: titles.get(solutionId)! }
+    const data = status === 'returned' ? { ...about, reason: returnReason } : about
+    await recordAll(
+      tx,
+      steps[status].map((type) => ({ type, subjectType: 'solution' as const, subjectId: solutionId, data })),
+    )
   }
 }
+
+/** What happened to a sheet, without what asks somebody to do what is done. */
+const steps = {
+  draft: ['price_sheet.created'],
+  submitted: ['price_sheet.created', 'price_sheet.submitted'],
+  returned: ['price_sheet.created', 'price_sheet.returned'],
+  published: ['price_sheet.published'],
+} as const

@@ -8,7 +8,14 @@ export type SeedEvent = {
     | 'organisation.added'
     | 'solution.collected'
     | 'solution.offered'
+    | 'allocation_key.proposed'
+    | 'allocation_key.approved'
+    | 'price_round.opened'
+    | 'price_sheet.created'
+    | 'price_sheet.submitted'
+    | 'price_sheet.returned'
     | 'price_sheet.published'
+    | 'terms_version.drafted'
     | 'terms_version.put_into_force'
     | 'reuse_request.drafted'
     | 'reuse_request.declared'
@@ -17,7 +24,15 @@ export type SeedEvent = {
     | 'reuse_request.outcome_recorded'
     | 'reuse_request.withdrawn'
     | 'listing.created'
-  subjectType: 'reference' | 'organisation' | 'solution' | 'terms_version' | 'listing' | 'reuse_request'
+  subjectType:
+    | 'reference'
+    | 'organisation'
+    | 'solution'
+    | 'allocation_key'
+    | 'price_round'
+    | 'terms_version'
+    | 'listing'
+    | 'reuse_request'
   subjectId: string
   organisationId?: string | null
   data: Record<string, unknown>

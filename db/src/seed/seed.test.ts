@@ -1,10 +1,10 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { events } from '../schema/events.ts'
 import { listings } from '../schema/listings.ts'
 import { organisations } from '../schema/organisations.ts'
-import { allocationKeys, allocationKeyValues, priceSheets } from '../schema/pricing.ts'
+import { allocationKeys, allocationKeyValues, priceRounds, priceSheets } from '../schema/pricing.ts'
 import { publicServices } from '../schema/reference.ts'
 import { termsVersions } from '../schema/terms.ts'
 import { solutionOzgServices } from '../schema/solution-services.ts'
@@ -74,7 +74,7 @@ describe('seed', () => {
     expect(entry).toMatchObject({ summary: 'Von der Redaktion geändert.', version: 2 })
   })
 
-  test('writes one event for each solution, organisation and published price sheet, and one for the reference data', async () => {
+  test('writes what happened to each record it brings, and one event for the reference data', async () => {
     const counted = await db
       .select({ type: events.type, count: sql<number>`count(*)::int` })
       .from(events)
@@ -87,9 +87,35 @@ describe('seed', () => {
       'organisation.added': await db.$count(organisations),
       'listing.created': await db.$count(listings),
       'reference.seeded': 1,
+      'allocation_key.approved': 2,
+      'allocation_key.proposed': 1,
+      'price_round.opened': await db.$count(priceRounds),
+      'price_sheet.created': await db.$count(priceSheets, ne(priceSheets.status, 'published')),
+      'price_sheet.submitted': await db.$count(priceSheets, eq(priceSheets.status, 'submitted')),
+      'price_sheet.returned': await db.$count(priceSheets, eq(priceSheets.status, 'returned')),
       'price_sheet.published': await db.$count(priceSheets, eq(priceSheets.status, 'published')),
+      'terms_version.drafted': await db.$count(termsVersions, eq(termsVersions.isDemo, true)),
       'terms_version.put_into_force': await db.$count(termsVersions, eq(termsVersions.status, 'approved')),
     })
+  })
+
+  test('leaves no record of the demo world without a history', async () => {
+    const kept = [
+      ['solution', 'solutions'],
+      ['organisation', 'organisations'],
+      ['listing', 'listings'],
+      ['terms_version', 'terms_versions'],
+      ['reuse_request', 'reuse_requests'],
+      ['allocation_key', '(select * from allocation_keys where entered_by is not null)'], // reference data has none
+      ['price_round', '(select year as id from price_rounds)'],
+    ]
+    for (const [subject, table] of kept) {
+      const silent = `select id from ${table} one
+        where not exists (select from events where subject_type = '${subject}' and subject_id = one.id::text)`
+      expect(await rows(silent), subject).toEqual([])
+    }
+    const sheets = `select id from price_sheets p where not exists (select from events where data ->> 'sheet' = p.id::text)`
+    expect(await rows(sheets)).toEqual([])
   })
 
   test('fills every table of a solution', async () => {

@@ -79,6 +79,17 @@ describe('a delivery', () => {
     expect(logged).toMatchObject([{ subjectId: 'send_mail:notification:4', actor: `person:${personId}` }])
   })
 
+  test('says why a statement failed, but not with which values', async () => {
+    const stopping = new AbortController()
+    const tasks = { send_mail: async () => void (await db.execute(sql`select 1 / 0, ${'erika@example.org'}::text`)) }
+    const running = runDeliveries({ url, log: ctx.log, tasks, timetable: [], signal: stopping.signal })
+    await add('discreet')
+    await vi.waitUntil(async () => (await read()).total > 0, 20_000)
+    expect((await read()).items).toMatchObject([{ reason: 'division by zero: select 1 / 0, $1::text' }])
+    stopping.abort()
+    await running
+  })
+
   test('that never failed cannot be retried', async () => {
     await add('notification:5')
     const [job] = await db.execute<{ id: string }>(sql`select id::text from graphile_worker.jobs`)

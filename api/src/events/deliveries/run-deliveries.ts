@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { Logger, parseCronItems, run, runMigrations } from 'graphile-worker'
 import type { CronItem, TaskList, WorkerEvents } from 'graphile-worker'
 import type { Ctx } from '../../platform/ctx.ts'
+import { forgetValues } from '../../platform/logging.ts'
 
 // The worker's side of deliveries: graphile-worker hands each one to its task, repeats what failed, and runs timetables.
 
@@ -37,7 +38,7 @@ export async function runDeliveries({ url, log, tasks, timetable, signal }: Opti
     pollInterval: 5000, // a new delivery rings; looking is for repetitions
     noHandleSignals: true,
     logger: loggerOf(log),
-    taskList: tasks,
+    taskList: discreet(tasks),
     parsedCronItems: parseCronItems(timetable),
     events,
     preset: notedForSure,
@@ -51,6 +52,21 @@ export async function runDeliveries({ url, log, tasks, timetable, signal }: Opti
   await runner.promise.finally(() => signal.removeEventListener('abort', stop))
   await stopped // the connections end after the work
 }
+
+/** What a delivery failed with is kept and shown; a failed statement would bring the addresses it was about. */
+const discreet = (tasks: TaskList): TaskList =>
+  Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      async (...given: Parameters<NonNullable<typeof task>>) => {
+        try {
+          return await task?.(...given)
+        } catch (error) {
+          throw forgetValues(error)
+        }
+      },
+    ]),
+  )
 
 /**
  * Frees what a worker had under way when it was killed, so that it is tried again at once; graphile-worker by itself would

@@ -29,7 +29,12 @@ export function changeWebhook(ctx: Ctx, id: string, { version, ...given }: NewWe
     if (changed.length === 0) return withoutSecrets(before)
     const [after] = await tx
       .update(webhooks)
-      .set({ ...given, version: version + 1, updatedAt: ctx.now() })
+      .set({
+        ...given,
+        ...(given.url !== before.url && { failingSince: null }), // the new address has not failed yet
+        version: version + 1,
+        updatedAt: ctx.now(),
+      })
       .where(eq(webhooks.id, id))
       .returning()
     const only = (row: NewWebhook | typeof before) => Object.fromEntries(changed.map((key) => [key, row[key]]))

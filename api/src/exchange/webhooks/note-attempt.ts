@@ -4,6 +4,8 @@ import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 
 export type Attempt = {
+  /** Where it went. */
+  url: string
   isDelivered: boolean
   responseStatus: number | null
   /** Why not, without addresses. */
@@ -21,7 +23,7 @@ const patience = 5 * 86_400_000 // milliseconds
  * the event tells its administrators.
  */
 export function noteAttempt(ctx: Ctx, { id, webhookId }: { id: string; webhookId: string }, attempt: Attempt) {
-  const { isDelivered, responseStatus, reason, isFinal = false, isGone = false } = attempt
+  const { url, isDelivered, responseStatus, reason, isFinal = false, isGone = false } = attempt
   return ctx.db.transaction(async (tx) => {
     const now = ctx.now()
     const [webhook] = await tx.select().from(webhooks).where(eq(webhooks.id, webhookId)).for('update')
@@ -37,7 +39,7 @@ export function noteAttempt(ctx: Ctx, { id, webhookId }: { id: string; webhookId
         deliveredAt: isDelivered ? now : null,
       })
       .where(eq(webhookDeliveries.id, id))
-    if (webhook.disabledAt) return
+    if (webhook.disabledAt || webhook.url !== url) return // an address it no longer has says nothing about the webhook
     const failingSince = isDelivered ? null : (webhook.failingSince ?? now)
     const hasFailedLong = failingSince !== null && now.getTime() - failingSince.getTime() >= patience
     const disabledReason: DisablingReason | null = isGone ? 'gone' : hasFailedLong ? 'failing' : null

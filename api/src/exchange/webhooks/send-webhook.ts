@@ -23,11 +23,13 @@ export const sendWebhookTask =
     if (!due) return
     const attempt = due.webhook.disabledAt ? switchedOff : await send(ctx, ask, due)
     const isLast = job.attempts >= job.max_attempts
-    await noteAttempt(ctx, due.delivery, { ...attempt, isFinal: attempt.isFinal || isLast })
+    await noteAttempt(ctx, due.delivery, { ...attempt, url: due.webhook.url, isFinal: attempt.isFinal || isLast })
     if (!attempt.isDelivered && !attempt.isFinal && !isLast) throw new Error(attempt.reason ?? 'not delivered')
   }
 
-const switchedOff: Attempt = {
+type Outcome = Omit<Attempt, 'url'>
+
+const switchedOff: Outcome = {
   isDelivered: false,
   isFinal: true,
   responseStatus: null,
@@ -45,7 +47,7 @@ async function findDue(ctx: Ctx, id: string) {
 
 type Due = NonNullable<Awaited<ReturnType<typeof findDue>>>
 
-async function send(ctx: Ctx, ask: AskOutside, { delivery, webhook }: Due): Promise<Attempt> {
+async function send(ctx: Ctx, ask: AskOutside, { delivery, webhook }: Due): Promise<Outcome> {
   const body = JSON.stringify(delivery.payload)
   const { secret, previousSecret, previousSecretUntil } = webhook
   const now = ctx.now()

@@ -10,6 +10,7 @@ import { anOrganisation, aSolution } from '../../../test/factories.ts'
 import { testOutside } from '../../../test/outside.ts'
 import { accredited, aMembership, signedIn } from '../../../test/people.ts'
 import { notifier } from '../../notifications/consumer.ts'
+import type { AskOutside } from '../../platform/ask-outside.ts'
 import { webhookNotifier } from './consumer.ts'
 import { forgetDeliveriesTask } from './forget-deliveries.ts'
 import { sendWebhookTask } from './send-webhook.ts'
@@ -280,6 +281,32 @@ describe('a delivery that fails', () => {
     })
     now = () => new Date()
     expect((await send('PUT', `/webhooks/${id}/activation`)).statusCode).toBe(204)
+    expect((await get(`/webhooks/${id}`, headers)).json()).toMatchObject({ disabledReason: null, failingSince: null })
+  })
+
+  test('says nothing about an address that the webhook was given since', async () => {
+    answerWith = 500
+    const { id } = await create()
+    await happen()
+    const mended = { ...given, url: 'https://empfang.example/neu' }
+    expect((await send('PUT', `/webhooks/${id}`, { ...mended, version: 1 })).json()).toMatchObject({
+      failingSince: null,
+    })
+    now = () => new Date(Date.now() + 5 * 86_400_000)
+    await happen()
+    const webhook = (await get(`/webhooks/${id}`, headers)).json()
+    expect(webhook).toMatchObject({ disabledReason: null, failingSince: expect.any(String) })
+  })
+
+  test('at an address the webhook had until then does not switch it off', async () => {
+    const { id } = await create()
+    const gone: AskOutside = async () => {
+      await send('PUT', `/webhooks/${id}`, { ...given, url: 'https://empfang.example/neu', version: 1 })
+      return { status: 410, body: Buffer.alloc(0) }
+    }
+    await aSolution(ctx)
+    await catchUp(ctx, webhookNotifier)
+    await deliverAll({ send_webhook: sendWebhookTask({ ctx, ask: gone }) })
     expect((await get(`/webhooks/${id}`, headers)).json()).toMatchObject({ disabledReason: null, failingSince: null })
   })
 

@@ -3,15 +3,16 @@ import { events } from '@fit-store/db/schema/events'
 import { notifications } from '@fit-store/db/schema/notifications'
 import { organisations } from '@fit-store/db/schema/organisations'
 import { reuseRequests } from '@fit-store/db/schema/reuse'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import { issueInvitationSecret } from '../../identity/members/invite-member.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { issueMailboxSecret } from '../../solutions/listings/standing/confirm-facts.ts'
+import { isStillMeant } from '../still-meant.ts'
 import { germanDay, theRoles } from '../words.ts'
 import type { Letter } from './compose.ts'
 
-// What a mail says is put together when it is sent, from what is true then: who has left, has read it meanwhile or was not
-// invited after all gets none, and no name, address or secret waits in a queue.
+// What a mail says is put together when it is sent, from what is true then: who has left or lost the role, has read it meanwhile or
+// was not invited after all gets none, and no name, address or secret waits in a queue.
 
 /** A letter without what is the same in all of them, and the notifications that are mailed with it. */
 export type Draft = Omit<Letter, 'link' | 'isDemo'> & {
@@ -22,14 +23,16 @@ export type Draft = Omit<Letter, 'link' | 'isDemo'> & {
 const footer =
   'Sie haben ein Konto im FIT-Store. Worüber und wie oft er Ihnen schreibt, bestimmen Sie dort unter „Konto“.'
 
-/** About one notification; null when it was mailed already or there is nobody to write to. */
+const isWaiting = and(isNull(notifications.mailedAt), isNull(notifications.readAt), isNotNull(people.email))
+
+/** About one notification; null when it was mailed or read already, or there is nobody to write to. */
 export async function draftNotification(ctx: Ctx, id: string): Promise<Draft | null> {
   const [found] = await ctx.db
-    .select({ title: notifications.title, body: notifications.body, path: notifications.path, to: people.email })
+    .select({ ...getTableColumns(notifications), to: people.email })
     .from(notifications)
     .innerJoin(people, eq(people.id, notifications.personId))
-    .where(and(eq(notifications.id, id), isNull(notifications.mailedAt), isNotNull(people.email)))
-  if (!found?.to) return null
+    .where(and(eq(notifications.id, id), isWaiting))
+  if (!found?.to || !(await isStillMeant(ctx, found))) return null
   const { title, body, path, to } = found
   return {
     id: `notification-${id}`,
@@ -72,36 +75,40 @@ export async function draftCaseMailbox(ctx: Ctx, id: string): Promise<Draft | nu
 }
 
 const mostInDigest = 50
+/** Looked through for those, because some may be for nobody any more. */
+const mostWaiting = 500
 
 /** About everything that has come since the last one and is unread; null when there is nothing. */
 export async function draftDigest(ctx: Ctx, personId: string, until: Date): Promise<Draft | null> {
-  const found = await ctx.db
-    .select({ id: notifications.id, title: notifications.title, body: notifications.body, to: people.email })
+  const waiting = await ctx.db
+    .select({ ...getTableColumns(notifications), to: people.email })
     .from(notifications)
     .innerJoin(people, eq(people.id, notifications.personId))
     .where(
       and(
         eq(notifications.personId, personId),
         eq(notifications.cadence, 'daily'),
-        isNull(notifications.mailedAt),
-        isNull(notifications.readAt),
         lt(notifications.createdAt, until),
-        isNotNull(people.email),
+        isWaiting,
       ),
     )
     .orderBy(asc(notifications.id))
-    .limit(mostInDigest)
-  const to = found[0]?.to
+    .limit(mostWaiting)
+  const told: typeof waiting = []
+  for (const one of waiting) {
+    if (told.length < mostInDigest && (await isStillMeant(ctx, one))) told.push(one)
+  }
+  const to = told[0]?.to
   if (!to) return null
-  const count = found.length === 1 ? 'eine Benachrichtigung' : `${found.length} Benachrichtigungen`
+  const count = told.length === 1 ? 'eine Benachrichtigung' : `${told.length} Benachrichtigungen`
   return {
     id: `digest-${personId}-${until.toISOString().slice(0, 10)}`,
     to,
     subject: `FIT-Store: ${count}`,
-    paragraphs: found.map(({ title, body }) => `${title}. ${body}`),
+    paragraphs: told.map(({ title, body }) => `${title}. ${body}`),
     link: { label: 'Alle Benachrichtigungen ansehen', path: '/benachrichtigungen' },
     footer,
-    notificationIds: found.map(({ id }) => id),
+    notificationIds: told.map(({ id }) => id),
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { invitations, memberships } from '@fit-store/db/schema/identity'
+import { invitations, memberships, people } from '@fit-store/db/schema/identity'
 import { notificationPreferences, notifications } from '@fit-store/db/schema/notifications'
 import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -94,6 +94,30 @@ describe('a notification', () => {
     rmSync(join(folder, `notification-${id}.eml`))
     await tasks.send_mail({ kind: 'notification', id }, {} as never)
     expect(mails()).toEqual([])
+  })
+
+  test('does not reach who has read it meanwhile', async () => {
+    const person = await aRemovedMember()
+    await db.update(notifications).set({ readAt: new Date() }).where(eq(notifications.personId, person.id))
+    await deliver(tasks)
+    expect(mails()).toEqual([])
+  })
+
+  test.for(['at_once', 'daily'] as const)('wanted %s does not reach who has left since', async (cadence) => {
+    const { personId, id } = await aMembership(ctx, { organisationId: authority.id, roles: ['administrator'] })
+    await db.insert(notificationPreferences).values({ personId, topic: 'membership', cadence })
+    await record(ctx, {
+      type: 'member.joined',
+      subject: { type: 'organisation', id: authority.id },
+      data: { person: administrator.personId, roles: ['reader'] },
+    })
+    await catchUp(ctx, notifier)
+    expect(await db.$count(notifications, eq(notifications.personId, personId))).toBe(1)
+    await db.update(memberships).set({ endedAt: new Date() }).where(eq(memberships.id, id))
+    await sendDigestsTask(ctx)({ _cron: { ts: '2030-01-01T06:00:00.000Z' } }, {} as never)
+    await deliver(tasks)
+    const { email } = (await db.select().from(people).where(eq(people.id, personId)))[0]!
+    expect(mails().filter(({ source }) => source.includes(`To: ${email}`))).toEqual([])
   })
 
   test('does not reach who has no address any more', async () => {

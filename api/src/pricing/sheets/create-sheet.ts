@@ -8,18 +8,24 @@ import { carriedOutOf } from './carry-over.ts'
 import { selectSheets, type StoredSheet } from './queries.ts'
 import type { SheetContent } from './schemas.ts'
 import { storeContent } from './store-content.ts'
+import { addAgreed, holdParticipants, type ListAgreed } from './take-part.ts'
 
 type NewSheet = { solution: string; year: number; copyLatest?: boolean }
 
 /**
  * Begins the price sheet of an own solution for a year, or the next edition of a published one; starts from the newest
- * published sheet unless told otherwise. Gives its id. Refuses with 404, and with 409 while another one of the year is open.
+ * published sheet unless told otherwise, and names who takes part in the year by agreement. Gives its id. Refuses with 404, and
+ * with 409 while another one of the year is open.
  */
-export function createSheet(ctx: Ctx, { solution: slug, year, copyLatest = true }: NewSheet): Promise<string> {
+export function createSheet(
+  ctx: Ctx,
+  { solution: slug, year, copyLatest = true }: NewSheet,
+  listAgreed: ListAgreed = async () => [],
+): Promise<string> {
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
     const solution = await requireOwnSolution(inTx, slug)
-    await tx.execute(sql`select from solutions where id = ${solution.id} for update`) // one edition after the other
+    await holdParticipants(inTx, solution.id) // one edition after the other
     const ofYear = and(eq(priceSheets.solutionId, solution.id), eq(priceSheets.year, year))
     const open = await tx.$count(
       priceSheets,
@@ -40,6 +46,7 @@ export function createSheet(ctx: Ctx, { solution: slug, year, copyLatest = true 
     const where = sql`p.solution_id = ${solution.id} and p.year <= ${year} and p.status = 'published'`
     const [latest] = copyLatest ? await selectSheets(inTx, where, sql`order by p.year desc limit 1`) : []
     if (latest) await storeContent(inTx, sheet!.id, latest.year === year ? latest : await intoYear(inTx, latest, year))
+    await addAgreed(inTx, { id: sheet!.id, year }, await listAgreed(inTx, solution.id, year))
     await record(inTx, {
       type: 'price_sheet.created',
       subject: { type: 'solution', id: solution.id },

@@ -27,6 +27,7 @@ import {
   SheetReturn,
   SheetVersion,
 } from './schemas.ts'
+import type { ListAgreed } from './take-part.ts'
 
 const roles = [
   'reader',
@@ -60,7 +61,7 @@ const File = {
 }
 const attachment = (name: string) => `attachment; filename="${name}"`
 
-const routes: FastifyPluginAsyncTypebox = async (app) => {
+const routes: FastifyPluginAsyncTypebox<{ listAgreed: ListAgreed }> = async (app, { listAgreed }) => {
   app.get(
     '/solutions/:slug/price-sheets',
     {
@@ -161,7 +162,7 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const id = await createSheet(request.ctx, request.body)
+      const id = await createSheet(request.ctx, request.body, listAgreed)
       return reply.code(201).send(await describeSheet(request.ctx, id))
     },
   )

@@ -8,15 +8,20 @@ import {
 import { and, eq, gte, inArray, lte, max, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import type { Participation } from '../engine/costs.ts'
 import { dayNumbered, dayOfYear, isWithin } from '../engine/days.ts'
 import { recomputeSolutionCosts } from '../land-costs/recompute-costs.ts'
 
 // Agreements decide who takes part. A published sheet never changes (README of this domain), so joining or leaving makes the
 // next edition of every sheet it concerns, the same but for that one participant. Sheets in the making get it added. What happens
-// in a year that has no sheet yet stands in the newest one before it, because that year continues it and is begun from it.
+// in a year that has no sheet yet stands in the newest one before it, because that year continues it and is begun from it. What
+// cannot stand there (a sheet names everybody once) comes with the year's own sheet, which is begun with everybody agreed upon.
 
 export type Joining = { solutionId: string; party: string; from: string; agreement: string }
 export type Leaving = { solutionId: string; party: string; to: string; agreement: string }
+
+/** Who takes part in a year of a solution by agreement, each once. Asked for by who begins a sheet, answered by who knows agreements. */
+export type ListAgreed = (ctx: Ctx, solutionId: string, year: number) => Promise<Participation[]>
 
 type Participant = typeof priceSheetParticipants.$inferSelect
 type Given = Pick<Participant, 'party' | 'fromOn' | 'toOn' | 'fromScenario'>
@@ -25,7 +30,7 @@ type Sheet = typeof priceSheets.$inferSelect
 /** Makes a party a participant from a day on, in every scenario, and writes down anew what the solution costs each Land. */
 export const joinSheets = (ctx: Ctx, { solutionId, party, from, agreement }: Joining) =>
   changeParticipants(ctx, { solutionId, firstYear: yearOf(from), agreement }, (sheet, participants) => {
-    const own: Given = { party, fromOn: from <= `${sheet.year}-01-01` ? null : from, toOn: null, fromScenario: 'low' }
+    const own: Given = { party, fromOn: startIn(sheet.year, from), toOn: null, fromScenario: 'low' }
     const known = participants.find((one) => one.party === party)
     const others = participants.filter((one) => one.party !== party)
     if (known && known.fromScenario === 'low' && (known.fromOn ?? '') <= (own.fromOn ?? '')) {
@@ -49,6 +54,20 @@ export const leaveSheets = (ctx: Ctx, { solutionId, party, to, agreement }: Leav
     return [...others, { ...known, toOn: to }]
   })
 
+/** Adds to a sheet in the making who takes part in its year by agreement and is not named by it. */
+export async function addAgreed(ctx: Ctx, { id, year }: Pick<Sheet, 'id' | 'year'>, agreed: readonly Participation[]) {
+  if (agreed.length === 0) return
+  const rows = agreed.map(({ party, from, to }) => ({ sheetId: id, party, fromOn: startIn(year, from), toOn: to }))
+  await ctx.db.insert(priceSheetParticipants).values(rows).onConflictDoNothing()
+}
+
+/** Lets one transaction at a time say who takes part in a solution, or begin a sheet from it. */
+export const holdParticipants = (ctx: Ctx, solutionId: string) =>
+  ctx.db.execute(sql`select from solutions where id = ${solutionId} for no key update`)
+
+/** When who comes on a day is there: null from the first day of the year on. */
+const startIn = (year: number, from: string | null) => (from === null || from <= `${year}-01-01` ? null : from)
+
 const dayBefore = (day: string) => dayNumbered(yearOf(day), dayOfYear(day) - 1)
 const yearOf = (day: string) => Number(day.slice(0, 4))
 
@@ -57,6 +76,7 @@ type Concerned = { solutionId: string; firstYear: number; agreement: string }
 type Change = (sheet: Sheet, participants: readonly Given[]) => readonly Given[] | null
 
 async function changeParticipants(ctx: Ctx, { solutionId, firstYear, agreement }: Concerned, change: Change) {
+  await holdParticipants(ctx, solutionId)
   const [last] = await ctx.db
     .select({ year: max(priceSheets.year) })
     .from(priceSheets)

@@ -1,8 +1,6 @@
-import { deadlineRules, type DeadlineStep, type TurnParty } from '@fit-store/db/schema/cases'
-import { eq } from 'drizzle-orm'
-import { berlinDay } from '../../platform/days.ts'
+import type { DeadlineStep, TurnParty } from '@fit-store/db/schema/cases'
+import { deadlineOf } from '../../deadlines/deadline-rules.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { lastDay } from './working-days.ts'
 
 /** Who has to act next, and which deadline runs; without a step there is none. */
 export type Turn = { party: TurnParty; step: DeadlineStep | null }
@@ -16,11 +14,4 @@ export const nobodysTurn: TurnColumns = { turnParty: null, turnSince: null, turn
 export async function nextTurn(ctx: Ctx, turn: Turn | null): Promise<TurnColumns> {
   if (turn === null) return nobodysTurn
   return { turnParty: turn.party, turnSince: ctx.now(), turnDueOn: turn.step && (await deadlineOf(ctx, turn.step)) }
-}
-
-/** The last day of a step that begins today. */
-export async function deadlineOf(ctx: Ctx, step: DeadlineStep): Promise<string> {
-  const [rule] = await ctx.db.select().from(deadlineRules).where(eq(deadlineRules.step, step))
-  if (!rule) throw new Error(`no deadline rule for ${step}`)
-  return lastDay(berlinDay(ctx.now()), rule)
 }

@@ -2,7 +2,7 @@ import { dayCounts, type DeadlineStep } from '@fit-store/db/schema/cases'
 import { Type, type Static } from 'typebox'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Nullable } from '../../platform/openapi.ts'
-import { listDeadlineRules } from './deadline-rules.ts'
+import { listDeadlineRules } from '../../deadlines/deadline-rules.ts'
 
 // A table of moves as those who draw it get it. Every lifecycle gives the same shape with all its words, so that a new status or
 // move is drawn without a page that knows it.

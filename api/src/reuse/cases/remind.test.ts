@@ -12,7 +12,7 @@ import { pdfRenderer } from '../../documents/pdf-renderer.ts'
 import { notifier } from '../../notifications/consumer.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { remindOfTurns } from './remind.ts'
-import { addDays } from './working-days.ts'
+import { addDays } from '../../deadlines/working-days.ts'
 
 const { app, ctx, db, url } = await testApp()
 const { render, close } = pdfRenderer()

@@ -7,7 +7,7 @@ import { turnOf } from '../agreements/lifecycle.ts'
 import { lockAgreement, named, subjectOf as agreementSubject } from '../agreements/queries.ts'
 import { loadRequest, lockRow, requestName, subjectOf } from '../requests/queries.ts'
 import { dueMark } from './reminder-marks.ts'
-import { daysBetween } from './working-days.ts'
+import { daysBetween } from '../../deadlines/working-days.ts'
 
 /**
  * What the timetable does every morning: reminds whose turn it is in a request or an agreement seven days before the deadline, on the

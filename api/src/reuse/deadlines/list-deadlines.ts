@@ -2,7 +2,7 @@ import { agreements } from '@fit-store/db/schema/agreements'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { berlinDay } from '../../platform/days.ts'
-import { addDays } from '../cases/working-days.ts'
+import { addDays } from '../../deadlines/working-days.ts'
 import { lastDayAfter, nextPossibleEnd, noticeBy } from '../agreements/periods.ts'
 
 export const deadlineKinds = ['price_round', 'turn', 'task', 'notice', 'minimum_end', 'end', 'roll_out'] as const

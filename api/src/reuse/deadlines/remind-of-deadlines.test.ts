@@ -10,7 +10,7 @@ import { testDeliveries } from '../../../test/deliveries.ts'
 import { pdfRenderer } from '../../documents/pdf-renderer.ts'
 import { notifier } from '../../notifications/consumer.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { addDays } from '../cases/working-days.ts'
+import { addDays } from '../../deadlines/working-days.ts'
 import { addTask, changeTask } from '../rooms/agenda/tasks.ts'
 import { remindOfDeadlines } from './remind-of-deadlines.ts'
 

@@ -3,7 +3,7 @@ import { recordAll } from '../../events/record.ts'
 import { berlinDay } from '../../platform/days.ts'
 import type { ActingFor, Ctx } from '../../platform/ctx.ts'
 import { dueMark } from '../cases/reminder-marks.ts'
-import { addDays, daysBetween } from '../cases/working-days.ts'
+import { addDays, daysBetween } from '../../deadlines/working-days.ts'
 import { listDeadlines, type DeadlineKind } from './list-deadlines.ts'
 
 /** What is reminded of by its own rules: turns by whose they are (cases/remind.ts), prices by the sheet that is missing (pricing/rounds). */

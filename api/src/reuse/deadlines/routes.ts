@@ -78,6 +78,7 @@ const routes: FastifyPluginAsyncTypebox<{ publicOrigin: string }> = async (app, 
   app.get(
     '/calendar/:secret.ics',
     {
+      logLevel: 'warn', // the address is a secret, and every request is logged with its address
       config: { access: 'anyone' },
       schema: {
         operationId: 'readCalendar',

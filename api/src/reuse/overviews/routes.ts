@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { rolesWith } from '../../identity/policy.ts'
 import { NoQuery, problems, ref } from '../../platform/openapi.ts'
-import { changeDeadlineRule, listDeadlineRules } from '../cases/deadline-rules.ts'
+import { changeDeadlineRule, listDeadlineRules } from '../../deadlines/deadline-rules.ts'
 import { listPipeline } from './pipeline.ts'
 import { DeadlineRuleInput, DeadlineRules, Pipeline, PipelineQuery, StepParams } from './schemas.ts'
 

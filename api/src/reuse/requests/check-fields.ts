@@ -2,7 +2,7 @@ import { berlinDay } from '../../platform/days.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem, type FieldError } from '../../platform/problem.ts'
 import { unprintable } from '../../terms/text/values.ts'
-import { addDays } from '../cases/working-days.ts'
+import { addDays } from '../../deadlines/working-days.ts'
 
 /** Farthest a wish, a deadline or a date may lie ahead, in days: ten years. */
 const farthest = 3653

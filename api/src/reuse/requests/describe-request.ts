@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/ctx.ts'
 import { actionsFor } from './allowed-actions.ts'
 import { standings } from './lifecycle.ts'
 import { requireRequest, sideOf, type SeenRequest } from './queries.ts'
-import { draftOf } from './save-request.ts'
+import { draftOf } from './drafting/save-request.ts'
 import { stepsOf } from './steps.ts'
 
 type Counts = {

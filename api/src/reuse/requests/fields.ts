@@ -20,6 +20,31 @@ export const CaseOrganisation = Type.Object({
   land: Nullable(Type.String()),
 })
 
+export const Slug = Type.String({ minLength: 1, maxLength: 160, description: 'Name in Adressen' })
+export const SolutionName = Type.Object({ slug: Type.String(), title: Type.String(), isDemo: Type.Boolean() })
+
+const KeyName = Type.Object({ slug: Type.String(), name: Type.String(), keyYear: Type.Integer() })
+export const Estimate = Type.Object(
+  {
+    notice: Type.String({ description: 'Prognose, keine Rechnung' }),
+    computedOn: Day('Tag der Berechnung'),
+    year: Type.Integer(),
+    land: Type.String(),
+    name: Type.String(),
+    basis: Type.Enum(['own', 'whole_land'], { description: 'whole_land: Anteil des ganzen Landes' }),
+    model: Type.Enum(['allocated', 'efa_financed', 'fixed_price', 'free']),
+    scenario: Type.Enum(['low', 'expected', 'high']),
+    sheet: Type.Object({ year: Type.Integer(), edition: Type.Integer(), publishedAt: Type.String() }),
+    keys: Type.Array(KeyName),
+    cents: Type.Integer(),
+    vatCents: Type.Integer(),
+    grossCents: Type.Integer(),
+    wholeYearCents: Type.Integer(),
+    steps: Type.Array(Type.String()),
+  },
+  { description: 'Kostenprognose, eingefroren mit der Erklärung' },
+)
+
 /** Who may read cases: every member of an organisation that has a role there. */
 export const caseReaders = [
   'reader',

@@ -3,36 +3,23 @@ import { Type } from 'typebox'
 import { HistoryPage, HistoryQuery } from '../../events/history-page.ts'
 import { rolesWith } from '../../identity/policy.ts'
 import { download, Download } from '../../platform/download.ts'
-import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
+import { NoQuery, problems, ref } from '../../platform/openapi.ts'
 import { declareInterest } from './declare-interest.ts'
-import { declareSeveral } from './declare-several.ts'
 import { describeRequest } from './describe-request.ts'
-import { draftRequests } from './draft-request.ts'
 import { caseReaders, CaseParams, strict } from './fields.ts'
 import { forwardRequest } from './forward-request.ts'
-import { importBeneficiaries } from './import-beneficiaries.ts'
 import { listRequestHistory } from './list-history.ts'
 import { listRequests } from './list-requests.ts'
 import { describeProcess } from './process.ts'
 import { recordOutcome } from './record-outcome.ts'
 import { downloadLetter } from './render-letters.ts'
-import { listRequestOptions } from './request-options.ts'
-import { discardRequest, saveRequest } from './save-request.ts'
 import {
   AtVersion,
-  BeneficiaryImport,
-  BeneficiaryReport,
-  DeclarationResults,
-  Declarations,
-  NewRequests,
-  OptionsQuery,
   OutcomeInput,
-  RequestOptions,
   RequestPage,
   RequestQuery,
   ReuseProcess,
   ReuseRequest,
-  SavedRequest,
   WithdrawalInput,
 } from './schemas.ts'
 import { withdrawRequest } from './withdraw-request.ts'
@@ -45,10 +32,6 @@ const forwarder = { access: { role: rolesWith('forward_request'), of: 'operator'
 const answer = { 200: ref(ReuseRequest), ...problems }
 
 const routes: FastifyPluginAsyncTypebox = async (app) => {
-  app.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: 5 * 1024 * 1024 }, (_request, body, done) =>
-    done(null, body),
-  )
-
   app.get(
     '/reuse-requests/process',
     {
@@ -62,21 +45,6 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) => describeProcess(request.ctx),
-  )
-
-  app.get(
-    '/reuse-requests/options',
-    {
-      config: member,
-      schema: {
-        operationId: 'listRequestOptions',
-        summary: 'Woraus eine Interessenbekundung für eine Lösung auswählt, und was sie kosten würde',
-        tags,
-        querystring: OptionsQuery,
-        response: { 200: ref(RequestOptions), ...problems },
-      },
-    },
-    (request) => listRequestOptions(request.ctx, request.query),
   )
 
   app.get(
@@ -94,41 +62,6 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
     (request) => listRequests(request.ctx, request.query),
   )
 
-  app.post(
-    '/reuse-requests',
-    {
-      config: adopter,
-      schema: {
-        operationId: 'draftReuseRequests',
-        summary: 'Eine oder mehrere Interessenbekundungen beginnen',
-        tags,
-        body: NewRequests,
-        response: { 201: Type.Object({ items: Type.Array(ref(ReuseRequest)) }), ...problems },
-      },
-    },
-    async (request, reply) => {
-      const { solutions, answers = {} } = request.body
-      const ids = await draftRequests(request.ctx, solutions, answers)
-      const items = await Promise.all(ids.map((id) => describeRequest(request.ctx, id)))
-      return reply.code(201).send({ items })
-    },
-  )
-
-  app.post(
-    '/reuse-requests/declarations',
-    {
-      config: adopter,
-      schema: {
-        operationId: 'declareSeveralInterests',
-        summary: 'Mehrere Entwürfe bekunden, jeden für sich',
-        tags,
-        body: Declarations,
-        response: { 200: ref(DeclarationResults), ...problems },
-      },
-    },
-    (request) => declareSeveral(request.ctx, request.body.requests),
-  )
-
   app.get(
     '/reuse-requests/:id',
     {
@@ -143,64 +76,6 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     (request) => describeRequest(request.ctx, request.params.id),
-  )
-
-  app.put(
-    '/reuse-requests/:id',
-    {
-      config: adopter,
-      schema: {
-        operationId: 'saveReuseRequest',
-        summary: 'Einen Entwurf speichern',
-        tags,
-        params: CaseParams,
-        body: SavedRequest,
-        response: answer,
-      },
-    },
-    async (request) => {
-      const { version, ...draft } = request.body
-      await saveRequest(request.ctx, request.params.id, version, draft)
-      return describeRequest(request.ctx, request.params.id)
-    },
-  )
-
-  app.delete(
-    '/reuse-requests/:id',
-    {
-      config: adopter,
-      schema: {
-        operationId: 'discardReuseRequest',
-        summary: 'Einen Entwurf verwerfen',
-        tags,
-        params: CaseParams,
-        querystring: AtVersion,
-        response: { 204: Nothing, ...problems },
-      },
-    },
-    async (request, reply) => {
-      await discardRequest(request.ctx, request.params.id, request.query.version)
-      return reply.code(204).send(null)
-    },
-  )
-
-  app.post(
-    '/reuse-requests/:id/beneficiaries',
-    {
-      config: adopter,
-      schema: {
-        operationId: 'importBeneficiaries',
-        summary: 'Kommunen aus einer CSV-Datei lesen, höchstens 500',
-        description:
-          'Der Rumpf ist die Datei selbst (Content-Type text/csv, UTF-8), Spalten regionalschluessel und name.',
-        tags,
-        params: CaseParams,
-        querystring: BeneficiaryImport,
-        consumes: ['text/csv'],
-        response: { 200: ref(BeneficiaryReport), ...problems },
-      },
-    },
-    (request) => importBeneficiaries(request.ctx, request.params.id, { ...request.query, bytes: request.body }),
   )
 
   app.post(

@@ -8,23 +8,23 @@ import {
   technicalFits,
   withdrawalCauses,
 } from '@fit-store/db/schema/reuse'
-import { fits } from '@fit-store/db/schema/solution-technology'
-import { Type, type Static } from 'typebox'
+import { Type } from 'typebox'
 import { FreeText, Nullable, ref } from '../../platform/openapi.ts'
 import { paged, PageQuery } from '../../platform/paging.ts'
 import { drawnProcess } from '../cases/process.ts'
-import { mostBeneficiaries } from './beneficiaries.ts'
+import { RequestDraft } from './drafting/schemas.ts'
 import { caseActions } from './allowed-actions.ts'
 import {
   CaseOrganisation,
-  Day,
+  Estimate,
   Moment,
   NullableDay,
   NullableMoment,
   NullableText,
+  Slug,
+  SolutionName,
   strict,
   Version,
-  Words,
 } from './fields.ts'
 import { parties } from './lifecycle.ts'
 import { roomActionNames } from '../rooms/lifecycle.ts'
@@ -35,98 +35,7 @@ export const Party = Type.Enum(parties, {
   description: 'Seite: it_provider ist der IT-Dienstleister der bereitstellenden Stelle',
 })
 export const TurnParty = Type.Enum(turnParties, { description: 'Wer am Zug ist' })
-const Slug = Type.String({ minLength: 1, maxLength: 160, description: 'Name in Adressen' })
-const Beneficiary = Type.Object(
-  { ars: FreeText(20, 'Regionalschlüssel, 12 Ziffern'), name: Words(200, 'Name der Kommune', 1) },
-  strict,
-)
-
-/** What a person fills in; saved as often as they like, each time whole. */
-export const RequestDraft = Type.Object(
-  {
-    scope: Type.Enum(scopes, { description: 'all: alle Onlinedienste der Lösung; some: nur die genannten' }),
-    onlineServices: Type.Array(Type.String({ format: 'uuid' }), { maxItems: 200, uniqueItems: true }),
-    desiredStartOn: NullableDay('Gewünschter Beginn'),
-    functionalMailbox: NullableText(200, 'Funktionspostfach für Rückfragen'),
-    businessApplications: Type.Array(Slug, {
-      maxItems: 50,
-      uniqueItems: true,
-      description: 'Fachverfahren im Einsatz',
-    }),
-    otherApplications: NullableText(500, 'Fachverfahren, die der Katalog nicht kennt; „keine“ ist auch eine Angabe'),
-    question: NullableText(4000, 'Frage an die bereitstellende Stelle; wird die erste Nachricht im Raum'),
-    adopterReference: NullableText(100, 'Eigenes Aktenzeichen'),
-    beneficiaries: Type.Array(Beneficiary, {
-      maxItems: mostBeneficiaries,
-      description: 'Kommunen, für die gebündelt wird; nur bei Bündelungsorganisationen',
-    }),
-  },
-  { ...strict, $id: 'ReuseRequestDraft', description: 'Angaben einer Interessenbekundung' },
-)
-export type RequestDraft = Static<typeof RequestDraft>
-
-export const NewRequests = Type.Object(
-  {
-    solutions: Type.Array(Slug, { minItems: 1, maxItems: 20, uniqueItems: true, description: 'Angebotene Lösungen' }),
-    answers: Type.Optional(Type.Partial(RequestDraft, { ...strict, description: 'Angaben, die für alle gleich sind' })),
-  },
-  strict,
-)
-export const SavedRequest = Type.Object({ ...RequestDraft.properties, version: Version }, strict)
 export const AtVersion = Type.Object({ version: Version }, strict)
-export const Declarations = Type.Object(
-  {
-    requests: Type.Array(Type.Object({ id: FreeText(60, 'Kennung oder Nummer'), version: Version }, strict), {
-      minItems: 1,
-      maxItems: 20,
-    }),
-  },
-  strict,
-)
-export const DeclarationResults = Type.Object(
-  {
-    items: Type.Array(
-      Type.Object({
-        id: Type.String(),
-        isDeclared: Type.Boolean(),
-        problem: Type.Union([
-          Type.Object({
-            type: Type.String(),
-            status: Type.Integer(),
-            detail: Type.String(),
-            errors: Type.Array(Type.Object({ pointer: Type.String(), rule: Type.String() })),
-          }),
-          Type.Null(),
-        ]),
-      }),
-    ),
-  },
-  { $id: 'DeclarationResults', description: 'Was aus jeder Interessenbekundung wurde' },
-)
-export const BeneficiaryImport = Type.Object(
-  {
-    version: Version,
-    mode: Type.Enum(['check', 'replace'], { description: 'check: nur prüfen; replace: die Liste ersetzen' }),
-  },
-  strict,
-)
-export const BeneficiaryReport = Type.Object(
-  {
-    read: Type.Integer(),
-    taken: Type.Array(Type.Object({ ars: Type.String(), name: Type.String() })),
-    refused: Type.Array(
-      Type.Object({
-        line: Type.Integer(),
-        text: Type.String(),
-        rule: Type.String({
-          description: 'ars, leading-zero, other-land, duplicate, name, width, maxItems oder not-a-bundler',
-        }),
-        limit: Type.Optional(Type.String()),
-      }),
-    ),
-  },
-  { $id: 'BeneficiaryReport', description: 'Ergebnis beim Einlesen von Kommunen' },
-)
 export const OutcomeInput = Type.Object(
   {
     version: Version,
@@ -161,7 +70,6 @@ export const RequestQuery = Type.Object(
   strict,
 )
 
-const SolutionName = Type.Object({ slug: Type.String(), title: Type.String(), isDemo: Type.Boolean() })
 const Turn = Type.Union([
   Type.Object({ party: TurnParty, since: Moment, dueOn: NullableDay('Frist'), isMine: Type.Boolean() }),
   Type.Null(),
@@ -200,28 +108,6 @@ export const RequestPage = Type.Object(
     }),
   },
   { $id: 'ReuseRequestPage' },
-)
-
-const KeyName = Type.Object({ slug: Type.String(), name: Type.String(), keyYear: Type.Integer() })
-const Estimate = Type.Object(
-  {
-    notice: Type.String({ description: 'Prognose, keine Rechnung' }),
-    computedOn: Day('Tag der Berechnung'),
-    year: Type.Integer(),
-    land: Type.String(),
-    name: Type.String(),
-    basis: Type.Enum(['own', 'whole_land'], { description: 'whole_land: Anteil des ganzen Landes' }),
-    model: Type.Enum(['allocated', 'efa_financed', 'fixed_price', 'free']),
-    scenario: Type.Enum(['low', 'expected', 'high']),
-    sheet: Type.Object({ year: Type.Integer(), edition: Type.Integer(), publishedAt: Type.String() }),
-    keys: Type.Array(KeyName),
-    cents: Type.Integer(),
-    vatCents: Type.Integer(),
-    grossCents: Type.Integer(),
-    wholeYearCents: Type.Integer(),
-    steps: Type.Array(Type.String()),
-  },
-  { description: 'Kostenprognose, eingefroren mit der Erklärung' },
 )
 
 export const ReuseRequest = Type.Object(
@@ -303,42 +189,6 @@ export const ReuseRequest = Type.Object(
   { $id: 'ReuseRequest', description: 'Nachnutzungsanfrage, wie eine Beteiligte sie sieht' },
 )
 
-export const OptionsQuery = Type.Object(
-  { solution: Slug, request: Type.Optional(FreeText(60, 'Kennung oder Nummer des Entwurfs, sobald es ihn gibt')) },
-  strict,
-)
-export const RequestOptions = Type.Object(
-  {
-    solution: SolutionName,
-    provider: Type.Union([CaseOrganisation, Type.Null()]),
-    onlineServices: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
-    businessApplications: Type.Array(
-      Type.Object({
-        slug: Type.String(),
-        name: Type.String(),
-        manufacturer: Nullable(Type.String()),
-        fit: Nullable(Type.Enum(fits, { description: 'Was die Lösung dazu angibt; leer: nichts' })),
-      }),
-    ),
-    refusal: Nullable(Type.String({ description: 'Warum diese Organisation nicht anfragen kann; leer: sie kann' })),
-    open: Type.Union([
-      Type.Object({
-        number: Type.String(),
-        isDraft: Type.Boolean(),
-        isFulfilled: Type.Boolean({ description: 'Ihr Vertrag läuft' }),
-        hidesForm: Type.Boolean({
-          description: 'Eine weitere Anfrage würde abgelehnt, oder es gibt schon einen Entwurf',
-        }),
-      }),
-      Type.Null(),
-    ]),
-    isBundler: Type.Boolean(),
-    functionalMailbox: Nullable(Type.String()),
-    estimate: Type.Union([Estimate, Type.Null()]),
-  },
-  { $id: 'RequestOptions', description: 'Woraus eine Interessenbekundung auswählt, und was sie kosten würde' },
-)
-
 export const ReuseProcess = Type.Object(
   {
     ...drawnProcess,
@@ -355,13 +205,4 @@ export const ReuseProcess = Type.Object(
   { $id: 'ReuseProcess', description: 'Der Ablauf einer Nachnutzungsanfrage als Tabelle' },
 )
 
-export const requestSchemas = [
-  RequestDraft,
-  RequestSummary,
-  RequestPage,
-  ReuseRequest,
-  RequestOptions,
-  ReuseProcess,
-  BeneficiaryReport,
-  DeclarationResults,
-]
+export const requestSchemas = [RequestSummary, RequestPage, ReuseRequest, ReuseProcess]

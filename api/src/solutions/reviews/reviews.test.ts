@@ -1,4 +1,4 @@
-import { listingDecisions, listings, trustedProviders } from '@fit-store/db/schema/listings'
+import { listingDecisions, listings, listingVersions, trustedProviders } from '@fit-store/db/schema/listings'
 import { solutionLinks } from '@fit-store/db/schema/solution-documents'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +7,7 @@ import { anOrganisation } from '../../../test/factories.ts'
 import { aDraft, aModerator, anEditor, aPublishedListing, aReview, saveAll } from '../../../test/listings.ts'
 import { actingAs, aMembership } from '../../../test/people.ts'
 import { deputise } from '../../../test/terms.ts'
+import { changeDeadlineRule } from '../../deadlines/deadline-rules.ts'
 import { describeListing } from '../listings/describe-listing.ts'
 import { discardDraft } from '../listings/drafts/draft-version.ts'
 import { duplicatesOf } from '../listings/drafts/find-duplicates.ts'
@@ -49,6 +50,15 @@ describe('the inbox', () => {
 })
 
 describe('a review', () => {
+  test('is due as the operator has set it when the version is handed in', async () => {
+    const { id, editor } = await aDraft(ctx)
+    await changeDeadlineRule(ctx, 'review', { version: 1, amount: 3, counted: 'working_days' })
+    await submitListing({ ...editor, now: () => new Date('2026-12-23T10:00:00Z') }, id)
+    await changeDeadlineRule(ctx, 'review', { version: 2, amount: 14, counted: 'days' })
+    const [version] = await db.select().from(listingVersions).where(eq(listingVersions.listingId, id))
+    expect(version?.dueOn).toBe('2026-12-29')
+  })
+
   test('belongs to who has claimed it; another takes it over, and a deputy counts', async () => {
     const { versionId, moderator, moderatorId } = await aReview(ctx, { operatorId })
     const { moderator: other, personId } = await aModerator(ctx, operatorId)

@@ -20,6 +20,11 @@ export type DayCount = DeadlineRule['counted']
 
 /** Which step of a case a deadline is set for, who is waited for, and what for. */
 export const deadlineSteps: Record<DeadlineStep, { label: string; who: string; about: string }> = {
+  review: {
+    label: 'Prüfung',
+    who: 'Prüfstelle',
+    about: 'Eingereichten Eintrag prüfen; erinnert wird am letzten Tag und danach',
+  },
   forward: {
     label: 'Weiterleiten',
     who: 'Plattformbetreiber',

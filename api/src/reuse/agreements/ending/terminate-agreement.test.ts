@@ -5,10 +5,12 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { aChecklist, aConcludedAgreement, aPublishedSheet, caller, thePartners } from '../../../../test/agreements.ts'
 import { testApp } from '../../../../test/app.ts'
 import { aParty, theTerms } from '../../../../test/cases.ts'
+import { holdTable, untilWaiting } from '../../../../test/hold-table.ts'
 import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 import { aPdf } from '../../../documents/test/pdf-file.ts'
 import { berlinYear } from '../../../platform/days.ts'
 import { refreshAmounts } from '../folder/refresh-amounts.ts'
+import { terminateAgreement } from './terminate-agreement.ts'
 
 const { app, ctx, db } = await testApp()
 const { render, close } = pdfRenderer()
@@ -170,6 +172,21 @@ describe('the amounts of an agreement', () => {
       (await call(own, 'GET', `/agreements/${id}`)).body.number,
     )
     expect(body.totals).toEqual([])
+  })
+
+  test('end with its last year also when another one is given notice at the same moment', async () => {
+    const { own, signed, concluded } = await aPassedOnAgreement()
+    await call(own, 'POST', `/agreements/${signed.id}/countersign`, { documentHash: signed.documentHash })
+    const later = { ...own, now: () => new Date('2029-06-01T12:00:00Z') }
+    const { release } = await holdTable(ctx, 'agreement_amounts')
+    const notices = [signed, concluded].map(({ id }) =>
+      terminateAgreement(later, id, { endsOn: '2029-12-31', reason: 'Eigene Lösung', isForCause: true }),
+    )
+    await untilWaiting(ctx, 2)
+    await Promise.all([release(), ...notices])
+    const amounts = [2027, 2028, 2029].map((year) => [year, 12_000])
+    expect(await amountsOf(own, signed)).toEqual(amounts)
+    expect(await amountsOf(own, concluded)).toEqual(amounts)
   })
 
   test('name the fixed price of a municipality for every year, though nobody named a year', async () => {

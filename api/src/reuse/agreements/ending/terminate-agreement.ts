@@ -3,9 +3,9 @@ import { record } from '../../../events/record.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { berlinDay } from '../../../platform/days.ts'
 import { Problem } from '../../../platform/problem.ts'
-import { leaveSheets } from '../../../pricing/sheets/take-part.ts'
 import { isInForce } from '../lifecycle.ts'
 import { changeAgreement, moveAgreement } from '../move-agreement.ts'
+import { leavePricing } from '../participations.ts'
 import { isPossibleEnd, nextPossibleEnd, noticeBy } from '../periods.ts'
 import { named, subjectOf, type Agreement } from '../queries.ts'
 import { refreshAmounts } from '../folder/refresh-amounts.ts'
@@ -33,7 +33,8 @@ export function terminateAgreement(ctx: Ctx, name: string, { endsOn, reason, isF
         await tell(inTx, child, { endsOn, reason: because, isConsequence: true })
       }
     }
-    await leave(inTx, agreement, endsOn)
+    if (agreement.kind === 'reuse') await leavePricing(inTx, agreement, endsOn)
+    if (agreement.solutionId !== null) await refreshAmounts(inTx, agreement.solutionId)
   })
 }
 
@@ -61,7 +62,12 @@ function requireEnd(
 
 /** Sub-reuse agreements end with what they hang on; reuse agreements outlive a provision agreement until somebody decides. */
 async function lockChildren(ctx: Ctx, agreement: Agreement, endsOn: string): Promise<Agreement[]> {
-  return ctx.db.select().from(agreements).where(endingWith(agreement, endsOn)).orderBy(agreements.number).for('update')
+  return ctx.db
+    .select()
+    .from(agreements)
+    .where(endingWith(agreement, endsOn))
+    .orderBy(agreements.number)
+    .for('no key update')
 }
 
 type Told = { endsOn: string; reason: string; isConsequence?: true }
@@ -74,9 +80,3 @@ const tell = (ctx: Ctx, agreement: Agreement, told: Told) =>
   })
 
 const germanDay = (day: string) => day.split('-').toReversed().join('.')
-
-async function leave(ctx: Ctx, { kind, solutionId, party, number }: Agreement, to: string) {
-  if (solutionId === null) return
-  if (kind === 'reuse' && party !== null) await leaveSheets(ctx, { solutionId, party, to, agreement: number })
-  await refreshAmounts(ctx, solutionId)
-}

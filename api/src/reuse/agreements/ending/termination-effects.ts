@@ -5,6 +5,7 @@ import { berlinDay } from '../../../platform/days.ts'
 import { estimateCosts } from '../../../pricing/estimates/estimate-costs.ts'
 import { selectSheets } from '../../../pricing/sheets/queries.ts'
 import { participantsIn } from '../../../pricing/estimates/sheet-costs.ts'
+import { findLeave } from '../participations.ts'
 import { isPossibleEnd } from '../periods.ts'
 import { requireAgreement, type Agreement, type KnownAgreement } from '../queries.ts'
 import { endingWith } from './children.ts'
@@ -12,7 +13,7 @@ import { endOf } from './terminate-agreement.ts'
 
 /**
  * What an end on a day would mean: which agreements hang on this one, what the others would pay in a full year, and what the year
- * of leaving would lack. Without a day, the next possible one. Refuses with 404.
+ * of leaving would lack (nothing while others of its partner's agreements go on). Without a day, the next possible one. Refuses with 404.
  */
 export async function findTerminationEffects(ctx: Ctx, name: string, wanted: string | undefined) {
   const agreement = await requireAgreement(ctx, name)
@@ -40,8 +41,11 @@ function listDependents(ctx: Ctx, agreement: KnownAgreement, lastDay: string) {
 
 const nothing = { others: [], shortfallCents: 0, year: null }
 
-async function priceWithout(ctx: Ctx, { kind, solutionId, party }: Agreement, endsOn: string) {
+async function priceWithout(ctx: Ctx, agreement: Agreement, lastDay: string) {
+  const { kind, solutionId, party } = agreement
   if (kind !== 'reuse' || solutionId === null || party === null) return nothing
+  const { to: endsOn } = await findLeave(ctx, agreement, lastDay)
+  if (endsOn === null) return nothing
   const sheets = await selectSheets(ctx, sql`p.solution_id = ${solutionId} and p.status = 'published'`)
   const sheet = sheets.find(({ year }) => year === Number(endsOn.slice(0, 4))) ?? sheets[0]
   if (!sheet) return nothing

@@ -1,19 +1,16 @@
 import { listingVersions } from '@fit-store/db/schema/listings'
 import { eq } from 'drizzle-orm'
 import { attachChecklists } from '../../../checklists/attach-checklists.ts'
+import { deadlineOf } from '../../../deadlines/deadline-rules.ts'
 import { record } from '../../../events/record.ts'
 import { authorityIn } from '../../../identity/authority.ts'
 import { organisationIn } from '../../../identity/caller.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { berlinDay } from '../../../platform/days.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { percentOf, progressOf } from '../content/completeness.ts'
 import { next } from '../lifecycle.ts'
 import { publishApprovedVersion } from '../publish-version.ts'
 import { contentIn, listRequirements, lockOwnListing, shownVersion, titleOf, type StoredListing } from '../queries.ts'
-
-/** Days a review should take. Reminds only. */
-const reviewDays = 14
 
 /**
  * Hands the open version in. From now on it stands still. A trusted organisation's version is approved at once (decision 13). Refuses
@@ -40,7 +37,7 @@ export function submitListing(ctx: Ctx, id: string): Promise<void> {
       )
     }
     const now = ctx.now()
-    const dueOn = berlinDay(new Date(now.getTime() + reviewDays * 86_400_000))
+    const dueOn = await deadlineOf(inTx, 'review')
     await tx
       .update(listingVersions)
       .set({

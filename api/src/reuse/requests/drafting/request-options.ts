@@ -1,10 +1,10 @@
 import type { Fit } from '@fit-store/db/schema/solution-technology'
 import { sql } from 'drizzle-orm'
-import type { Ctx } from '../../platform/ctx.ts'
-import { notFound, Problem } from '../../platform/problem.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { notFound, Problem } from '../../../platform/problem.ts'
 import { requireAdopter, requireOffer, requireStillOffered } from './draft-request.ts'
-import { estimateFor } from './frozen-estimate.ts'
-import { requireRequest, type CaseOrganisation } from './queries.ts'
+import { estimateFor } from '../frozen-estimate.ts'
+import { requireRequest, type CaseOrganisation } from '../queries.ts'
 
 /** `request`: the draft that is being written, by id or number; none before it is saved for the first time. */
 type Asked = { solution: string; request?: string }

@@ -1,6 +1,6 @@
-import type { Ctx } from '../../platform/ctx.ts'
-import { Problem } from '../../platform/problem.ts'
-import { declareInterest } from './declare-interest.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { Problem } from '../../../platform/problem.ts'
+import { declareInterest } from '../declare-interest.ts'
 
 type Wanted = { id: string; version: number }
 

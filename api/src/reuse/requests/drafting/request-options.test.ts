@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { testDatabase } from '../../../../db/test/database.ts'
-import { testCtx } from '../../../test/app.ts'
-import { aDraft, theParties, theTerms } from '../../../test/cases.ts'
-import { declareInterest } from './declare-interest.ts'
+import { testDatabase } from '../../../../../db/test/database.ts'
+import { testCtx } from '../../../../test/app.ts'
+import { aDraft, theParties, theTerms } from '../../../../test/cases.ts'
+import { declareInterest } from '../declare-interest.ts'
 import { listRequestOptions } from './request-options.ts'
 
 const { db } = await testDatabase()

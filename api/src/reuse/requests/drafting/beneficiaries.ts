@@ -1,5 +1,5 @@
-import type { FieldError } from '../../platform/problem.ts'
-import { unprintable } from '../../terms/text/values.ts'
+import type { FieldError } from '../../../platform/problem.ts'
+import { unprintable } from '../../../terms/text/values.ts'
 
 /** Most municipalities one request can name. */
 export const mostBeneficiaries = 500

@@ -1,8 +1,10 @@
 import { deadlineRules, deadlineSteps, type DayCount, type DeadlineStep } from '@fit-store/db/schema/cases'
 import { eq } from 'drizzle-orm'
-import { record } from '../../events/record.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import { staleVersion } from '../../platform/problem.ts'
+import { record } from '../events/record.ts'
+import type { Ctx } from '../platform/ctx.ts'
+import { berlinDay } from '../platform/days.ts'
+import { staleVersion } from '../platform/problem.ts'
+import { lastDay } from './working-days.ts'
 
 /** How long each step may take, in the order of the process. */
 export async function listDeadlineRules(ctx: Ctx) {
@@ -32,4 +34,11 @@ export function changeDeadlineRule(ctx: Ctx, step: DeadlineStep, { version, amou
       },
     )
   })
+}
+
+/** The last day of a step that begins today, by the rule in force. */
+export async function deadlineOf(ctx: Ctx, step: DeadlineStep): Promise<string> {
+  const [rule] = await ctx.db.select().from(deadlineRules).where(eq(deadlineRules.step, step))
+  if (!rule) throw new Error(`no deadline rule for ${step}`)
+  return lastDay(berlinDay(ctx.now()), rule)
 }

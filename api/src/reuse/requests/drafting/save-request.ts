@@ -5,15 +5,15 @@ import {
   reuseRequests,
 } from '@fit-store/db/schema/reuse'
 import { eq, sql } from 'drizzle-orm'
-import { record } from '../../events/record.ts'
-import type { Ctx } from '../../platform/ctx.ts'
-import { staleVersion } from '../../platform/problem.ts'
+import { record } from '../../../events/record.ts'
+import type { Ctx } from '../../../platform/ctx.ts'
+import { staleVersion } from '../../../platform/problem.ts'
 import { beneficiaryErrors } from './beneficiaries.ts'
-import { dayErrors, requireNone, textErrors } from './check-fields.ts'
-import { lastMove, requirePossible } from './explain-standing.ts'
-import { moves } from './lifecycle.ts'
-import { requireMover } from './move-request.ts'
-import { lockRequest, subjectOf, type StoredRequest } from './queries.ts'
+import { dayErrors, requireNone, textErrors } from '../check-fields.ts'
+import { lastMove, requirePossible } from '../explain-standing.ts'
+import { moves } from '../lifecycle.ts'
+import { requireMover } from '../move-request.ts'
+import { lockRequest, subjectOf, type StoredRequest } from '../queries.ts'
 import type { RequestDraft } from './schemas.ts'
 
 /**

@@ -1,0 +1,101 @@
+import { agreements } from '@fit-store/db/schema/agreements'
+import { onlineServices } from '@fit-store/db/schema/solution-services'
+import { and, eq } from 'drizzle-orm'
+import { afterAll, expect, test } from 'vitest'
+import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../../test/agreements.ts'
+import { testApp } from '../../../test/app.ts'
+import { aColleague, theTerms } from '../../../test/cases.ts'
+import { pdfRenderer } from '../../documents/pdf-renderer.ts'
+import { endAgreements } from './ending/end-agreements.ts'
+import { listParticipations } from './participations.ts'
+
+const { app, ctx, db } = await testApp()
+const { render, close } = pdfRenderer()
+afterAll(close)
+await theTerms(ctx)
+await aChecklist(ctx)
+const call = caller(app, ctx)
+const around = { ctx, call, render }
+
+/** Bavaria, whose agreement about one of two online services runs from April 2027, and what the price sheets of the solution say. */
+async function aParticipant() {
+  const parties = await thePartners(ctx)
+  const { signatory, solution } = parties
+  const editor = await aColleague(ctx, parties.provider.organisation.id, ['editor'])
+  const agreementFrom = async (desiredStartOn: string, name: 'Anmelden' | 'Abmelden'): Promise<string> => {
+    const [service] = await db
+      .select()
+      .from(onlineServices)
+      .where(and(eq(onlineServices.solutionId, solution.id), eq(onlineServices.name, name)))
+    const wish = { desiredStartOn, scope: 'some' as const, onlineServices: [service!.id] }
+    return (await aConcludedAgreement(around, parties, [], wish)).id
+  }
+  const first = await agreementFrom('2027-04-01', 'Anmelden')
+  const giveNotice = async (id: string, endsOn: string) => {
+    const notice = { endsOn, reason: 'Eigene Lösung', isForCause: true }
+    expect((await call(signatory, 'POST', `/agreements/${id}/terminate`, notice)).status).toBe(200)
+  }
+  const effectsOf = async (id: string, endsOn: string) =>
+    (await call(signatory, 'GET', `/agreements/${id}/termination-effects?endsOn=${endsOn}`)).body
+  const own = (sheet: { participants: { land: string }[] }) => sheet.participants.filter(({ land }) => land === 'BY')
+  const published = async (year: number) =>
+    own((await call(signatory, 'GET', `/solutions/${solution.slug}/price-sheets/${year}`)).body)
+  const begin = async (year: number, copyLatest = true): Promise<string> => {
+    const sheet = { solution: solution.slug, year, copyLatest }
+    const { status, body } = await call(editor, 'POST', '/price-sheets', sheet)
+    expect(status, JSON.stringify(body)).toBe(201)
+    return body.id
+  }
+  const begun = async (id: string) => own((await call(editor, 'GET', `/price-sheets/${id}`)).body)
+  return { first, solution, agreementFrom, effectsOf, giveNotice, published, begin, begun }
+}
+
+const from = (day: string | null, to: string | null = null) => [{ land: 'BY', from: day, to, fromScenario: 'low' }]
+
+test('who leaves in one year and returns in the next is on the sheet begun for that year', async () => {
+  const { first, agreementFrom, giveNotice, published, begin, begun } = await aParticipant()
+  await giveNotice(first, '2027-06-30')
+  await endAgreements({ ...ctx, now: () => new Date('2027-07-01T12:00:00Z') })
+  await agreementFrom('2028-04-01', 'Anmelden')
+  expect(await published(2027)).toEqual(from('2027-04-01', '2027-06-30'))
+  expect(await begun(await begin(2028))).toEqual(from('2028-04-01'))
+})
+
+test('a sheet begun from nothing names who takes part by agreement', async () => {
+  const { begin, begun } = await aParticipant()
+  expect(await begun(await begin(2028, false))).toEqual(from(null))
+})
+
+test('a party takes part until the last of its agreements ends, and the preview of notice says so', async () => {
+  const { first, agreementFrom, effectsOf, giveNotice, published } = await aParticipant()
+  expect(await effectsOf(first, '2027-06-30')).toMatchObject({ year: 2027, shortfallCents: 28_806 }) // 1.000 € × 4 / 7, by days from 1 July
+  const second = await agreementFrom('2027-05-01', 'Abmelden')
+  expect(await effectsOf(first, '2027-06-30')).toMatchObject({ year: null, others: [], shortfallCents: 0 })
+  await giveNotice(first, '2027-06-30')
+  expect(await published(2027)).toEqual(from('2027-04-01'))
+  await giveNotice(second, '2027-10-31')
+  expect(await published(2027)).toEqual(from('2027-04-01', '2027-10-31'))
+})
+
+test('notice leaves a party on a sheet in the making from the day on which its next agreement begins', async () => {
+  const { first, agreementFrom, giveNotice, begin, begun } = await aParticipant()
+  await agreementFrom('2028-04-01', 'Abmelden')
+  const sheet = await begin(2028)
+  await giveNotice(first, '2027-06-30')
+  expect(await begun(sheet)).toEqual(from('2028-04-01'))
+})
+
+test('who gave notice before its first day, or left before the year, takes no part in it', async () => {
+  const { first, solution } = await aParticipant()
+  const withdrawn = { status: 'terminated', terminatedAt: new Date(), terminationReason: 'Doch nicht' } as const
+  await db
+    .update(agreements)
+    .set({ ...withdrawn, terminatedBy: 'partner', endsOn: '2027-03-31' })
+    .where(eq(agreements.id, first))
+  expect(await listParticipations(ctx, solution.id, 2027)).toEqual([])
+  await db.update(agreements).set({ endsOn: '2027-12-31' }).where(eq(agreements.id, first))
+  expect(await listParticipations(ctx, solution.id, 2027)).toEqual([
+    { party: 'BY', from: '2027-04-01', to: '2027-12-31' },
+  ])
+  expect(await listParticipations(ctx, solution.id, 2028)).toEqual([])
+})
