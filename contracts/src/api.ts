@@ -3088,23 +3088,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/reuse-requests/options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Woraus eine Interessenbekundung für eine Lösung auswählt, und was sie kosten würde */
-        get: operations["listRequestOptions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/reuse-requests": {
         parameters: {
             query?: never;
@@ -3117,23 +3100,6 @@ export interface paths {
         put?: never;
         /** Eine oder mehrere Interessenbekundungen beginnen */
         post: operations["draftReuseRequests"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/reuse-requests/declarations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mehrere Entwürfe bekunden, jeden für sich */
-        post: operations["declareSeveralInterests"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3154,26 +3120,6 @@ export interface paths {
         post?: never;
         /** Einen Entwurf verwerfen */
         delete: operations["discardReuseRequest"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/reuse-requests/{id}/beneficiaries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Kommunen aus einer CSV-Datei lesen, höchstens 500
-         * @description Der Rumpf ist die Datei selbst (Content-Type text/csv, UTF-8), Spalten regionalschluessel und name.
-         */
-        post: operations["importBeneficiaries"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3275,6 +3221,60 @@ export interface paths {
         get: operations["listReuseRequestHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Woraus eine Interessenbekundung für eine Lösung auswählt, und was sie kosten würde */
+        get: operations["listRequestOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mehrere Entwürfe bekunden, jeden für sich */
+        post: operations["declareSeveralInterests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reuse-requests/{id}/beneficiaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kommunen aus einer CSV-Datei lesen, höchstens 500
+         * @description Der Rumpf ist die Datei selbst (Content-Type text/csv, UTF-8), Spalten regionalschluessel und name.
+         */
+        post: operations["importBeneficiaries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6094,8 +6094,6 @@ export interface components {
                 kind: "bund" | "land" | "kommune" | "it_provider" | "platform_operator" | "bundling_organisation";
                 isAccredited: boolean;
             } | null;
-            /** @description Land, für das diese Organisation sucht; leer, wo sie für kein Land beschafft */
-            land: string | null;
             roles: ("reader" | "editor" | "coordinator" | "signatory" | "administrator" | "moderator" | "contract_manager" | "operator_administrator")[];
             /** @description Organisationen, zwischen denen sie wechseln kann */
             organisations: {
@@ -7985,37 +7983,6 @@ export interface components {
             /** @description Angebote, an die erinnert wurde */
             reminded: number;
         };
-        /** @description Angaben einer Interessenbekundung */
-        ReuseRequestDraft: {
-            /**
-             * @description all: alle Onlinedienste der Lösung; some: nur die genannten
-             * @enum {unknown}
-             */
-            scope: "all" | "some";
-            onlineServices: string[];
-            /**
-             * Format: date
-             * @description Gewünschter Beginn
-             */
-            desiredStartOn: string | null;
-            /** @description Funktionspostfach für Rückfragen */
-            functionalMailbox: string | null;
-            /** @description Fachverfahren im Einsatz */
-            businessApplications: string[];
-            /** @description Fachverfahren, die der Katalog nicht kennt; „keine“ ist auch eine Angabe */
-            otherApplications: string | null;
-            /** @description Frage an die bereitstellende Stelle; wird die erste Nachricht im Raum */
-            question: string | null;
-            /** @description Eigenes Aktenzeichen */
-            adopterReference: string | null;
-            /** @description Kommunen, für die gebündelt wird; nur bei Bündelungsorganisationen */
-            beneficiaries: {
-                /** @description Regionalschlüssel, 12 Ziffern */
-                ars: string;
-                /** @description Name der Kommune */
-                name: string;
-            }[];
-        };
         /** @description Nachnutzungsanfrage in einer Liste */
         ReuseRequestSummary: {
             id: string;
@@ -8311,6 +8278,71 @@ export interface components {
                 reason: string;
             }[];
         };
+        /** @description Der Ablauf einer Nachnutzungsanfrage als Tabelle */
+        ReuseProcess: {
+            statuses: {
+                status: string;
+                label: string;
+                /** @description Was in diesem Stand gilt */
+                help: string;
+                /** @description Wer am Zug ist */
+                turn: string | null;
+                deadline: {
+                    amount: number;
+                    /** @enum {unknown} */
+                    counted: "working_days" | "days";
+                } | null;
+                moves: {
+                    move: string;
+                    label: string;
+                    /** @description Wer den Schritt gehen darf */
+                    who: string[];
+                    /** @description Was er braucht */
+                    needs: string;
+                    /** @description Stand danach; leer: der Datensatz ist gelöscht */
+                    to: string | null;
+                }[];
+            }[];
+            /** @description Was im Abstimmungsraum geht, ohne dass sich der Stand ändert */
+            roomActions: {
+                /** @enum {unknown} */
+                action: "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature";
+                from: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
+                who: string[];
+                label: string;
+            }[];
+        };
+        /** @description Angaben einer Interessenbekundung */
+        ReuseRequestDraft: {
+            /**
+             * @description all: alle Onlinedienste der Lösung; some: nur die genannten
+             * @enum {unknown}
+             */
+            scope: "all" | "some";
+            onlineServices: string[];
+            /**
+             * Format: date
+             * @description Gewünschter Beginn
+             */
+            desiredStartOn: string | null;
+            /** @description Funktionspostfach für Rückfragen */
+            functionalMailbox: string | null;
+            /** @description Fachverfahren im Einsatz */
+            businessApplications: string[];
+            /** @description Fachverfahren, die der Katalog nicht kennt; „keine“ ist auch eine Angabe */
+            otherApplications: string | null;
+            /** @description Frage an die bereitstellende Stelle; wird die erste Nachricht im Raum */
+            question: string | null;
+            /** @description Eigenes Aktenzeichen */
+            adopterReference: string | null;
+            /** @description Kommunen, für die gebündelt wird; nur bei Bündelungsorganisationen */
+            beneficiaries: {
+                /** @description Regionalschlüssel, 12 Ziffern */
+                ars: string;
+                /** @description Name der Kommune */
+                name: string;
+            }[];
+        };
         /** @description Woraus eine Interessenbekundung auswählt, und was sie kosten würde */
         RequestOptions: {
             solution: {
@@ -8342,8 +8374,6 @@ export interface components {
             open: {
                 number: string;
                 isDraft: boolean;
-                /** @description Ihr Vertrag läuft */
-                isFulfilled: boolean;
                 /** @description Eine weitere Anfrage würde abgelehnt, oder es gibt schon einen Entwurf */
                 hidesForm: boolean;
             } | null;
@@ -8385,40 +8415,6 @@ export interface components {
                 wholeYearCents: number;
                 steps: string[];
             } | null;
-        };
-        /** @description Der Ablauf einer Nachnutzungsanfrage als Tabelle */
-        ReuseProcess: {
-            statuses: {
-                status: string;
-                label: string;
-                /** @description Was in diesem Stand gilt */
-                help: string;
-                /** @description Wer am Zug ist */
-                turn: string | null;
-                deadline: {
-                    amount: number;
-                    /** @enum {unknown} */
-                    counted: "working_days" | "days";
-                } | null;
-                moves: {
-                    move: string;
-                    label: string;
-                    /** @description Wer den Schritt gehen darf */
-                    who: string[];
-                    /** @description Was er braucht */
-                    needs: string;
-                    /** @description Stand danach; leer: der Datensatz ist gelöscht */
-                    to: string | null;
-                }[];
-            }[];
-            /** @description Was im Abstimmungsraum geht, ohne dass sich der Stand ändert */
-            roomActions: {
-                /** @enum {unknown} */
-                action: "write_message" | "ask" | "write_note" | "add_task" | "propose_condition" | "answer_condition" | "propose_date" | "answer_date" | "assess_fit" | "publish_answer" | "set_reference" | "ask_co_signature";
-                from: ("draft" | "declared" | "forwarded" | "in_coordination" | "coordinated" | "fulfilled" | "declined" | "withdrawn")[];
-                who: string[];
-                label: string;
-            }[];
         };
         /** @description Ergebnis beim Einlesen von Kommunen */
         BeneficiaryReport: {
@@ -8542,7 +8538,7 @@ export interface components {
                 dueSoon: number;
                 overdue: number;
             };
-            /** @description Was die eigene Organisation nach allen Treffern, die binden oder banden, im Jahr zusammen zahlt */
+            /** @description Was alle Treffer, die binden oder banden, zusammen im Jahr kosten */
             totals: {
                 year: number;
                 cents: number;
@@ -9378,7 +9374,7 @@ export interface components {
         DeadlineRules: {
             items: {
                 /** @enum {unknown} */
-                step: "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
+                step: "review" | "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
                 amount: number;
                 /** @enum {unknown} */
                 counted: "working_days" | "days";
@@ -19047,49 +19043,6 @@ export interface operations {
             };
         };
     };
-    listRequestOptions: {
-        parameters: {
-            query: {
-                /** @description Name in Adressen */
-                solution: string;
-                /** @description Kennung oder Nummer des Entwurfs, sobald es ihn gibt */
-                request?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Woraus eine Interessenbekundung auswählt, und was sie kosten würde */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RequestOptions"];
-                };
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     listReuseRequests: {
         parameters: {
             query?: {
@@ -19201,55 +19154,6 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["ReuseRequest"][];
                     };
-                };
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    declareSeveralInterests: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    requests: {
-                        /** @description Kennung oder Nummer */
-                        id: string;
-                        /** @description Stand, den die handelnde Person gesehen hat */
-                        version: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Was aus jeder Interessenbekundung wurde */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeclarationResults"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -19410,52 +19314,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Ablehnung mit Begründung */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Störung */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    importBeneficiaries: {
-        parameters: {
-            query: {
-                /** @description Stand, den die handelnde Person gesehen hat */
-                version: number;
-                /** @description check: nur prüfen; replace: die Liste ersetzen */
-                mode: "check" | "replace";
-            };
-            header?: never;
-            path: {
-                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Ergebnis beim Einlesen von Kommunen */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BeneficiaryReport"];
-                };
             };
             /** @description Ablehnung mit Begründung */
             "4XX": {
@@ -19752,6 +19610,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRequestOptions: {
+        parameters: {
+            query: {
+                /** @description Name in Adressen */
+                solution: string;
+                /** @description Kennung oder Nummer des Entwurfs, sobald es ihn gibt */
+                request?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Woraus eine Interessenbekundung auswählt, und was sie kosten würde */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOptions"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    declareSeveralInterests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    requests: {
+                        /** @description Kennung oder Nummer */
+                        id: string;
+                        /** @description Stand, den die handelnde Person gesehen hat */
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Was aus jeder Interessenbekundung wurde */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationResults"];
+                };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    importBeneficiaries: {
+        parameters: {
+            query: {
+                /** @description Stand, den die handelnde Person gesehen hat */
+                version: number;
+                /** @description check: nur prüfen; replace: die Liste ersetzen */
+                mode: "check" | "replace";
+            };
+            header?: never;
+            path: {
+                /** @description Kennung oder Nummer der Anfrage, wie NA-2026-0042 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ergebnis beim Einlesen von Kommunen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeneficiaryReport"];
                 };
             };
             /** @description Ablehnung mit Begründung */
@@ -23466,7 +23462,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                step: "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
+                step: "review" | "forward" | "first_reply" | "answer" | "outcome" | "offer" | "signature" | "countersign";
             };
             cookie?: never;
         };
