@@ -4,19 +4,21 @@ import { and, asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../test/agreements.ts'
-import { testApp } from '../../test/app.ts'
+import { catchUp, testApp } from '../../test/app.ts'
+import { answerTo, atOnce } from '../../test/at-once.ts'
 import { theTerms } from '../../test/cases.ts'
+import { holdTable, untilWaiting } from '../../test/hold-table.ts'
 import type { RenderPdf } from '../documents/pdf-renderer.ts'
 import { aPdf } from '../documents/test/pdf-file.ts'
 import type { Ctx } from '../platform/ctx.ts'
-import { Problem } from '../platform/problem.ts'
 import { endAgreements } from '../reuse/agreements/ending/end-agreements.ts'
 import { terminateAgreement } from '../reuse/agreements/ending/terminate-agreement.ts'
+import { rollOutFollower } from './follow-roll-outs.ts'
 import { allowedStatuses } from './lifecycle.ts'
 import { changeRollOut, planRollOut } from './report-roll-out.ts'
 
-// Random reports about one authority by everybody, some two at the same moment, against a small model that knows only statuses. It
-// says once more what the table of moves says: a mistake in the table must not prove itself right.
+// Random reports about one authority by everybody, some two at the same moment and one while the agreement ends, against a small
+// model that knows only statuses. It says once more what the table of moves says: a mistake in the table must not prove itself right.
 
 const { app, ctx, db } = await testApp()
 await theTerms(ctx)
@@ -80,21 +82,25 @@ async function aCase() {
       const note = step === 'stopped' ? 'Kein Personal.' : null
       return changeRollOut(who, rollOut.id, rollOut.version, { status: step, statusOn: day, plannedOn: null, note })
     }
-    const notice = { endsOn: '2028-12-31', reason: 'Eigene Lösung.', isForCause: true }
-    await terminateAgreement(parties.signatory, id, notice).catch(refusal)
     return endAgreements(afterwards)
   }
-  return { read, make }
+  const giveNotice = () =>
+    terminateAgreement(parties.signatory, id, { endsOn: '2028-12-31', reason: 'Eigene Lösung.', isForCause: true })
+  return { read, make, giveNotice }
 }
 
-const refusal = (error: unknown): number => {
-  if (error instanceof Problem) return error.status
-  throw error
-}
+const toldOf = async (id = noId) =>
+  (
+    await db
+      .select({ type: events.type })
+      .from(events)
+      .where(and(eq(events.subjectType, 'roll_out'), eq(events.subjectId, id)))
+      .orderBy(asc(events.id))
+  ).map(({ type }) => type)
 
 const by = fc.option(fc.constantFrom(...people), { freq: 3 })
-const report = fc.record({ step: fc.constantFrom<Step>('plan', ...rollOutStatuses), by })
-const rounds = fc.array(fc.record({ one: report, other: fc.option(report, { freq: 2 }) }), {
+const aReport = fc.record({ step: fc.constantFrom<Step>('plan', ...rollOutStatuses), by })
+const rounds = fc.array(fc.record({ one: aReport, other: fc.option(aReport, { freq: 2 }) }), {
   minLength: 8,
   maxLength: 20,
 })
@@ -104,52 +110,57 @@ test(
   { timeout: 60_000 + runs * 5000 },
   async () => {
     await fc.assert(
-      fc.asyncProperty(rounds, report, async (given, late) => {
-        const { read, make } = await aCase()
+      fc.asyncProperty(rounds, aReport, aReport, async (given, meanwhile, late) => {
+        const { read, make, giveNotice } = await aCase()
         let now: Model = { isRunning: true, status: null, version: 0, told: [] }
-        const resolve = ({ step, by: who }: { step: Step; by: Person | null }): Move => ({ step, by: who ?? 'adopter' })
-        const first = { one: { step: 'plan' as const, by: null }, other: null }
-        const last = { one: { step: 'end' as const, by: null }, other: null }
-        for (const { one, other } of [first, ...given, last, { one: late, other: null }]) {
-          const moves = [one, ...(other === null ? [] : [other])].map(resolve)
-          const known = (await read()) ?? { id: noId, version: 0 }
-          const answers = await Promise.all(moves.map((move) => make(move, known).then(() => 'done' as const, refusal)))
+        const found = async () => {
           const stored = await read()
-          const told = stored
-            ? await db
-                .select({ type: events.type })
-                .from(events)
-                .where(and(eq(events.subjectType, 'roll_out'), eq(events.subjectId, stored.id)))
-                .orderBy(asc(events.id))
-            : []
-          const happened = {
-            answers,
-            status: stored?.status ?? null,
-            version: stored?.version ?? 0,
-            told: told.map(({ type }) => type),
-          }
-          const said = [moves, moves.toReversed()].map((order) => {
-            let end = now
-            const each = order.map((move) => {
-              const next = after(end, move, known.version)
-              if (typeof next !== 'number') end = next
-              return typeof next === 'number' ? next : ('done' as const)
-            })
-            const { status, version } = end
-            const inOrder = order === moves ? each : each.toReversed()
-            return { end, happened: { answers: inOrder, status, version, told: [...end.told] } }
-          })
-          const fitting = said.find((possible) => JSON.stringify(possible.happened) === JSON.stringify(happened))
-          if (!fitting)
-            expect({ moves, before: now, ...happened }).toEqual({ moves, before: now, ...said[0]!.happened })
-          else now = fitting.end
+          return { status: stored?.status ?? null, version: stored?.version ?? 0, told: await toldOf(stored?.id) }
         }
-        expect(now.isRunning).toBe(false)
+        const play = async (...steps: { step: Step; by: Person | null }[]) => {
+          const known = (await read()) ?? { id: noId, version: 0 }
+          now = await atOnce({
+            now,
+            moves: steps.map(({ step, by: who }): Move => ({ step, by: who ?? 'adopter' })),
+            make: (move) => answerTo(make(move, known)),
+            after: (model, move) => after(model, move, known.version),
+            shown: ({ isRunning: _, ...model }) => model,
+            found,
+          })
+        }
+        await play({ step: 'plan', by: null })
+        for (const { one, other } of given) await play(one, ...(other === null ? [] : [other]))
+        await giveNotice()
+        await play({ step: 'end', by: null }, meanwhile)
+        await play(late)
+        await catchUp(ctx, rollOutFollower)
+        const { status, version, told } = now
+        const isOver = status === 'stopped'
+        expect(await found()).toEqual({
+          status: 'stopped',
+          version: isOver ? version : version + 1,
+          told: isOver ? told : [...told, 'roll_out.moved'],
+        })
       }),
-      { numRuns: runs },
+      { numRuns: runs, endOnFailure: true },
     )
   },
 )
+
+test('what is being reported while the agreement ends is stopped with it', async () => {
+  const { read, make, giveNotice } = await aCase()
+  await giveNotice()
+  await catchUp(ctx, rollOutFollower)
+  const { release } = await holdTable(ctx, 'roll_outs')
+  const report = make({ step: 'plan', by: 'adopter' }, { id: noId, version: 0 })
+  await untilWaiting(ctx, 1)
+  const ending = make({ step: 'end', by: 'adopter' }, { id: noId, version: 0 })
+  await Promise.race([ending, untilWaiting(ctx, 2)])
+  await catchUp(ctx, rollOutFollower)
+  await Promise.all([release(), report, ending])
+  await catchUp(ctx, rollOutFollower)
+  expect((await read())?.status).toBe('stopped')
+})
 
 test('every move of the table is one of the model, and none besides', () => {
   expect(Object.fromEntries(rollOutStatuses.map((status) => [status, allowedStatuses(status)]))).toEqual(table)

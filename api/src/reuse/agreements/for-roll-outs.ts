@@ -6,9 +6,14 @@ import { requireAgreement } from './queries.ts'
 /** What roll-outs need of the agreement they happen under. */
 export type RunningAgreement = { id: string; number: string; startsOn: string; solutionId: string; land: string | null }
 
-/** An agreement in force under which the caller reports roll-outs. Refuses with 403 (a watcher), 404 and 409 (not or no longer in force). */
+/**
+ * An agreement in force under which the caller reports roll-outs, held until the transaction ends: what ends it waits, and then stops
+ * what was reported. Refuses with 403 (a watcher), 404 and 409 (not or no longer in force).
+ */
 export async function requireRunningAgreement(ctx: Ctx, name: string): Promise<RunningAgreement> {
-  const { id, number, kind, status, startsOn, solutionId, land, capacity } = await requireAgreement(ctx, name)
+  const { id, number, kind, status, startsOn, solutionId, land, capacity } = await requireAgreement(ctx, name, {
+    lock: true,
+  })
   const isReporter =
     capacity === 'partner' || capacity === 'provider' || (capacity === 'offeror' && kind === 'sub_reuse')
   if (!isReporter || kind === 'provision') {

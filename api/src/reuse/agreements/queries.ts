@@ -29,7 +29,10 @@ export async function requireAgreement(ctx: Ctx, name: string, { lock = false } 
   return { ...found, capacity }
 }
 
-/** The request first, as whoever withdraws it does: locks taken in one order by everybody never wait for each other. */
+/**
+ * The request first, as whoever withdraws it does: locks taken in one order by everybody never wait for each other. The agreement only
+ * against other changes: amounts may be written down for it meanwhile, which refer to it.
+ */
 async function lockWithRequest(ctx: Ctx, named: SQL) {
   const ofAgreement = ctx.db.select({ id: agreements.requestId }).from(agreements).where(named)
   await ctx.db
@@ -37,7 +40,7 @@ async function lockWithRequest(ctx: Ctx, named: SQL) {
     .from(reuseRequests)
     .where(inArray(reuseRequests.id, ofAgreement))
     .for('update')
-  await ctx.db.select({ id: agreements.id }).from(agreements).where(named).for('update')
+  await ctx.db.select({ id: agreements.id }).from(agreements).where(named).for('no key update')
 }
 
 /** The same for a process of ours, which is nobody's party. */

@@ -1,6 +1,6 @@
 import { notifications } from '@fit-store/db/schema/notifications'
 import { agreements } from '@fit-store/db/schema/agreements'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../../test/agreements.ts'
 import { catchUp, testApp } from '../../../test/app.ts'
@@ -122,6 +122,15 @@ describe('deadlines', () => {
     expect((await call(signatory, 'GET', '/calendar-feeds')).body.items).toMatchObject([{ id: feed.id }])
     expect((await call(parties.deputy, 'DELETE', `/calendar-feeds/${feed.id}`)).status).toBe(404)
     expect((await call(signatory, 'DELETE', `/calendar-feeds/${feed.id}`)).status).toBe(204)
+    expect((await app.inject({ url: feed.path })).statusCode).toBe(404)
+  })
+
+  test('are in the calendar as long as its person may read them', async () => {
+    const { signatory } = await thePartners(ctx)
+    const { body: feed } = await call(signatory, 'POST', '/calendar-feeds')
+    expect((await app.inject({ url: feed.path })).statusCode).toBe(200)
+    await db.execute(sql`update role_grants g set revoked_at = now() from memberships m
+      where m.id = g.membership_id and m.person_id = ${signatory.actor.personId}`)
     expect((await app.inject({ url: feed.path })).statusCode).toBe(404)
   })
 })

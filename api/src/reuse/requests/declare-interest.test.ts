@@ -40,7 +40,8 @@ describe('a declaration', () => {
     await aPublishedSheet(ctx, parties.solution.id)
     const { id } = await aDraft(ctx, parties)
     const by = parties.adopter.acting
-    expect(await declared(by, id)).toMatchObject({
+    const request = await declared(by, id)
+    expect(request).toMatchObject({
       status: 'forwarded',
       gaps: [],
       estimate: {
@@ -52,6 +53,9 @@ describe('a declaration', () => {
       },
       turn: { party: 'provider', isMine: false },
     })
+    // As its agreement will: it begins on 1 July, so this year it pays by days.
+    expect(request.estimate?.steps.join(' ')).toContain('184 von 365 Tagen')
+    expect(request.estimate?.cents).toBeLessThan(request.estimate?.wholeYearCents ?? 0)
     const change = db.update(reuseRequests).set({ estimate: null }).where(eq(reuseRequests.id, id))
     await expect(change).rejects.toMatchObject({ cause: { code: '23001' } })
   })

@@ -5,10 +5,12 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { aChecklist, aConcludedAgreement, aPublishedSheet, caller, thePartners } from '../../../../test/agreements.ts'
 import { testApp } from '../../../../test/app.ts'
 import { aParty, theTerms } from '../../../../test/cases.ts'
+import { holdTable, untilWaiting } from '../../../../test/hold-table.ts'
 import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 import { aPdf } from '../../../documents/test/pdf-file.ts'
 import { comingYear, inComingYear, inYearAfter } from '../../../../test/days.ts'
 import { refreshAmounts } from '../folder/refresh-amounts.ts'
+import { terminateAgreement } from './terminate-agreement.ts'
 
 const { app, ctx, db } = await testApp()
 const { render, close } = pdfRenderer()
@@ -130,6 +132,19 @@ describe('notice of an agreement that was passed on', () => {
   })
 })
 
+test('a solution whose agreement runs leads its adopter there, and asks no second time', async () => {
+  const parties = await thePartners(ctx)
+  const { adopter, solution } = parties
+  const open = async () =>
+    (await call(adopter.acting, 'GET', `/reuse-requests/options?solution=${solution.slug}`)).body.open
+  expect(await open()).toBeNull()
+  const { id } = await aConcludedAgreement(around, parties)
+  expect(await open()).toMatchObject({ isDraft: false, isFulfilled: true, hidesForm: true })
+  const over = { status: 'ended', closedAt: ctx.now(), closingReason: 'Ende der Laufzeit' } as const
+  await db.update(agreements).set(over).where(eq(agreements.id, id))
+  expect(await open()).toBeNull()
+})
+
 describe('the amounts of an agreement', () => {
   test('end with its last year, in the folder and for those below it', async () => {
     const { parties, own, id, concluded } = await aPassedOnAgreement()
@@ -146,6 +161,33 @@ describe('the amounts of an agreement', () => {
     expect(await years(concluded)).toEqual([comingYear])
     const { body } = await call(own, 'GET', '/agreements')
     expect(body.totals.map(({ year }: { year: number }) => year)).toEqual([comingYear])
+  })
+
+  test('add up for who pays, not for who is paid or only looks on', async () => {
+    const { parties, own, id } = await aPassedOnAgreement()
+    const sumFor = async (who: typeof own) => (await call(who, 'GET', '/agreements')).body.totals
+    const [[year, cents]] = await amountsOf(own, { id })
+    expect(await sumFor(own)).toEqual([{ year, cents, grossCents: cents }])
+    const { body } = await call(parties.provider.acting, 'GET', '/agreements')
+    expect(body.items.map(({ number }: { number: string }) => number)).toContain(
+      (await call(own, 'GET', `/agreements/${id}`)).body.number,
+    )
+    expect(body.totals).toEqual([])
+  })
+
+  test('end with its last year also when another one is given notice at the same moment', async () => {
+    const { own, signed, concluded } = await aPassedOnAgreement()
+    await call(own, 'POST', `/agreements/${signed.id}/countersign`, { documentHash: signed.documentHash })
+    const later = { ...own, now: () => new Date('2029-06-01T12:00:00Z') }
+    const { release } = await holdTable(ctx, 'agreement_amounts')
+    const notices = [signed, concluded].map(({ id }) =>
+      terminateAgreement(later, id, { endsOn: '2029-12-31', reason: 'Eigene Lösung', isForCause: true }),
+    )
+    await untilWaiting(ctx, 2)
+    await Promise.all([release(), ...notices])
+    const amounts = [2027, 2028, 2029].map((year) => [year, 12_000])
+    expect(await amountsOf(own, signed)).toEqual(amounts)
+    expect(await amountsOf(own, concluded)).toEqual(amounts)
   })
 
   test('name the fixed price of a municipality for every year, though nobody named a year', async () => {

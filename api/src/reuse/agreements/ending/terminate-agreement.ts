@@ -62,7 +62,12 @@ function requireEnd(
 
 /** Sub-reuse agreements end with what they hang on; reuse agreements outlive a provision agreement until somebody decides. */
 async function lockChildren(ctx: Ctx, agreement: Agreement, endsOn: string): Promise<Agreement[]> {
-  return ctx.db.select().from(agreements).where(endingWith(agreement, endsOn)).orderBy(agreements.number).for('update')
+  return ctx.db
+    .select()
+    .from(agreements)
+    .where(endingWith(agreement, endsOn))
+    .orderBy(agreements.number)
+    .for('no key update')
 }
 
 type Told = { endsOn: string; reason: string; isConsequence?: true }

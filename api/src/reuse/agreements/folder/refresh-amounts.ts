@@ -5,6 +5,7 @@ import { berlinDay } from '../../../platform/days.ts'
 import { vatOn } from '../../../pricing/engine/vat.ts'
 import { estimateCosts } from '../../../pricing/estimates/estimate-costs.ts'
 import { selectSheets } from '../../../pricing/sheets/queries.ts'
+import { holdParticipants } from '../../../pricing/sheets/take-part.ts'
 import type { Agreement } from '../queries.ts'
 
 /**
@@ -13,6 +14,7 @@ import type { Agreement } from '../queries.ts'
  * sheet, who takes part, or how long.
  */
 export async function refreshAmounts(ctx: Ctx, solutionId: string): Promise<void> {
+  await holdParticipants(ctx, solutionId) // two at once would each write what the other is about to end
   const running = await ctx.db
     .select()
     .from(agreements)

@@ -51,7 +51,7 @@ async function replaceEarlier(ctx: Ctx, { id, listingId, number }: Agreement) {
         ne(agreements.id, id),
       ),
     )
-    .for('update')
+    .for('no key update')
   for (const one of earlier) {
     const closingReason = `Abgelöst durch den Vertrag ${number}.`
     await changeAgreement(ctx, one, { status: 'ended', closedAt: ctx.now(), closingReason })

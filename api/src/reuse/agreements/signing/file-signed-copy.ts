@@ -19,8 +19,8 @@ export type SignedCopy = {
 }
 
 /**
- * Files the PDF that was signed outside, on paper or with a qualified electronic signature: by status as the partner's signature or
- * as countersignature. Refuses with 400 (no usable or harmless PDF, a detail is missing), 403, 404, 409, 413 and 415.
+ * Files the PDF that was signed outside, on paper or with a qualified electronic signature: as the signature of the side that files it,
+ * or of a municipality without an account when it names who signed there. Refuses with 400 (no usable or harmless PDF, a detail is missing), 403, 404, 409, 413 and 415.
  */
 export async function fileSignedCopy(ctx: Ctx, name: string, copy: SignedCopy, scan: ScanFile) {
   const { bytes } = copy
@@ -28,9 +28,11 @@ export async function fileSignedCopy(ctx: Ctx, name: string, copy: SignedCopy, s
     throw new Problem(415, 'unsupported-media-type', 'Erwartet wird eine PDF-Datei (application/pdf).')
   requireSafePdf(bytes)
   const { capacity, partnerId, status } = await requireAgreement(ctx, name)
+  if (capacity === 'offeror' && partnerId === null && status === 'offered') requireSignatory(copy)
   await scan(bytes) // before the transaction, because it may take seconds
   if (capacity === 'partner') return fileAsPartner(ctx, name, copy, bytes)
-  const isForPartner = partnerId === null && status === 'offered'
+  // By what is said, not by status: the signature of a municipality that is filed twice must not countersign.
+  const isForPartner = partnerId === null && copy.signatoryName !== null
   return isForPartner ? fileForPartner(ctx, name, copy, bytes) : fileAsOfferor(ctx, name, copy, bytes)
 }
 
@@ -55,27 +57,29 @@ const fileAsOfferor = (ctx: Ctx, name: string, copy: SignedCopy, bytes: Buffer) 
 /** A municipality without an account signs on paper; who passes the solution on files it and says who signed. */
 const fileForPartner = (ctx: Ctx, name: string, copy: SignedCopy, bytes: Buffer) =>
   moveAgreement(ctx, name, { action: 'file_signature' }, async (inTx, agreement) => {
-    const { signatoryName, authority } = copy
-    if (!signatoryName || !authority) {
-      throw new Problem(
-        400,
-        'validation-failed',
-        'Nennen Sie, wer für die Kommune unterzeichnet hat und mit welcher Befugnis.',
-        [
-          ...(signatoryName ? [] : [{ pointer: '/query/signatoryName', rule: 'required' }]),
-          ...(authority ? [] : [{ pointer: '/query/authority', rule: 'required' }]),
-        ],
-      )
-    }
+    const signatory = requireSignatory(copy)
     const upload = await keepCopy(inTx, agreement, copy, bytes)
     const filing = await signatoryIn(inTx, 'signatory')
     await addSignature(inTx, agreement, {
       party: 'partner',
-      signatory: { ...filing, name: signatoryName, authority },
+      signatory: { ...filing, ...signatory },
       ...upload,
     })
     await settleSigning(inTx, agreement)
   })
+
+function requireSignatory({ signatoryName, authority }: SignedCopy) {
+  if (signatoryName && authority) return { name: signatoryName, authority }
+  throw new Problem(
+    400,
+    'validation-failed',
+    'Nennen Sie, wer für die Kommune unterzeichnet hat und mit welcher Befugnis.',
+    [
+      ...(signatoryName ? [] : [{ pointer: '/query/signatoryName', rule: 'required' }]),
+      ...(authority ? [] : [{ pointer: '/query/authority', rule: 'required' }]),
+    ],
+  )
+}
 
 async function keepCopy(ctx: Ctx, agreement: Agreement, { documentHash, qesReference }: SignedCopy, bytes: Buffer) {
   requireSealed(agreement, documentHash)
