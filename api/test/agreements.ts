@@ -12,6 +12,7 @@ import { catchUp } from './app.ts'
 import { aColleague, aDraft, someAnswers, theParties } from './cases.ts'
 import { signedIn } from './people.ts'
 import { aKey } from './prices.ts'
+import { comingYear, inComingYear } from './days.ts'
 
 // Agreements in each status, made by the operations the product uses; see cases.ts for the parties.
 
@@ -52,7 +53,11 @@ export async function aChecklist(ctx: Ctx) {
 }
 
 /** A published sheet of 1.000 € over these Länder by a key of four. */
-export async function aPublishedSheet(ctx: Ctx, solutionId: string, { year = 2027, laender = ['BB', 'BE'] } = {}) {
+export async function aPublishedSheet(
+  ctx: Ctx,
+  solutionId: string,
+  { year = comingYear, laender = ['BB', 'BE'] } = {},
+) {
   const known = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))
   if (known.length === 0) await aKey(ctx)
   const [key] = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))
@@ -97,7 +102,7 @@ type Wish = Partial<RequestDraft>
 
 /** A request both sides have agreed about, its letter rendered. */
 async function aCoordinatedRequest({ ctx, call, render }: With, parties: Partners, conditions: string[], wish: Wish) {
-  const startsOn = wish.desiredStartOn ?? '2027-04-01'
+  const startsOn = wish.desiredStartOn ?? inComingYear('04-01')
   const beneficiaries = await municipalitiesOf(ctx, parties.adopter.organisation)
   const { id } = await aDraft(ctx, parties, {
     ...someAnswers,

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../test/agreements.ts'
 import { catchUp, testApp } from '../../test/app.ts'
 import { theTerms } from '../../test/cases.ts'
+import { inComingYear } from '../../test/days.ts'
 import { pdfRenderer } from '../documents/pdf-renderer.ts'
 import { endAgreements } from '../reuse/agreements/ending/end-agreements.ts'
 import { rollOutFollower } from './follow-roll-outs.ts'
@@ -29,7 +30,7 @@ describe('roll-outs', () => {
     const { adopter, provider, solution } = parties
     const { id, number } = await aConcludedAgreement(around, parties)
     const plan = (ars: string, name: string) =>
-      call(adopter.acting, 'POST', '/roll-outs', { agreement: number, ars, name, plannedOn: '2027-05-01' })
+      call(adopter.acting, 'POST', '/roll-outs', { agreement: number, ars, name, plannedOn: inComingYear('05-01') })
     const { body: first } = await plan('091620000000', 'Stadt München')
     expect(first).toMatchObject({ status: 'planned', allowedStatuses: ['connecting', 'pilot', 'live', 'stopped'] })
     await plan('095640000000', 'Stadt Nürnberg')
@@ -43,7 +44,7 @@ describe('roll-outs', () => {
     expect(stale.body.type).toBe('/probleme/stale-version')
     for (const [bad, pointer] of [
       [{ ...report, statusOn: '2090-01-01' }, '/statusOn'],
-      [{ ...report, status: 'live', statusOn: today }, '/statusOn'], // the agreement begins in April 2027
+      [{ ...report, status: 'live', statusOn: today }, '/statusOn'], // the agreement begins in April of the coming year
       [{ ...report, status: 'stopped' }, '/note'],
     ] as const) {
       const refused = await call(adopter.acting, 'PUT', `/roll-outs/${first.id}`, { version: 2, ...bad })
@@ -80,7 +81,7 @@ describe('roll-outs', () => {
     const { adopter } = parties
     const { number } = await aConcludedAgreement(around, parties)
     const file = Buffer.from(
-      `${heads}09162;Stadt München;in Anbindung;;2027-05-01;\r\n09564;Stadt Nürnberg;;;;\r\n123;Zu kurz;planned;;;\r\n09562;Stadt Erlangen;fertig;;;\r\n09562;Stadt Erlangen;pilot;2027-02-29;;\r\n09564;Stadt Nürnberg;;;;\r\n`,
+      `${heads}09162;Stadt München;in Anbindung;;${inComingYear('05-01')};\r\n09564;Stadt Nürnberg;;;;\r\n123;Zu kurz;planned;;;\r\n09562;Stadt Erlangen;fertig;;;\r\n09562;Stadt Erlangen;pilot;${inComingYear('02-29')};;\r\n09564;Stadt Nürnberg;;;;\r\n`,
     )
     const send = (mode: string) =>
       call(adopter.acting, 'POST', `/roll-outs/csv?agreement=${number}&mode=${mode}`, file, 'text/csv')

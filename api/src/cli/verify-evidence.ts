@@ -24,8 +24,8 @@ dem, den die andere Vertragspartei hat.
     const verdict = await verifyPackage(file)
     if (values.json) print(JSON.stringify(verdict, null, 2))
     else {
-      if (verdict.manifest) print(`${verdict.manifest.title}, ausgestellt am ${verdict.manifest.madeAt}`)
-      for (const fault of verdict.faults) print(words[fault.what](fault.path ?? ''))
+      if (verdict.manifest) print(legible(`${verdict.manifest.title}, ausgestellt am ${verdict.manifest.madeAt}`))
+      for (const fault of verdict.faults) print(words[fault.what](legible(fault.path ?? '')))
       if (verdict.faults.length === 0) {
         print(
           `${verdict.entries} Dateien geprüft, ${verdict.documents} Texte mit ihrem Muster verglichen: Alles stimmt.`,
@@ -36,6 +36,9 @@ dem, den die andere Vertragspartei hat.
     return verdict.faults.length > 0 ? 1 : 0
   },
 }
+
+/** A forged package may bring signs that would wipe or rewrite what stands on the terminal. */
+const legible = (text: string) => text.replaceAll(/\p{C}/gu, '\uFFFD')
 
 const words: Record<PackageFault['what'], (path: string) => string> = {
   unreadable: () => 'Die Datei ist kein lesbares Paket.',

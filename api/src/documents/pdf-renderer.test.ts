@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { requirePlainPdf } from './check-pdf.ts'
 import { pdfRenderer } from './pdf-renderer.ts'
 import { aPrintable } from './test/printable.ts'
@@ -64,5 +64,17 @@ describe('a rendered PDF', () => {
     const broken = { ...aPrintable(), title: undefined } as never
     await expect(render({ document: broken, standard: 'reading', at })).rejects.toThrow('Typst')
     expect((await render({ document: aPrintable(), standard: 'reading', at })).length).toBeGreaterThan(1000)
+  })
+
+  test('is made although the thread before has just fallen over', async () => {
+    const falling = `import { parentPort } from 'node:worker_threads'
+      parentPort.on('message', ({ id, standard }) => {
+        if (standard === 'reading') throw new Error('fallen over')
+        parentPort.postMessage({ id, pdf: Buffer.from('made') })
+      })`
+    const pdf = pdfRenderer(new URL(`data:text/javascript,${encodeURIComponent(falling)}`))
+    onTestFinished(pdf.close)
+    await expect(pdf.render({ document: aPrintable(), standard: 'reading', at })).rejects.toThrow('fallen over')
+    expect((await pdf.render({ document: aPrintable(), standard: 'filing', at })).toString()).toBe('made')
   })
 })

@@ -13,15 +13,18 @@ type Answer = { id: number; pdf: Uint8Array } | { id: number; error: string }
 
 /**
  * Renders with Typst in a thread of its own, so that a long document never holds up other requests. The thread starts with the
- * first job; `close` ends it, and what it was doing fails.
+ * first job; `close` ends it, and what it was doing fails. Tests bring another thread.
  */
-export function pdfRenderer(): { render: RenderPdf; close: () => Promise<void> } {
+export function pdfRenderer(thread = new URL('./typst-worker.ts', import.meta.url)): {
+  render: RenderPdf
+  close: () => Promise<void>
+} {
   const waiting = new Map<number, PromiseWithResolvers<Buffer>>()
   let worker: Worker | null = null
   let last = 0
 
   function start() {
-    const started = new Worker(new URL('./typst-worker.ts', import.meta.url))
+    const started = new Worker(thread)
     started.on('message', (answer: Answer) => {
       const job = waiting.get(answer.id)
       waiting.delete(answer.id)
@@ -35,7 +38,8 @@ export function pdfRenderer(): { render: RenderPdf; close: () => Promise<void> }
   }
 
   function fail(ended: Worker, error: Error) {
-    if (worker === ended) worker = null // the next job starts another one
+    if (worker !== ended) return // it failed, then it ended; what waits now waits for another one
+    worker = null // the next job starts one
     for (const job of waiting.values()) job.reject(error)
     waiting.clear()
   }

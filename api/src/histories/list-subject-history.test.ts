@@ -10,6 +10,7 @@ import { testApp } from '../../test/app.ts'
 import { aColleague, aParty, theTerms } from '../../test/cases.ts'
 import { aSolution } from '../../test/factories.ts'
 import { signedIn } from '../../test/people.ts'
+import { inComingYear } from '../../test/days.ts'
 import { pdfRenderer } from '../documents/pdf-renderer.ts'
 import { subjectTypes } from '../events/policy.ts'
 import { record } from '../events/record.ts'
@@ -47,7 +48,7 @@ async function theirRecords() {
   const agreement = await anAgreementDraft({ ctx, call: caller(app, ctx), render }, parties)
   const [rollOut] = await db
     .insert(rollOuts)
-    .values({ agreementId: agreement.id, ars: '090000000001', name: 'Amt', statusOn: '2027-04-01' })
+    .values({ agreementId: agreement.id, ars: '090000000001', name: 'Amt', statusOn: inComingYear('04-01') })
     .returning()
   const [draft] = await db.select().from(termsVersions).limit(1)
   const draftOf = {

@@ -1,4 +1,5 @@
 import type { Role } from '@fit-store/db/schema/identity'
+import { sql } from 'drizzle-orm'
 import type { ActingFor, Ctx } from '../platform/ctx.ts'
 import { Problem } from '../platform/problem.ts'
 
@@ -7,15 +8,30 @@ import { Problem } from '../platform/problem.ts'
 
 /** The signed-in person's id. Refuses with 401. */
 export function personIn({ actor }: Ctx): string {
-  if (actor.personId === null) throw new Problem(401, 'sign-in-required', 'Dafür müssen Sie angemeldet sein.')
+  if (actor.personId === null) throw signInRequired()
   return actor.personId
+}
+
+/**
+ * The same for what ties the person to an organisation: they stay until the transaction ends. Whoever erases themselves in another
+ * window at that moment does so before, and is refused here with 401, or after.
+ */
+export async function stayingPersonIn(ctx: Ctx): Promise<string> {
+  const personId = personIn(ctx)
+  const [person] = await ctx.db.execute(
+    sql`select from people where id = ${personId} and erased_at is null for no key update`,
+  )
+  if (!person) throw signInRequired()
+  return personId
 }
 
 /** The session the person came with. Refuses with 401. */
 export function sessionIn({ actor }: Ctx): string {
-  if (actor.sessionId === null) throw new Problem(401, 'sign-in-required', 'Dafür müssen Sie angemeldet sein.')
+  if (actor.sessionId === null) throw signInRequired()
   return actor.sessionId
 }
+
+const signInRequired = () => new Problem(401, 'sign-in-required', 'Dafür müssen Sie angemeldet sein.')
 
 /** The organisation acted for, when the caller has this role in it. Refuses with 403. */
 export function organisationIn({ actor }: Ctx, role: Role): ActingFor {

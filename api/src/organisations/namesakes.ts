@@ -7,9 +7,11 @@ type Names = { displayName: string; legalName: string | null }
 
 /**
  * Organisations that stand under these names already, but for the one that wants to be called so; one that was refused does not
- * keep its name from others. With them the addresses that begin like theirs and are taken.
+ * keep its name from others. With them the addresses that begin like theirs and are taken. Call it in the transaction that takes the
+ * name: names are taken one after another, so that two never take the same.
  */
 export async function findNamesakes(ctx: Ctx, { displayName, legalName }: Names, butNot?: string) {
+  await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended('names of organisations', 0))`)
   const plain = slugFrom(displayName)
   const { id, slug, displayName: shownAs, legalName: legal } = organisations
   const similar = await ctx.db

@@ -4,7 +4,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
-import { personIn } from '../caller.ts'
+import { personIn, stayingPersonIn } from '../caller.ts'
 import { hashOf } from '../secrets.ts'
 import { lockMembers } from './administrators.ts'
 
@@ -16,9 +16,9 @@ export type WhichInvitation = { secret: string } | { id: string }
  * once. Refuses with 404 what is unknown, used, withdrawn or expired: from outside they look the same.
  */
 export function acceptInvitation(ctx: Ctx, which: WhichInvitation) {
-  const personId = personIn(ctx)
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
+    const personId = await stayingPersonIn(inTx)
     const mine = sql`lower(${invitations.email}) = (select lower(${people.email}) from ${people} where ${people.id} = ${personId})`
     const [invitation] = await tx
       .update(invitations)

@@ -10,7 +10,7 @@ import {
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { personIn } from '../caller.ts'
+import { stayingPersonIn } from '../caller.ts'
 import { lockMembers, requireAdministratorLeftBehind } from '../members/administrators.ts'
 import { endDeputyships } from '../members/end-deputyships.ts'
 
@@ -19,9 +19,9 @@ import { endDeputyships } from '../members/end-deputyships.ts'
  * they did stays in the log under their opaque id, as evidence needs it. Refuses with 409 where nobody else administers.
  */
 export function erasePerson(ctx: Ctx) {
-  const personId = personIn(ctx)
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
+    const personId = await stayingPersonIn(inTx)
     const now = ctx.now()
     const current = await tx
       .select({ id: memberships.id, organisationId: memberships.organisationId })

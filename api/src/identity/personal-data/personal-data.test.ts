@@ -23,9 +23,11 @@ import { roomMessages, roomTasks } from '@fit-store/db/schema/rooms'
 import { accredited, actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
 import { notifier } from '../../notifications/consumer.ts'
 import { changePreferences } from '../../notifications/preferences.ts'
-import { inviteMember } from '../members/invite-member.ts'
+import { inviteMember, issueInvitationSecret } from '../members/invite-member.ts'
 import { acceptInvitation, listMyInvitations } from '../members/accept-invitation.ts'
 import { grantRole } from '../members/grant-role.ts'
+import { registerOrganisation } from '../registration/register-organisation.ts'
+import { erasePerson } from './erase-person.ts'
 import { createToken } from '../tokens/tokens.ts'
 
 const { app, ctx, db, get, url } = await testApp()
@@ -235,4 +237,26 @@ test('erased, nothing in the database names the person any more, and their invit
   await catchUp(ctx, notifier)
   expect(await named()).toEqual([])
   expect((await get('/session', headers)).json().person).toBeNull()
+})
+
+test('who is erased while another window of theirs joins an organisation belongs to none', async () => {
+  const { id: organisationId } = await anOrganisation(ctx, { kind: 'kommune' })
+  const { personId: inviting } = await aMembership(ctx, { organisationId, roles: ['administrator'] })
+  await accredited(ctx, organisationId, inviting)
+  const [here, email] = [await actingAs(ctx, { personId: inviting, organisationId }), 'zwei-fenster@behoerde.example']
+  const me = await actingAs(ctx, { personId: (await aPerson(ctx)).id })
+  const invitation = await inviteMember(here, { email, roles: ['reader'] })
+  const secret = (await issueInvitationSecret(ctx, invitation.id))!
+  const names = { displayName: 'Stadt Fenster', legalName: 'Stadt Fenster', functionalMailbox: 'post@fenster.example' }
+  const statusOf = (joining: Promise<unknown>) =>
+    joining.then(
+      () => 200,
+      ({ status }: { status?: number }) => status,
+    )
+  const others = await db.transaction(async (tx) => {
+    await erasePerson({ ...me, db: tx })
+    const registering = registerOrganisation(me, { ...names, kind: 'kommune', seeks: ['adopting'] })
+    return [statusOf(acceptInvitation(me, { secret })), statusOf(registering)]
+  })
+  expect(await Promise.all(others)).toEqual([401, 401])
 })

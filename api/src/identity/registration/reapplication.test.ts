@@ -7,6 +7,7 @@ import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
 import { actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
 import { accreditOrganisation, refuseOrganisation } from '../../organisations/accreditation.ts'
+import { changeOrganisation } from '../../organisations/change-organisation.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { leaveOrganisation } from '../members/remove-member.ts'
 import { erasePerson } from '../personal-data/erase-person.ts'
@@ -35,6 +36,7 @@ async function aRegistered(name = `Stadt Antragshausen ${++count}`) {
   })
   return { id, slug, name, me: await actingAs(ctx, { personId, organisationId: id }) }
 }
+const namedAs = (name: string) => ({ displayName: name, legalName: name })
 const requestsOf = (id: string) =>
   db.select().from(accreditations).where(eq(accreditations.organisationId, id)).orderBy(accreditations.requestedAt)
 async function aRefused() {
@@ -121,6 +123,24 @@ describe('a refused organisation', () => {
     const other = await aRegistered(name)
     expect(other.slug).toBe(`${slug}-2`)
     await expect(aRegistered(name)).rejects.toMatchObject({ status: 409, slug: 'already-registered' })
+  })
+
+  test('cannot ask again under a name that is somebody else’s by now', async () => {
+    const { id, name, me } = await aRefused()
+    await aRegistered(name)
+    await expect(reapplyForAccreditation(me, again)).rejects.toMatchObject({ status: 409, slug: 'already-registered' })
+    const other = `${name} am See`
+    await changeOrganisation(me, id, 1, { ...namedAs(other), leitwegId: null, functionalMailbox: null, website: null })
+    await reapplyForAccreditation(me, again)
+    expect((await requireOwnOrganisation(me)).accreditation).toMatchObject({ status: 'requested' })
+  })
+})
+
+test('of two who register one name at the same moment the second is told so', async () => {
+  const results = await Promise.allSettled([aRegistered('Stadt Zugleich'), aRegistered('Stadt Zugleich')])
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { status: 409, slug: 'already-registered' },
   })
 })
 

@@ -2,6 +2,7 @@ import { accreditations, organisations } from '@fit-store/db/schema/organisation
 import { eq } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { findAccreditation } from '../../organisations/accreditation.ts'
+import { findNamesakes } from '../../organisations/namesakes.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
 import { organisationIn, personIn } from '../caller.ts'
@@ -11,7 +12,8 @@ export type Reapplication = Pick<Registration, 'kind' | 'land' | 'ars' | 'seeks'
 
 /**
  * An organisation that was refused asks once more, with what belongs to the accreditation put right. The refusal before
- * stays where it is. Refuses with 400 (Land) and 409 (nothing was refused, or somebody else has just asked).
+ * stays where it is. Refuses with 400 (Land) and 409 (nothing was refused, somebody else has just asked, or the name, which a
+ * refused organisation does not keep, is another's by now).
  */
 export function reapplyForAccreditation(
   ctx: Ctx,
@@ -25,6 +27,13 @@ export function reapplyForAccreditation(
     if (!before) throw notFound('Die Organisation')
     if ((await findAccreditation(inTx, id))?.status !== 'refused') {
       throw new Problem(409, 'already-requested', 'Über die Zulassung ist nicht mit einer Ablehnung entschieden.')
+    }
+    if ((await findNamesakes(inTx, before, id)).namesakes.length > 0) {
+      throw new Problem(
+        409,
+        'already-registered',
+        'Eine andere Organisation steht hier inzwischen unter diesem Namen. Ändern Sie zuerst den Namen Ihrer Organisation.',
+      )
     }
     await changeFacts(inTx, before, { kind, land, ars })
     await tx.insert(accreditations).values({ organisationId: id, seeks, requestNote: note, requestedBy: personIn(ctx) })

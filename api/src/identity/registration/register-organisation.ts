@@ -11,7 +11,7 @@ import { findNamesakes } from '../../organisations/namesakes.ts'
 import { isLandCode } from '../../reference/queries.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem, type FieldError } from '../../platform/problem.ts'
-import { personIn } from '../caller.ts'
+import { stayingPersonIn } from '../caller.ts'
 import { actFor } from '../sessions.ts'
 import { freshSlugs } from '../../reference/leika/slugs.ts'
 
@@ -34,10 +34,10 @@ export type Registration = {
  * refused does not keep its name from others).
  */
 export function registerOrganisation(ctx: Ctx, registration: Registration) {
-  const personId = personIn(ctx)
   const { seeks, note = null, ...facts } = registration
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
+    const personId = await stayingPersonIn(inTx)
     await requirePlausible(inTx, registration)
     const { namesakes, takenSlugs } = await findNamesakes(inTx, facts)
     if (namesakes.length > 0)

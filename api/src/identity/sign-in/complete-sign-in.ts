@@ -88,6 +88,7 @@ async function findOrAddPerson(ctx: Ctx, provider: string, claims: Claims): Prom
     .from(identities)
     .innerJoin(people, and(eq(people.id, identities.personId), isNull(people.erasedAt)))
     .where(and(eq(identities.provider, provider), eq(identities.subject, claims.sub)))
+    .for('no key update', { of: people }) // who erases themselves at this moment in another window is nobody we know
   if (known) {
     await ctx.db.update(people).set({ displayName, email }).where(eq(people.id, known.personId))
     return known.personId

@@ -2,6 +2,7 @@ import { calendarFeeds } from '@fit-store/db/schema/calendar-feeds'
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { personIn } from '../../identity/caller.ts'
+import { countsToday } from '../../identity/grants.ts'
 import { hashOf, newSecret } from '../../identity/secrets.ts'
 import type { ActingFor, Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
@@ -60,8 +61,8 @@ export function revokeFeed(ctx: Ctx, id: string) {
 }
 
 /**
- * The calendar behind a secret address, as long as its person belongs to the organisation. Refuses with 404 what is unknown,
- * revoked or of somebody who has left.
+ * The calendar behind a secret address, as long as its person has a role in the organisation. Refuses with 404 what is unknown,
+ * revoked or of somebody who has left or has no role today.
  */
 export async function readFeed(ctx: Ctx, secret: string, publicOrigin: string): Promise<string> {
   const [feed] = await ctx.db.execute<{ id: string; personId: string; organisation: ActingFor; isStale: boolean }>(sql`
@@ -71,7 +72,8 @@ export async function readFeed(ctx: Ctx, secret: string, publicOrigin: string): 
       join organisations o on o.id = c.organisation_id
       join people p on p.id = c.person_id and p.erased_at is null
       join memberships m on m.organisation_id = o.id and m.person_id = p.id and m.ended_at is null
-     where c.secret_hash = ${hashOf(secret)} and c.revoked_at is null`)
+     where c.secret_hash = ${hashOf(secret)} and c.revoked_at is null
+       and exists (select from role_grants g where g.membership_id = m.id and ${countsToday('g')})`)
   if (!feed) throw notFound('Der Kalender')
   if (feed.isStale)
     await ctx.db.update(calendarFeeds).set({ lastReadAt: ctx.now() }).where(eq(calendarFeeds.id, feed.id))

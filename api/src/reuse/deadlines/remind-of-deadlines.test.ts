@@ -7,6 +7,7 @@ import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../../t
 import { catchUp, testApp } from '../../../test/app.ts'
 import { aColleague, aForwardedRequest, theParties, theTerms } from '../../../test/cases.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
+import { comingYear, inComingYear, inYearAfter } from '../../../test/days.ts'
 import { pdfRenderer } from '../../documents/pdf-renderer.ts'
 import { notifier } from '../../notifications/consumer.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -50,7 +51,7 @@ test('a task reminds whom it is for and their deputy before, on and after its da
     evidence: 'Vertretungsplan',
     deputyForId: membership(owner!),
   })
-  const dueOn = '2027-03-01'
+  const dueOn = inComingYear('03-01')
   const task = { title: 'Liste schicken', owner: by.actor.organisation.slug, person: owner!.actor.personId, dueOn }
   const part = await addTask(by, id, task)
   for (const [days, sent] of [
@@ -65,14 +66,14 @@ test('a task reminds whom it is for and their deputy before, on and after its da
     expect(await titlesOf(owner!), `${days} days`).toHaveLength(sent)
   }
   expect(await titlesOf(deputy!)).toEqual([
-    `Am 01.03.2027: ${number}: Liste schicken`,
+    `Am 01.03.${comingYear}: ${number}: Liste schicken`,
     `Heute: ${number}: Liste schicken`,
     `Überfällig: ${number}: Liste schicken`,
   ])
   for (const other of [colleague!, by, parties.provider.acting]) expect(await titlesOf(other)).toEqual([])
-  await changeTask(by, id, part, { ...task, person: null, dueOn: '2027-03-20', version: 1 })
-  await morning('2027-03-20', -5)
-  expect(await titlesOf(colleague!)).toEqual([`Am 20.03.2027: ${number}: Liste schicken`])
+  await changeTask(by, id, part, { ...task, person: null, dueOn: inComingYear('03-20'), version: 1 })
+  await morning(inComingYear('03-20'), -5)
+  expect(await titlesOf(colleague!)).toEqual([`Am 20.03.${comingYear}: ${number}: Liste schicken`])
 })
 
 test('an agreement reminds both sides of notice and minimum term, and who connects of what is planned', async () => {
@@ -82,15 +83,15 @@ test('an agreement reminds both sides of notice and minimum term, and who connec
     agreementId: id,
     ars: '099990000001',
     name: 'Gemeinde 1',
-    statusOn: '2027-04-01',
-    plannedOn: '2027-05-03',
+    statusOn: inComingYear('04-01'),
+    plannedOn: inComingYear('05-03'),
   })
-  await morning('2027-05-03', 1)
-  await morning('2028-03-31', -7)
-  await morning('2028-06-30')
-  await morning('2028-06-30', 1)
-  const notice = `Heute: ${number}: letzter Tag für eine Kündigung zum 31.12.2028, ${parties.solution.title}`
-  const minimum = `Am 31.03.2028: ${number}: Mindestlaufzeit endet, danach auf unbestimmte Zeit, ${parties.solution.title}`
+  await morning(inComingYear('05-03'), 1)
+  await morning(inYearAfter('03-31'), -7)
+  await morning(inYearAfter('06-30'))
+  await morning(inYearAfter('06-30'), 1)
+  const notice = `Heute: ${number}: letzter Tag für eine Kündigung zum 31.12.${comingYear + 1}, ${parties.solution.title}`
+  const minimum = `Am 31.03.${comingYear + 1}: ${number}: Mindestlaufzeit endet, danach auf unbestimmte Zeit, ${parties.solution.title}`
   const planned = `Überfällig: Gemeinde 1, Betrieb geplant: ${parties.solution.title}`
   expect(await titlesOf(parties.signatory)).toEqual([planned, minimum, notice])
   expect(await titlesOf(parties.manager)).toEqual([minimum, notice])

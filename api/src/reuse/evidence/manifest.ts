@@ -19,10 +19,13 @@ export function writeManifest(contents: Contents): Buffer {
 /** The list a package carries; null when it is none, or not what its own hash was made from. */
 export function readManifest(bytes: Buffer): Manifest | null {
   const read = parse(bytes)
-  if (read?.format !== format || !Array.isArray(read.entries)) return null
+  if (read?.format !== format || !Array.isArray(read.entries) || !read.entries.every(isEntry)) return null
   const { sha256: claimed, ...listed } = read
   return claimed === sha256(canonicalJson(listed)) ? read : null
 }
+
+const isEntry = (entry: Partial<ManifestEntry> | null) =>
+  typeof entry?.path === 'string' && typeof entry.sha256 === 'string'
 
 function parse(bytes: Buffer): Manifest | null {
   try {

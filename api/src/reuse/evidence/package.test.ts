@@ -1,12 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { ZipFile } from 'yazl'
+import { canonicalJson, sha256 } from '../../terms/text/hashes.ts'
+import { format, manifestPath } from './manifest.ts'
 import { verifyPackage } from './verify-package.ts'
-import { writePackage, type PackageEntry } from './write-package.ts'
+import { sealLength, writePackage, type PackageEntry } from './write-package.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'package-'))
 afterAll(() => rm(folder, { recursive: true }))
@@ -66,5 +69,44 @@ describe('a package', () => {
   test('breaks off when a file cannot be fetched', async () => {
     const broken = { path: 'b.pdf', load: () => Promise.reject(new Error('gone')) }
     await expect(buffer(writePackage([...three, broken], about))).rejects.toThrow('gone')
+  })
+})
+
+/** What somebody makes who knows how packages are made, seal and all: these files, and a list that says something else of them. */
+async function forged(files: [path: string, content: string][], list: unknown) {
+  const zip = new ZipFile()
+  for (const [path, content] of files) zip.addBuffer(Buffer.from(content), path)
+  const listed = { format, ...about, entries: list }
+  zip.addBuffer(Buffer.from(JSON.stringify({ ...listed, sha256: sha256(canonicalJson(listed)) })), manifestPath)
+  zip.end({ forceZip64Format: false, comment: '0'.repeat(sealLength) })
+  const bytes = (await buffer(zip.outputStream)).subarray(0, -sealLength)
+  const inPlace = Buffer.from(bytes.toString('latin1').replaceAll('xx/', '../'), 'latin1')
+  return Buffer.concat([inPlace, Buffer.from(createHash('sha256').update(inPlace).digest('hex'))])
+}
+const listOf = (...files: [string, string][]) =>
+  files.map(([path, content]) => ({ path, bytes: content.length, sha256: sha256(content) }))
+const letter: [string, string] = ['brief.txt', 'Sehr geehrte']
+const other: [string, string] = ['anlage.txt', 'Anlage']
+
+describe('a package that somebody sealed anew', () => {
+  test.for<[string, [string, string][], unknown, object]>([
+    ['as it was is sound', [letter], listOf(letter), []],
+    ['lacks a file', [letter], listOf(letter, other), [{ what: 'missing', path: 'anlage.txt' }]],
+    ['holds one more', [letter, other], listOf(letter), [{ what: 'surplus', path: 'anlage.txt' }]],
+    ['holds another text', [['brief.txt', 'Lieber']], listOf(letter), [{ what: 'entry_changed', path: 'brief.txt' }]],
+    ['holds a file twice', [letter, letter], listOf(letter), [{ what: 'unreadable', path: null }]],
+    ['leads out of its folder', [['xx/brief.txt', 'x']], [], [{ what: 'unreadable', path: null }]],
+    ['lists what is no file', [letter], [null, 'brief.txt'], [{ what: 'no_manifest', path: null }]],
+    [
+      'brings a wording that is none',
+      [
+        ['a.json', '{"format":"fit-store/terms/1","document":"reuse-terms","version":1}'],
+        ['b.json', '{"format":"fit-store/document/1","document":"reuse-terms","version":1,"facts":{},"values":{}}'],
+      ],
+      [],
+      expect.arrayContaining([{ what: 'text_changed', path: 'b.json' }]),
+    ],
+  ])('%s', async ([, files, list, faults]) => {
+    expect((await verified(await forged(files, list))).faults).toEqual(faults)
   })
 })

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { aChecklist, aConcludedAgreement, aPublishedSheet, caller, thePartners } from '../../../test/agreements.ts'
 import { testApp } from '../../../test/app.ts'
 import { aDraft, theTerms } from '../../../test/cases.ts'
+import { comingYear } from '../../../test/days.ts'
 import { runCommandLine } from '../../cli.ts'
 import { pdfRenderer } from '../../documents/pdf-renderer.ts'
 import { verifyPackage } from './verify-package.ts'
@@ -57,7 +58,7 @@ test('a case leaves as a package that proves itself, texts included', async () =
   changed[Math.floor(changed.length / 2)]! ^= 1
   expect(await runCommandLine(['evidence', 'verify', await onDisk(changed)], terminal)).toBe(1)
 
-  expect(raw.includes('preise/preisblatt-2027-ausgabe-1.json')).toBe(true)
+  expect(raw.includes(`preise/preisblatt-${comingYear}-ausgabe-1.json`)).toBe(true)
 
   // What an organisation had frozen is its own, and so are its notes.
   const ofProvider = await call(parties.provider.acting, 'GET', `/reuse-requests/${request.number}/evidence`)
@@ -73,12 +74,12 @@ test('a case leaves as a package that proves itself, texts included', async () =
 
 test('a case without an agreement holds the price sheet of its frozen estimate, and no other', async () => {
   const parties = await thePartners(ctx, { provider: 'BW', adopter: 'BB' })
-  await aPublishedSheet(ctx, parties.solution.id, { year: 2028, laender: ['BE', 'BW'] })
+  await aPublishedSheet(ctx, parties.solution.id, { year: comingYear + 1, laender: ['BE', 'BW'] })
   const { id, number } = await aDraft(ctx, parties)
   const { version } = (await call(parties.adopter.acting, 'GET', `/reuse-requests/${id}`)).body
   const declared = await call(parties.adopter.acting, 'POST', `/reuse-requests/${id}/declaration`, { version })
-  expect(declared.body).toMatchObject({ estimate: { sheet: { year: 2027, edition: 1 } } })
+  expect(declared.body).toMatchObject({ estimate: { sheet: { year: comingYear, edition: 1 } } })
   const { raw } = await call(parties.adopter.acting, 'GET', `/reuse-requests/${number}/evidence`)
-  expect(raw.includes('preise/preisblatt-2027-ausgabe-1.json')).toBe(true)
-  expect(raw.includes('preise/preisblatt-2028')).toBe(false)
+  expect(raw.includes(`preise/preisblatt-${comingYear}-ausgabe-1.json`)).toBe(true)
+  expect(raw.includes(`preise/preisblatt-${comingYear + 1}`)).toBe(false)
 })

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../../../test/agreements.ts'
 import { testApp } from '../../../../test/app.ts'
 import { aParty, theTerms } from '../../../../test/cases.ts'
+import { inComingYear } from '../../../../test/days.ts'
 import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 
 const { app, ctx } = await testApp()
@@ -18,7 +19,7 @@ test('a municipality reads the conditions it takes over, on the page and in its 
   const { id } = await aConcludedAgreement({ ctx, call, render }, parties, [condition])
   const { body } = await call(bundler.acting, 'POST', `/agreements/${id}/sub-agreements`, {
     municipalities: [{ ars: '099990000001', name: 'Gemeinde 1' }],
-    startsOn: '2027-05-01',
+    startsOn: inComingYear('05-01'),
     pricing: 'free',
   })
   const [sub] = body.items
