@@ -11,11 +11,13 @@ async function network() {
   const serverPort = Number(url.port)
   const sockets = new Set<Socket>()
   let silent = false
+  let unready = false
   const relay = createServer((near) => {
     sockets.add(near.on('error', () => {}))
     if (silent) return
     const far = dial(serverPort, '127.0.0.1')
     sockets.add(far.on('error', () => {}))
+    near.on('data', (bytes) => unready && bytes.includes('pg_type') && near.resetAndDestroy()) // asked by each new connection
     near.pipe(far).pipe(near)
   })
   const connected = async (port: number) => {
@@ -30,7 +32,13 @@ async function network() {
   const { port } = relay.address() as AddressInfo
   url.port = String(port)
   onTestFinished(cut)
-  return { url: url.href, cut, mend: () => connected(port), fallSilent: () => (silent = true) }
+  return {
+    url: url.href,
+    cut,
+    mend: () => connected(port),
+    fallSilent: () => (silent = true),
+    unready: (is: boolean) => (unready = is),
+  }
 }
 
 function open(url: string, { max = 2 } = {}) {
@@ -96,6 +104,15 @@ describe('connect', () => {
     await expect(asking).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
     await mend()
     expect(await db.execute(sql`select 1 as one`)).toEqual([{ one: 1 }])
+  })
+
+  test('a query fails whose connection breaks while it is being set up, and the process goes on', async () => {
+    const { url, unready } = await network()
+    const { sql } = open(url, { max: 1 })
+    unready(true)
+    await expect(sql`select 1`).rejects.toMatchObject({ code: 'ECONNRESET' })
+    unready(false)
+    expect(await sql`select 1 as one`).toEqual([{ one: 1 }])
   })
 
   test('a day in SQL is a German day', async () => {
