@@ -4,12 +4,14 @@ import { laender } from '@fit-store/db/schema/reference'
 import { reuseRequestConditions } from '@fit-store/db/schema/reuse'
 import { eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
+import { afterAll } from 'vitest'
+import type { Deps } from '../src/app.ts'
 import type { Ctx } from '../src/platform/ctx.ts'
 import type { RequestDraft } from '../src/reuse/requests/drafting/schemas.ts'
 import { letterRenderer } from '../src/reuse/requests/render-letters.ts'
-import type { RenderPdf } from '../src/documents/pdf-renderer.ts'
-import { catchUp } from './app.ts'
-import { aColleague, aDraft, someAnswers, theParties } from './cases.ts'
+import { pdfRenderer, type RenderPdf } from '../src/documents/pdf-renderer.ts'
+import { catchUp, testApp } from './app.ts'
+import { aColleague, aDraft, someAnswers, theParties, theTerms } from './cases.ts'
 import { signedIn } from './people.ts'
 import { aKey } from './prices.ts'
 import { comingYear, inComingYear } from './days.ts'
@@ -39,6 +41,18 @@ export function caller(app: FastifyInstance, ctx: Ctx) {
   }
 }
 type Call = ReturnType<typeof caller>
+
+/** The real app in which agreements can come about: with wordings in force, a checklist and what makes PDFs. */
+export async function agreementApp(given: Partial<Deps> = {}) {
+  const tested = await testApp(given)
+  const { app, ctx } = tested
+  const { render, close } = pdfRenderer()
+  afterAll(close)
+  await theTerms(ctx)
+  await aChecklist(ctx)
+  const call = caller(app, ctx)
+  return { ...tested, call, around: { ctx, call, render } }
+}
 
 /** The smallest checklist for agreements. */
 export async function aChecklist(ctx: Ctx) {

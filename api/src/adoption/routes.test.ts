@@ -1,22 +1,14 @@
 import { adoptionFigures, adoptions } from '@fit-store/db/schema/solution-adoption'
 import { eq } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../test/agreements.ts'
-import { catchUp, testApp } from '../../test/app.ts'
-import { theTerms } from '../../test/cases.ts'
+import { describe, expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, anOfferedAgreement, thePartners } from '../../test/agreements.ts'
+import { catchUp } from '../../test/app.ts'
 import { inComingYear } from '../../test/days.ts'
 import { holdTable, untilWaiting } from '../../test/hold-table.ts'
-import { pdfRenderer } from '../documents/pdf-renderer.ts'
 import { endAgreements } from '../reuse/agreements/ending/end-agreements.ts'
 import { rollOutFollower } from './follow-roll-outs.ts'
 
-const { app, ctx, db } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
+const { ctx, db, call, around } = await agreementApp()
 const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' })
 const heads = 'regionalschluessel;behoerde;stand;stand_seit;geplant_fuer;hinweis\r\n'
 

@@ -1,11 +1,9 @@
 import { rollOuts } from '@fit-store/db/schema/adoption'
 import { roles } from '@fit-store/db/schema/identity'
-import { afterAll, describe, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../test/agreements.ts'
-import { testApp } from '../../test/app.ts'
-import { aColleague, aForwardedRequest, aParty, theParties, theTerms } from '../../test/cases.ts'
+import { describe, expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, anOfferedAgreement, thePartners } from '../../test/agreements.ts'
+import { aColleague, aForwardedRequest, aParty, theParties } from '../../test/cases.ts'
 import { signedIn } from '../../test/people.ts'
-import { pdfRenderer } from '../documents/pdf-renderer.ts'
 import { aPdf } from '../documents/test/pdf-file.ts'
 import { inComingYear } from '../../test/days.ts'
 import type { Access } from '../platform/access.ts'
@@ -37,12 +35,7 @@ type Operation = {
   requestBody?: { content: Record<string, { schema: Schema }> }
 }
 
-const { app, ctx, db } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const around = { ctx, call: caller(app, ctx), render }
+const { app, ctx, db, around } = await agreementApp()
 
 const document = app.swagger() as unknown as {
   paths: Record<string, Record<string, Operation>>

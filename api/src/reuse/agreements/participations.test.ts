@@ -1,22 +1,14 @@
 import { agreements } from '@fit-store/db/schema/agreements'
 import { onlineServices } from '@fit-store/db/schema/solution-services'
 import { and, eq } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../../test/agreements.ts'
-import { testApp } from '../../../test/app.ts'
-import { aColleague, theTerms } from '../../../test/cases.ts'
+import { expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, thePartners } from '../../../test/agreements.ts'
+import { aColleague } from '../../../test/cases.ts'
 import { comingYear, inComingYear, inYearAfter } from '../../../test/days.ts'
-import { pdfRenderer } from '../../documents/pdf-renderer.ts'
 import { endAgreements } from './ending/end-agreements.ts'
 import { listParticipations } from './participations.ts'
 
-const { app, ctx, db } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
+const { ctx, db, call, around } = await agreementApp()
 
 /** Bavaria, whose agreement about one of two online services runs from April of the coming year, and what the price sheets of the solution say. */
 async function aParticipant() {

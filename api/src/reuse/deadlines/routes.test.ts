@@ -1,26 +1,19 @@
 import { notifications } from '@fit-store/db/schema/notifications'
 import { agreements } from '@fit-store/db/schema/agreements'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../../test/agreements.ts'
-import { catchUp, testApp } from '../../../test/app.ts'
-import { aParty, theTerms } from '../../../test/cases.ts'
+import { describe, expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, anOfferedAgreement, thePartners } from '../../../test/agreements.ts'
+import { catchUp } from '../../../test/app.ts'
+import { aParty } from '../../../test/cases.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
 import { readFeed } from './calendar-feeds.ts'
 import { listTermsUsage } from '../agreements/folder/terms-usage.ts'
 import { aPdf } from '../../documents/test/pdf-file.ts'
 import { comingYear, inComingYear, inYearAfter } from '../../../test/days.ts'
-import { pdfRenderer } from '../../documents/pdf-renderer.ts'
 import { notifier } from '../../notifications/consumer.ts'
 
-const { app, ctx, db, url } = await testApp()
+const { app, ctx, db, url, call, around } = await agreementApp()
 await testDeliveries(ctx, url)
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
 
 describe('the folder', () => {
   test('shows each side its agreements with amounts and deadlines, filtered and as CSV', async () => {

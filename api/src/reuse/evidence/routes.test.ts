@@ -2,20 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, aPublishedSheet, caller, thePartners } from '../../../test/agreements.ts'
-import { testApp } from '../../../test/app.ts'
-import { aDraft, theTerms } from '../../../test/cases.ts'
+import { aConcludedAgreement, agreementApp, aPublishedSheet, thePartners } from '../../../test/agreements.ts'
+import { aDraft } from '../../../test/cases.ts'
 import { comingYear } from '../../../test/days.ts'
 import { runCommandLine } from '../../cli.ts'
-import { pdfRenderer } from '../../documents/pdf-renderer.ts'
 import { verifyPackage } from './verify-package.ts'
 
-const { app, ctx, index } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
+const { ctx, index, call, around } = await agreementApp()
 const folder = await mkdtemp(join(tmpdir(), 'evidence-'))
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -27,7 +20,7 @@ async function onDisk(bytes: Buffer) {
 
 test('a case leaves as a package that proves itself, texts included', async () => {
   const parties = await thePartners(ctx)
-  const { number, request } = await aConcludedAgreement({ ctx, call, render }, parties)
+  const { number, request } = await aConcludedAgreement(around, parties)
   await index()
   const seen = await call(parties.adopter.acting, 'POST', `/reuse-requests/${request.id}/snapshots`, {
     kind: 'search',

@@ -1,24 +1,16 @@
 import { agreements } from '@fit-store/db/schema/agreements'
 import { events } from '@fit-store/db/schema/events'
 import { eq } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, aPublishedSheet, caller, thePartners } from '../../../../test/agreements.ts'
-import { testApp } from '../../../../test/app.ts'
-import { aParty, theTerms } from '../../../../test/cases.ts'
+import { describe, expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, aPublishedSheet, thePartners } from '../../../../test/agreements.ts'
+import { aParty } from '../../../../test/cases.ts'
 import { holdTable, untilWaiting } from '../../../../test/hold-table.ts'
-import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 import { aPdf } from '../../../documents/test/pdf-file.ts'
 import { comingYear, inComingYear, inYearAfter } from '../../../../test/days.ts'
 import { refreshAmounts } from '../folder/refresh-amounts.ts'
 import { terminateAgreement } from './terminate-agreement.ts'
 
-const { app, ctx, db } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
+const { ctx, db, call, around } = await agreementApp()
 
 /** A reuse agreement of a bundler that passed it on to towns, whose agreements are a draft, offered, signed and concluded. */
 async function aPassedOnAgreement() {

@@ -2,30 +2,23 @@ import { events } from '@fit-store/db/schema/events'
 import { adoptions } from '@fit-store/db/schema/solution-adoption'
 import { roleGrants } from '@fit-store/db/schema/identity'
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
-  aChecklist,
   aConcludedAgreement,
+  agreementApp,
   anAgreementDraft,
   anOfferedAgreement,
-  caller,
   thePartners,
 } from '../../../../test/agreements.ts'
-import { catchUp, testApp } from '../../../../test/app.ts'
-import { theTerms } from '../../../../test/cases.ts'
+import { catchUp } from '../../../../test/app.ts'
 import { rollOutFollower } from '../../../adoption/follow-roll-outs.ts'
-import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 import { aPdf } from '../../../documents/test/pdf-file.ts'
 import { comingYear, inComingYear, inYearAfter, leapDay } from '../../../../test/days.ts'
 
 const scanned: number[] = []
-const { app, ctx, db } = await testApp({ scanFile: async (bytes) => void scanned.push(bytes.length) })
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
+const { ctx, db, call, around } = await agreementApp({
+  scanFile: async (bytes) => void scanned.push(bytes.length),
+})
 
 const eventTypesOf = async (id: string) =>
   (await db.select().from(events).where(eq(events.subjectId, id)).orderBy(asc(events.id))).map(({ type }) => type)
