@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { aConcludedAgreement, agreementApp, anOfferedAgreement, thePartners } from '../../test/agreements.ts'
 import { catchUp } from '../../test/app.ts'
 import { inComingYear } from '../../test/days.ts'
+import { holdTable, untilWaiting } from '../../test/hold-table.ts'
 import { endAgreements } from '../reuse/agreements/ending/end-agreements.ts'
 import { rollOutFollower } from './follow-roll-outs.ts'
 
@@ -101,6 +102,20 @@ describe('roll-outs', () => {
     expect(
       (await call(adopter.acting, 'POST', `/roll-outs/csv?agreement=${number}&mode=check`, wrong, 'text/csv')).status,
     ).toBe(400)
+  })
+
+  test('from a file that two send at the same moment are created once, and each is told what its own did', async () => {
+    const parties = await thePartners(ctx)
+    const { number } = await aConcludedAgreement(around, parties)
+    const file = Buffer.from(`${heads}09162;Stadt München;;;;\r\n09564;Stadt Nürnberg;;;;\r\n`)
+    const { release } = await holdTable(ctx, 'roll_outs')
+    const sent = [parties.adopter, parties.provider].map(({ acting }) =>
+      call(acting, 'POST', `/roll-outs/csv?agreement=${number}&mode=apply`, file, 'text/csv'),
+    )
+    await untilWaiting(ctx, 2)
+    const [, ...answers] = await Promise.all([release(), ...sent])
+    const reports = answers.map(({ body: { created, unchanged } }) => `${created} created, ${unchanged} unchanged`)
+    expect(reports.toSorted()).toEqual(['0 created, 2 unchanged', '2 created, 0 unchanged'])
   })
 
   test('wait for an agreement in force', async () => {
