@@ -6094,6 +6094,8 @@ export interface components {
                 kind: "bund" | "land" | "kommune" | "it_provider" | "platform_operator" | "bundling_organisation";
                 isAccredited: boolean;
             } | null;
+            /** @description Land, für das diese Organisation sucht; leer, wo sie für kein Land beschafft */
+            land: string | null;
             roles: ("reader" | "editor" | "coordinator" | "signatory" | "administrator" | "moderator" | "contract_manager" | "operator_administrator")[];
             /** @description Organisationen, zwischen denen sie wechseln kann */
             organisations: {
@@ -8374,6 +8376,8 @@ export interface components {
             open: {
                 number: string;
                 isDraft: boolean;
+                /** @description Ihr Vertrag läuft */
+                isFulfilled: boolean;
                 /** @description Eine weitere Anfrage würde abgelehnt, oder es gibt schon einen Entwurf */
                 hidesForm: boolean;
             } | null;
@@ -8538,7 +8542,7 @@ export interface components {
                 dueSoon: number;
                 overdue: number;
             };
-            /** @description Was alle Treffer, die binden oder banden, zusammen im Jahr kosten */
+            /** @description Was die eigene Organisation nach allen Treffern, die binden oder banden, im Jahr zusammen zahlt */
             totals: {
                 year: number;
                 cents: number;

@@ -19,7 +19,7 @@ describe('a Land reuses an offer, from the search to the verified evidence', { t
   test('it finds the offer, sees its cost and declares interest', async () => {
     const { page, misdeeds } = await visit()
     await signIn(page, 'Nora Weiß')
-    await page.goto('/loesungen?q=briefwahl&fuer=HE')
+    await page.goto('/loesungen?q=briefwahl')
     await page.getByRole('link', { name: 'Briefwahlunterlagen anfordern' }).first().click()
     await page
       .getByText(/Kosten für Hessen/)

@@ -15,7 +15,9 @@ declare global {
       api: ApiClient
       /** The API as anybody sees it. What everybody may read, it answers from memory, and it looks for no session. */
       catalogue: ApiClient
-      /** The Land the reader has chosen to see the catalogue for (`fuer` in the address, else the cookie). */
+      /** The Land of the organisation the reader acts for. */
+      home: LandCode | undefined
+      /** The Land the reader sees the catalogue for: chosen (`fuer` in the address, else the cookie), else their own. */
       fuer: LandCode | undefined
       /** Chosen by the reader; without a choice the page follows the browser. */
       theme: Theme | undefined

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { API_URL } from '$app/env/private'
+import { isLandCode, type LandCode } from '#lib/laender.ts'
 import { carryOver, findAccount, sessionHeaders, type Reader } from '#lib/server/account.ts'
 import { apiFor } from '#lib/server/api.ts'
 import { compressed } from '#lib/server/compressed.ts'
@@ -23,7 +24,6 @@ export const handle: Handle = async ({ event, resolve }) => {
   const cookiesOfApi: string[] = []
   locals.api = apiFor({ baseUrl: API_URL, headers: caller, onCookies: (cookies) => cookiesOfApi.push(...cookies) })
   locals.catalogue = apiFor({ baseUrl: API_URL, headers: address })
-  locals.fuer = chosenLand(event)
   locals.theme = chosenTheme(cookies)
   locals.reader = recogniseReader(event, caller)
   // Never rejects: a look-up that fails is told by who needs it, and until then would be a rejection that nobody handles.
@@ -31,6 +31,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   // What a form does to the session comes after the look-up, which would else undo it. A watchlist that is carried over
   // takes its cookie along, and cookies can be set only until the page is there.
   if (event.request.method !== 'GET' || watchlist(cookies).length > 0) await recognised
+  // Who has chosen no Land sees the catalogue for the one they act for; nobody else waits for who they are.
+  const isOpen = chosenLand(event) === undefined
+  locals.home = isOpen ? homeOf(await recognised) : undefined
+  locals.fuer = chosenLand(event, locals.home)
   const theme = locals.theme ? `data-kern-theme="${locals.theme}"` : ''
 
   const response = await resolve(event, {
@@ -45,6 +49,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   // Pages depend on the reader's cookies; a page that may be shared says so itself.
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-cache')
   return compressed(event.request, response)
+}
+
+/** The Land of the organisation a reader acts for; none where the look-up failed. */
+function homeOf([reader]: [PromiseSettledResult<Reader>]): LandCode | undefined {
+  const land = reader.status === 'fulfilled' ? reader.value.session?.land : undefined
+  return isLandCode(land) ? land : undefined
 }
 
 /** Who reads, and what they watch. What the browser kept before a sign-in moves to the account with the first page after it. */

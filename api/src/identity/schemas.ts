@@ -42,6 +42,9 @@ export const Session = Type.Object(
       Type.Null(),
     ]),
     organisation: Type.Union([ActingFor, Type.Null()], { description: 'Für wen die Person gerade handelt' }),
+    land: Nullable(
+      Type.String({ description: 'Land, für das diese Organisation sucht; leer, wo sie für kein Land beschafft' }),
+    ),
     roles: Type.Array(RoleName),
     organisations: Type.Array(Type.Object({ id: Type.String(), displayName: Type.String() }), {
       description: 'Organisationen, zwischen denen sie wechseln kann',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
-import { anOrganisation } from '../../test/factories.ts'
-import { aMembership, aPerson } from '../../test/people.ts'
+import { aLand, anOrganisation } from '../../test/factories.ts'
+import { aMembership, aPerson, signedIn } from '../../test/people.ts'
 import { findPerson } from './actor.ts'
 import { leaveOrganisation } from './members/remove-member.ts'
 import { actFor, idleMinutes, listSessions, startSession } from './sessions.ts'
 
-const { ctx } = await testApp()
+const { app, ctx } = await testApp()
 
 async function signIn(personId: string) {
   const { secret } = await startSession(ctx, { personId, provider: 'test', idToken: null, userAgent: null })
@@ -31,6 +31,20 @@ test('one that has rested too long to work is no longer listed', async () => {
   const later = { ...ctx, now: () => new Date(Date.now() + (idleMinutes + 1) * 60_000) }
   expect(await listSessions(ctx, personId)).toHaveLength(1)
   expect(await listSessions(later, personId)).toEqual([])
+})
+
+test.for([
+  ['land', 'SL'],
+  ['bundling_organisation', 'SL'],
+  ['platform_operator', null],
+  ['it_provider', null],
+] as const)('a person who acts for a %s looks for %s', async ([kind, land]) => {
+  const { id: organisationId } = await anOrganisation(ctx, { kind, land: await aLand(ctx, 'SL') })
+  const { id: personId } = await aPerson(ctx)
+  await aMembership(ctx, { organisationId, personId })
+  const headers = await signedIn(ctx, { personId, organisationId })
+  const answer = await app.inject({ url: '/api/v1/session', headers })
+  expect(answer.json()).toMatchObject({ organisation: { id: organisationId }, land })
 })
 
 describe('after signing in a person acts', () => {

@@ -28,7 +28,11 @@ export type RequestEvent =
       data: RequestMove & { cause: string; reason: string | null }
     }
   | { type: 'reuse_request.fulfilled'; subject: Subject<'reuse_request'>; data: RequestMove & { agreement: string } }
-  | { type: 'reuse_request.turn_changed'; subject: Subject<'reuse_request'>; data: RequestName & Turn }
+  | {
+      type: 'reuse_request.turn_changed'
+      subject: Subject<'reuse_request'>
+      data: RequestName & Turn & { step: string }
+    }
   | {
       type: 'reuse_request.letter_filed'
       subject: Subject<'reuse_request'>

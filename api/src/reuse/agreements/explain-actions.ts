@@ -46,6 +46,8 @@ const roleNeeded = (action: AgreementAction, { organisation }: Actor) =>
     .map((role) => `„${roleWords[role]}“`)
     .join(' oder ')}.`
 
+const alreadyApproved = 'Diesen Stand haben Sie freigegeben. Anbieten kann ihn jetzt eine andere Person.'
+
 function obstacle(
   action: AgreementAction,
   { personId }: Actor,
@@ -53,15 +55,14 @@ function obstacle(
 ) {
   switch (action) {
     case 'approve':
-      return ownAuthority !== null && approvedBy.includes(ownAuthority)
-        ? 'Diesen Stand haben Sie schon freigegeben; anbieten kann ihn eine andere Person.'
-        : null
+      return ownAuthority !== null && approvedBy.includes(ownAuthority) ? alreadyApproved : null
     case 'offer':
       if (agreement.kind === 'sub_reuse') return null
       if (openItems > 0) return `Die Prüfliste ist noch nicht beantwortet: ${openItems} offen.`
-      return approvedBy.some((one) => one !== ownAuthority)
-        ? null
-        : 'Es fehlt die Freigabe dieses Standes durch eine andere Person.'
+      if (approvedBy.some((one) => one !== ownAuthority)) return null
+      return ownAuthority !== null && approvedBy.includes(ownAuthority)
+        ? alreadyApproved
+        : 'Anbieten können Sie, sobald eine andere Person diesen Stand freigegeben hat.'
     case 'sign':
     case 'countersign':
       if (agreement.requiredForm !== 'text')

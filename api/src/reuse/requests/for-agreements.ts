@@ -69,6 +69,6 @@ export async function handTurn(
   await record(ctx, {
     type: 'reuse_request.turn_changed',
     subject: subjectOf(request),
-    data: { ...requestName(request, null), turn: party, dueOn: turn.turnDueOn },
+    data: { ...requestName(request, null), turn: party, dueOn: turn.turnDueOn, step },
   })
 }

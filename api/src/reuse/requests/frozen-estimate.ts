@@ -11,13 +11,15 @@ type Asking = Pick<StoredRequest, 'land' | 'desiredStartOn'> & {
 }
 
 /**
- * What the adopter's Land would pay in the year it wants to begin, or in the newest year with a published price; null where no
- * price is published. For a bundling organisation it is the share of its whole Land, because keys know no smaller part.
+ * What the adopter's Land would pay in the year it wants to begin, from that day on as its agreement will have it (decision 18),
+ * or in the newest year with a published price; null where no price is published. For a bundling organisation it is the share of
+ * its whole Land, because keys know no smaller part.
  */
 export async function estimateFor(ctx: Ctx, request: Asking): Promise<FrozenEstimate | null> {
   const { slug } = request.solution
   const sheets = await listPublishedSheets(ctx, slug)
-  const wanted = Number(request.desiredStartOn?.slice(0, 4))
+  const from = request.desiredStartOn
+  const wanted = Number(from?.slice(0, 4))
   const sheet = sheets.find(({ year }) => year === wanted) ?? sheets[0]
   if (!sheet) return null
   const { land } = request
@@ -26,7 +28,7 @@ export async function estimateFor(ctx: Ctx, request: Asking): Promise<FrozenEsti
     solution: slug,
     year: sheet.year,
     land,
-    ...(!takesPart && sheet.model !== 'free' && { joiners: [land] }),
+    ...(!takesPart && sheet.model !== 'free' && { joiners: [from && sheet.year === wanted ? { land, from } : land] }),
   })
   const share = estimate.shares.find((one) => one.land === land)
   if (!share && estimate.model !== 'free') return null

@@ -20,8 +20,8 @@ const deeds: Record<RequestEvent, (data: Facts) => string> = {
     `hält das Ergebnis fest: ${labelOf(outcomes, outcome)}, Schreiben ${String(letter)}`,
   'reuse_request.withdrawn': ({ cause }) => `nimmt die Anfrage zurück: ${wordOf(withdrawalCauses, cause)}`,
   'reuse_request.fulfilled': ({ agreement }) => `schließt den Vertrag ${String(agreement)}`,
-  'reuse_request.turn_changed': ({ turn, dueOn }) =>
-    `gibt weiter: Am Zug ist ${wordOf(turns, turn)}${typeof dueOn === 'string' ? `, bis ${formatDate(dueOn)}` : ''}`,
+  'reuse_request.turn_changed': ({ turn, dueOn, step }) =>
+    `${agreementDeeds[String(step)] ?? 'gibt weiter'}. Am Zug ist ${wordOf(turns, turn)}${typeof dueOn === 'string' ? `, bis ${formatDate(dueOn)}` : ''}`,
   'reuse_request.letter_filed': ({ kind }) =>
     kind === 'outcome' ? 'legt das Abstimmungsschreiben ab' : 'legt die Interessenbekundung ab',
   'reuse_request.due': ({ daysLeft }) => reminder(Number(daysLeft)),
@@ -51,15 +51,21 @@ const deeds: Record<RequestEvent, (data: Facts) => string> = {
   'reuse_request.co_signature_answered': ({ answer }) => (answer === 'agreed' ? 'zeichnet mit' : 'zeichnet nicht mit'),
 }
 
+/** What somebody did with the agreement of a case, by the step that is now due. */
+const agreementDeeds: Record<string, string> = {
+  signature: 'bietet den Vertrag an',
+  countersign: 'unterzeichnet den Vertrag',
+  offer: 'beendet das Angebot des Vertrags',
+}
 const turns = {
   adopter: 'die nachnutzende Stelle',
   provider: 'die bereitstellende Stelle',
-  platform_operator: 'der Vertragspartner',
+  platform_operator: 'der Plattformbetreiber',
 }
 const asked = {
   adopter: 'die nachnutzende Stelle',
   provider: 'die bereitstellende Stelle',
-  platform_operator: 'den Vertragspartner',
+  platform_operator: 'den Plattformbetreiber',
 }
 
 /** An event of a case as a sentence: "Demo-Land Hessen beginnt die Abstimmung." What the portal did has its name. */

@@ -18,7 +18,7 @@ export function processSteps({ steps, desiredStartOn, possibleStartOn, status }:
   const wish = possibleStartOn
     ? `ab ${formatDate(possibleStartOn)}`
     : desiredStartOn && `Wunsch: ${formatDate(desiredStartOn)}`
-  return [...drawn, { label: 'Anbindung', standing: 'open', when: wish ?? undefined }]
+  return [...drawn, { label: 'Anbindung', standing: status === 'fulfilled' ? 'now' : 'open', when: wish ?? undefined }]
 }
 
 const dayOf = (moment: string) => formatDate(berlinToday(new Date(moment)))

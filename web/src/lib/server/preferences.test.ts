@@ -1,6 +1,6 @@
 import type { Cookies } from '@sveltejs/kit'
 import { describe, expect, test } from 'vitest'
-import { chosenLand, chosenTheme, keepWatchlist, remember, watchlist, wayBack } from './preferences.ts'
+import { chosenLand, chosenTheme, keepWatchlist, noLand, remember, watchlist, wayBack } from './preferences.ts'
 
 const site = new URL('https://fit-store.example/loesungen')
 
@@ -24,8 +24,8 @@ function jar(kept: Record<string, string> = {}) {
 }
 
 describe('the chosen Land', () => {
-  const chosen = (search: string, cookie?: string) =>
-    chosenLand({ url: new URL(search, site), cookies: jar(cookie ? { fuer: cookie } : {}).cookies })
+  const chosen = (search: string, cookie?: string, home?: 'TH') =>
+    chosenLand({ url: new URL(search, site), cookies: jar(cookie ? { fuer: cookie } : {}).cookies }, home)
 
   test('the address wins over the cookie', () => {
     expect(chosen('?fuer=HE', 'BY')).toBe('HE')
@@ -34,6 +34,13 @@ describe('the chosen Land', () => {
   test('the cookie holds where the address says nothing or nonsense', () => {
     expect(chosen('', 'BY')).toBe('BY')
     expect(chosen('?fuer=<script>', 'BY')).toBe('BY')
+  })
+
+  test('without a choice it is the Land the reader acts for, unless they want none', () => {
+    expect(chosen('', undefined, 'TH')).toBe('TH')
+    expect(chosen('', 'BY', 'TH')).toBe('BY')
+    expect(chosen('?fuer=HE', noLand, 'TH')).toBe('HE')
+    expect(chosen('', noLand, 'TH')).toBeUndefined()
   })
 
   test('nonsense everywhere is no choice', () => {

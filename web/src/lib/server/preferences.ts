@@ -14,9 +14,13 @@ export const longestWatchlist = 50
 // Browsers keep at least 4096 bytes for a cookie with its name and attributes (RFC 6265, 6.1).
 const longestCookie = 3800
 
-/** The Land chosen in the address (`fuer=BY`), else by cookie. An unknown code counts as no choice. */
-export function chosenLand({ url, cookies }: Visit): LandCode | undefined {
-  const choices = [url.searchParams.get('fuer'), cookies.get('fuer')]
+/** What the cookie says of a reader who wants to look for no Land, although they act for one. */
+export const noLand = 'keines'
+
+/** The Land chosen in the address (`fuer=BY`), else by cookie, else the one the reader acts for. An unknown code counts as no choice. */
+export function chosenLand({ url, cookies }: Visit, home?: LandCode): LandCode | undefined {
+  const kept = cookies.get('fuer')
+  const choices = [url.searchParams.get('fuer'), kept === noLand ? undefined : isLandCode(kept) ? kept : home]
   return choices.find(isLandCode)
 }
 

@@ -45,7 +45,7 @@ export async function listAgreements(ctx: Ctx, asked: Asked) {
     ctx.db.execute<{ total: number }>(sql`select count(*)::int as total from ${joins} where ${where}`),
     // Each counter is a filter of its own, so that they say the same whichever is chosen.
     ctx.db.execute<{ mine: number; dueSoon: number; overdue: number }>(countersOf(ctx, conditionsOf(ctx, rest))),
-    ctx.db.execute<{ year: number; cents: number; grossCents: number }>(totalsOf(where)),
+    ctx.db.execute<{ year: number; cents: number; grossCents: number }>(totalsOf(ctx, where)),
   ])
   return {
     items: rows.map((row) => describeCard(ctx, row)),
@@ -106,11 +106,16 @@ const dueIn = (today: string) => ({
   overdue: sql`a.turn_due_on < ${today}::date`,
 })
 
-/** What all of them together cost in each year, as far as they bind or have bound. */
-const totalsOf = (where: SQL): SQL => sql`
+/**
+ * What the reader's organisation pays by all of them together in each year, as far as they bind or have bound. What it is paid,
+ * and what others pay whose agreements it may see, is none of its budget's expenses.
+ */
+const totalsOf = ({ actor }: Ctx, where: SQL): SQL => sql`
   select x.year, sum(x.cents)::float8 as cents, sum(x.cents + x.vat_cents)::float8 as "grossCents"
     from agreement_amounts x
-   where x.agreement_id in (select a.id from ${joins} where ${where} and a.status in ('concluded', 'terminated', 'ended'))
+   where x.agreement_id in (
+     select a.id from ${joins} where ${where} and a.status in ('concluded', 'terminated', 'ended')
+        and case a.kind when 'provision' then a.offeror_id else a.partner_id end = ${actor.organisation?.id ?? null})
    group by x.year order by x.year`
 
 function countersOf({ actor, now }: Ctx, where: SQL): SQL {

@@ -99,7 +99,7 @@ export const AgreementPage = Type.Object(
       { description: 'Am Zug, fällig in sieben Tagen, überfällig; in allen Treffern ohne die Filter turn und due' },
     ),
     totals: Type.Array(Type.Object({ year: Type.Integer(), cents: Type.Integer(), grossCents: Type.Integer() }), {
-      description: 'Was alle Treffer, die binden oder banden, zusammen im Jahr kosten',
+      description: 'Was die eigene Organisation nach allen Treffern, die binden oder banden, im Jahr zusammen zahlt',
     }),
   },
   { $id: 'AgreementPage' },

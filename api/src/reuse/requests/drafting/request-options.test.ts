@@ -35,7 +35,12 @@ describe('listRequestOptions', () => {
     const { adopter, solution } = parties
     const { id, number, version } = await aDraft(ctx, parties)
     const asked = { solution: solution.slug }
-    expect((await listRequestOptions(adopter.acting, asked)).open).toEqual({ number, isDraft: true, hidesForm: true })
+    expect((await listRequestOptions(adopter.acting, asked)).open).toEqual({
+      number,
+      isDraft: true,
+      isFulfilled: false,
+      hidesForm: true,
+    })
     expect((await listRequestOptions(adopter.acting, { ...asked, request: number })).open).toBeNull()
     await declareInterest(adopter.acting, id, version)
     expect((await listRequestOptions(adopter.acting, asked)).open).toMatchObject({ number, isDraft: false })

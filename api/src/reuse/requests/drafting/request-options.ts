@@ -17,7 +17,7 @@ type Row = {
   businessApplications: { slug: string; name: string; manufacturer: string | null; fit: Fit | null }[]
 }
 type Home = Pick<CaseOrganisation, 'kind' | 'land' | 'functionalMailbox'>
-type Open = { number: string; isDraft: boolean; hidesForm: boolean }
+type Open = { number: string; isDraft: boolean; isFulfilled: boolean; hidesForm: boolean }
 
 /**
  * What a declaration of interest can choose from, for the organisation acted for: online services, Fachverfahren with what the
@@ -81,13 +81,19 @@ async function whyNot(check: () => Promise<void>): Promise<string | null> {
 
 type Own = { solutionId: string; isBundler: boolean; except: string | null }
 
-/** The newest case of the same organisation. A draft is to be continued; what was asked for as a whole cannot be asked for again. */
+/**
+ * The newest case of the same organisation. A draft is to be continued; what was asked for as a whole cannot be asked for again,
+ * also while its agreement runs.
+ */
 async function findOpen({ actor, db }: Ctx, { solutionId, isBundler, except }: Own): Promise<Open | null> {
   const [open] = await db.execute<Open>(sql`
-    select number, status = 'draft' as "isDraft", status = 'draft' or (scope = 'all' and not ${isBundler}) as "hidesForm"
-      from reuse_requests
+    select number, status = 'draft' as "isDraft", status = 'fulfilled' as "isFulfilled",
+           status = 'draft' or (scope = 'all' and not ${isBundler}) as "hidesForm"
+      from reuse_requests r
      where solution_id = ${solutionId} and adopter_organisation_id = ${actor.organisation?.id ?? null}
-       and id is distinct from ${except} and status in ('draft', 'declared', 'forwarded', 'in_coordination', 'coordinated')
+       and id is distinct from ${except}
+       and (status in ('draft', 'declared', 'forwarded', 'in_coordination', 'coordinated') or status = 'fulfilled' and exists (
+         select from agreements a where a.request_id = r.id and a.status in ('concluded', 'terminated')))
      order by status = 'draft' desc, created_at desc limit 1`)
   return open ?? null
 }

@@ -127,6 +127,7 @@ export const RequestOptions = Type.Object(
       Type.Object({
         number: Type.String(),
         isDraft: Type.Boolean(),
+        isFulfilled: Type.Boolean({ description: 'Ihr Vertrag läuft' }),
         hidesForm: Type.Boolean({
           description: 'Eine weitere Anfrage würde abgelehnt, oder es gibt schon einen Entwurf',
         }),

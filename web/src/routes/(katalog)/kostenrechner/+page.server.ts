@@ -3,7 +3,7 @@ import { compareKeys, offersWithPrice, searchOffers, whoCanJoin } from './calcul
 import { reckon } from './reckon.ts'
 import type { PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = async ({ locals: { api, fuer, reader }, url, cookies }) => {
+export const load: PageServerLoad = async ({ locals: { api, fuer, home, reader }, url, cookies }) => {
   const reckoned = await reckon(api, url.searchParams, fuer)
   const { question, priced } = reckoned
   const shown = priced.find(({ slug }) => slug === question.shown) ?? (priced.length === 1 ? priced[0] : undefined)
@@ -25,6 +25,6 @@ export const load: PageServerLoad = async ({ locals: { api, fuer, reader }, url,
       laender.map(({ code }) => code),
     ),
     // A colleague's link shows their Land; only here one can make it one's own.
-    canRemember: fuer !== undefined && fuer !== cookies.get('fuer'),
+    canRemember: fuer !== undefined && fuer !== (cookies.get('fuer') ?? home),
   }
 }

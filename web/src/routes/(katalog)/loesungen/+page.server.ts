@@ -12,7 +12,9 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   const words = url.searchParams.get('q')?.trim() ?? ''
   const [{ list, query, refused }, service, clauses] = await Promise.all([
     listing('listSolutions', url.searchParams, (query) =>
-      locals.catalogue.GET('/solutions', { params: { query: pricedFor(query, chosenLand({ url, cookies })) } }),
+      locals.catalogue.GET('/solutions', {
+        params: { query: pricedFor(query, chosenLand({ url, cookies }, locals.home)) },
+      }),
     ),
     serviceNamed(locals.catalogue, words),
     clausesAbout(locals.catalogue, words),

@@ -55,6 +55,12 @@ describe('mainAction', () => {
     expect(mainAction({ ...coordinated, party: 'provider' }, undefined)).toBeUndefined()
   })
 
+  test('once the agreement is concluded everybody goes on there', () => {
+    const fulfilled: Request = { ...request, status: 'fulfilled', party: 'adopter', turn: null, allowedActions: [] }
+    expect(mainAction(fulfilled, undefined, 'NV-2026-0004')?.href).toBe('/vertraege/NV-2026-0004')
+    expect(mainAction(fulfilled, undefined)).toBeUndefined()
+  })
+
   test('who may not record the outcome of their own side learns who does', () => {
     const refusedActions = [{ action: 'agree', reason: 'Ihre Rolle erlaubt das nicht.' }] as const
     expect(waitsForSignatory({ ...request, refusedActions: [...refusedActions] })).toBe(true)

@@ -8,7 +8,7 @@ type Main = { label: string; href: string }
 export const waitsForSignatory = ({ status, turn, refusedActions }: Pick<Request, 'status' | 'turn'> & Refused) =>
   status === 'in_coordination' && turn?.isMine === true && refusedActions.some(({ action }) => action === 'agree')
 
-/** The one thing to do next in a case, for whoever is at turn; nothing where others are. */
+/** The one thing to do next in a case, for whoever is at turn; nothing where others are. What is fulfilled goes on in its agreement. */
 export function mainAction(
   { number, status, party, turn, allowedActions, counts }: Request,
   openQuestion: string | undefined,
@@ -18,6 +18,7 @@ export function mainAction(
   if (counts.questionsToMe > 0 && openQuestion && may('write_message')) {
     return { label: 'Rückfrage beantworten', href: `#text-${openQuestion}` }
   }
+  if (status === 'fulfilled' && agreement) return { label: 'Vertrag öffnen', href: `/vertraege/${agreement}` }
   if (!turn?.isMine) return undefined
   if (agreement) return { label: 'Vertrag öffnen', href: `/vertraege/${agreement}` }
   if (status === 'coordinated' && party === 'platform_operator') {

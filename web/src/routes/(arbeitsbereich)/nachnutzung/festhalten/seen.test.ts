@@ -7,7 +7,11 @@ const read = (address: string) => seenIn(new URL(address, 'http://localhost').se
 describe('what somebody saw', () => {
   test('of a search is the whole list, whatever page of it they were on', () => {
     const address = freezeAddress('suche', new URLSearchParams('q=wohngeld&stand=live&seite=3'))
-    expect(read(address)).toMatchObject({ kind: 'search', query: 'q=wohngeld&stage=live' })
+    expect(read(address)).toMatchObject({
+      kind: 'search',
+      query: 'q=wohngeld&stage=live',
+      name: 'Suche nach „wohngeld“',
+    })
     expect(read(address)?.back).toBe('/loesungen?q=wohngeld&stand=live')
   })
 

@@ -9,7 +9,7 @@ export function seenIn(params: URLSearchParams) {
     if (solutions.length < 2) return undefined
     const back = `/vergleich?${new URLSearchParams(solutions.map((slug) => [viewKeys.compared, slug]))}`
     const query = new URLSearchParams(solutions.map((slug) => ['slug', slug])).toString()
-    return { kind: 'comparison' as const, query, back, name: 'Vergleich' }
+    return { kind: 'comparison' as const, query, back, name: `Vergleich von ${solutions.length} Lösungen` }
   }
   if (params.get('was') !== 'suche') return undefined
   const { page: _page, perPage: _perPage, ...query } = queryFrom('listSolutions', params)
@@ -20,6 +20,6 @@ export function seenIn(params: URLSearchParams) {
     kind: 'search' as const,
     query: new URLSearchParams(pairs).toString(),
     back: addressOf('listSolutions', query),
-    name: 'Suche',
+    name: params.get('q')?.trim() ? `Suche nach „${params.get('q')!.trim().slice(0, 100)}“` : 'Suche',
   }
 }
