@@ -1,26 +1,24 @@
 import { expect, test } from 'vitest'
 import { echoesOf } from './echoes.ts'
 
-test('what was typed comes back as an echo, whenever that is, and once', () => {
-  const { ask, isEcho } = echoesOf()
+test('what was typed comes back as an echo, whenever that is and however often', () => {
+  const { ask, isNews } = echoesOf('')
   ask('Wo')
   ask('Wohn')
-  expect(isEcho('Wo')).toBe(true)
-  expect(isEcho('Wohn')).toBe(true)
-  expect(isEcho('Wohn')).toBe(false)
+  for (const echo of ['', 'Wo', 'Wo', 'Wohn', 'Wohn']) expect(isNews(echo)).toBe(false)
 })
 
 test('what was overtaken by later typing is no longer waited for', () => {
-  const { ask, isEcho } = echoesOf()
+  const { ask, isNews } = echoesOf('')
   ask('Wo')
   ask('Wohn')
-  expect(isEcho('Wohn')).toBe(true)
-  expect(isEcho('Wo')).toBe(false)
+  expect(isNews('Wohn')).toBe(false)
+  expect(isNews('Wo')).toBe(true)
 })
 
-test('what a link brings is no echo, and ends what was under way', () => {
-  const { ask, isEcho } = echoesOf()
+test('what a link brings is news, and ends what was under way', () => {
+  const { ask, isNews } = echoesOf('Bau')
   ask('Wohngeld')
-  expect(isEcho('')).toBe(false)
-  expect(isEcho('Wohngeld')).toBe(false)
+  expect(isNews('')).toBe(true)
+  expect(isNews('Wohngeld')).toBe(true)
 })
