@@ -4,6 +4,7 @@
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY db/patches db/patches
 RUN npm install --global "$(node --print 'require("./package.json").packageManager')"
 COPY api/package.json api/
 COPY db/package.json db/

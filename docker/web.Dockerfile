@@ -3,6 +3,7 @@
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY db/patches db/patches
 RUN npm install --global "$(node --print 'require("./package.json").packageManager')"
 COPY contracts/package.json contracts/
 COPY web/package.json web/

@@ -6,8 +6,8 @@ const mostRestarts = 5
 const within = 60_000
 
 /**
- * A part that is started again when it ends unasked, as a service manager does: a database connection that breaks off while it
- * writes can end a whole process (postgres.js 3.4.9). `ended` settles when it was never ready, or ends for the sixth time in a minute.
+ * A part that is started again when it ends unasked, as a service manager does: a mistake of ours or of a library must not end the
+ * product. `ended` settles when it was never ready, or ends for the sixth time in a minute.
  */
 export function keepRunning(name: string, start: () => Running): Part & Pick<Running, 'ready'> {
   let current = start()

@@ -218,7 +218,7 @@ const routes: FastifyPluginAsyncTypebox<RoutesOptions> = async (v1, options) => 
   await v1.register(roundRoutes)
   await v1.register(checklistRoutes)
   await v1.register(termsRoutes, { renderPdf })
-  await v1.register(draftingRoutes)
+  await v1.register(draftingRoutes, { scan: scanOrTrust })
   await v1.register(deliberationRoutes)
   await v1.register(approvalRoutes)
   await v1.register(requestRoutes)

@@ -4,14 +4,17 @@ import { laender } from '@fit-store/db/schema/reference'
 import { reuseRequestConditions } from '@fit-store/db/schema/reuse'
 import { eq } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
+import { afterAll } from 'vitest'
+import type { Deps } from '../src/app.ts'
 import type { Ctx } from '../src/platform/ctx.ts'
 import type { RequestDraft } from '../src/reuse/requests/drafting/schemas.ts'
 import { letterRenderer } from '../src/reuse/requests/render-letters.ts'
-import type { RenderPdf } from '../src/documents/pdf-renderer.ts'
-import { catchUp } from './app.ts'
-import { aColleague, aDraft, someAnswers, theParties } from './cases.ts'
+import { pdfRenderer, type RenderPdf } from '../src/documents/pdf-renderer.ts'
+import { catchUp, testApp } from './app.ts'
+import { aColleague, aDraft, someAnswers, theParties, theTerms } from './cases.ts'
 import { signedIn } from './people.ts'
 import { aKey } from './prices.ts'
+import { comingYear, inComingYear } from './days.ts'
 
 // Agreements in each status, made by the operations the product uses; see cases.ts for the parties.
 
@@ -39,6 +42,18 @@ export function caller(app: FastifyInstance, ctx: Ctx) {
 }
 type Call = ReturnType<typeof caller>
 
+/** The real app in which agreements can come about: with wordings in force, a checklist and what makes PDFs. */
+export async function agreementApp(given: Partial<Deps> = {}) {
+  const tested = await testApp(given)
+  const { app, ctx } = tested
+  const { render, close } = pdfRenderer()
+  afterAll(close)
+  await theTerms(ctx)
+  await aChecklist(ctx)
+  const call = caller(app, ctx)
+  return { ...tested, call, around: { ctx, call, render } }
+}
+
 /** The smallest checklist for agreements. */
 export async function aChecklist(ctx: Ctx) {
   await ctx.db
@@ -52,7 +67,11 @@ export async function aChecklist(ctx: Ctx) {
 }
 
 /** A published sheet of 1.000 € over these Länder by a key of four. */
-export async function aPublishedSheet(ctx: Ctx, solutionId: string, { year = 2027, laender = ['BB', 'BE'] } = {}) {
+export async function aPublishedSheet(
+  ctx: Ctx,
+  solutionId: string,
+  { year = comingYear, laender = ['BB', 'BE'] } = {},
+) {
   const known = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))
   if (known.length === 0) await aKey(ctx)
   const [key] = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))
@@ -97,7 +116,7 @@ type Wish = Partial<RequestDraft>
 
 /** A request both sides have agreed about, its letter rendered. */
 async function aCoordinatedRequest({ ctx, call, render }: With, parties: Partners, conditions: string[], wish: Wish) {
-  const startsOn = wish.desiredStartOn ?? '2027-04-01'
+  const startsOn = wish.desiredStartOn ?? inComingYear('04-01')
   const beneficiaries = await municipalitiesOf(ctx, parties.adopter.organisation)
   const { id } = await aDraft(ctx, parties, {
     ...someAnswers,

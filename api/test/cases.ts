@@ -11,6 +11,7 @@ import { loadRequest } from '../src/reuse/requests/queries.ts'
 import type { RequestDraft } from '../src/reuse/requests/drafting/schemas.ts'
 import { aLand, anOrganisation, aSolution } from './factories.ts'
 import { accredited, actingAs, aMembership, aPerson } from './people.ts'
+import { inComingYear } from './days.ts'
 
 // The parties of a case, and cases in each status, made by the operations the product uses.
 
@@ -70,7 +71,7 @@ export async function anOfferBy(ctx: Ctx, providerId: string) {
 
 /** Answers of a declaration in which only the price is missing. */
 export const someAnswers: Partial<RequestDraft> = {
-  desiredStartOn: '2027-07-01',
+  desiredStartOn: inComingYear('07-01'),
   functionalMailbox: 'ozg@amt.example',
   otherApplications: 'keine',
 }

@@ -1,20 +1,14 @@
 import { adoptionFigures, adoptions } from '@fit-store/db/schema/solution-adoption'
 import { eq } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../test/agreements.ts'
-import { catchUp, testApp } from '../../test/app.ts'
-import { theTerms } from '../../test/cases.ts'
-import { pdfRenderer } from '../documents/pdf-renderer.ts'
+import { describe, expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, anOfferedAgreement, thePartners } from '../../test/agreements.ts'
+import { catchUp } from '../../test/app.ts'
+import { inComingYear } from '../../test/days.ts'
+import { holdTable, untilWaiting } from '../../test/hold-table.ts'
 import { endAgreements } from '../reuse/agreements/ending/end-agreements.ts'
 import { rollOutFollower } from './follow-roll-outs.ts'
 
-const { app, ctx, db } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
+const { ctx, db, call, around } = await agreementApp()
 const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' })
 const heads = 'regionalschluessel;behoerde;stand;stand_seit;geplant_fuer;hinweis\r\n'
 
@@ -29,7 +23,7 @@ describe('roll-outs', () => {
     const { adopter, provider, solution } = parties
     const { id, number } = await aConcludedAgreement(around, parties)
     const plan = (ars: string, name: string) =>
-      call(adopter.acting, 'POST', '/roll-outs', { agreement: number, ars, name, plannedOn: '2027-05-01' })
+      call(adopter.acting, 'POST', '/roll-outs', { agreement: number, ars, name, plannedOn: inComingYear('05-01') })
     const { body: first } = await plan('091620000000', 'Stadt München')
     expect(first).toMatchObject({ status: 'planned', allowedStatuses: ['connecting', 'pilot', 'live', 'stopped'] })
     await plan('095640000000', 'Stadt Nürnberg')
@@ -43,7 +37,7 @@ describe('roll-outs', () => {
     expect(stale.body.type).toBe('/probleme/stale-version')
     for (const [bad, pointer] of [
       [{ ...report, statusOn: '2090-01-01' }, '/statusOn'],
-      [{ ...report, status: 'live', statusOn: today }, '/statusOn'], // the agreement begins in April 2027
+      [{ ...report, status: 'live', statusOn: today }, '/statusOn'], // the agreement begins in April of the coming year
       [{ ...report, status: 'stopped' }, '/note'],
     ] as const) {
       const refused = await call(adopter.acting, 'PUT', `/roll-outs/${first.id}`, { version: 2, ...bad })
@@ -80,7 +74,7 @@ describe('roll-outs', () => {
     const { adopter } = parties
     const { number } = await aConcludedAgreement(around, parties)
     const file = Buffer.from(
-      `${heads}09162;Stadt München;in Anbindung;;2027-05-01;\r\n09564;Stadt Nürnberg;;;;\r\n123;Zu kurz;planned;;;\r\n09562;Stadt Erlangen;fertig;;;\r\n09562;Stadt Erlangen;pilot;2027-02-29;;\r\n09564;Stadt Nürnberg;;;;\r\n`,
+      `${heads}09162;Stadt München;in Anbindung;;${inComingYear('05-01')};\r\n09564;Stadt Nürnberg;;;;\r\n123;Zu kurz;planned;;;\r\n09562;Stadt Erlangen;fertig;;;\r\n09562;Stadt Erlangen;pilot;${inComingYear('02-29')};;\r\n09564;Stadt Nürnberg;;;;\r\n`,
     )
     const send = (mode: string) =>
       call(adopter.acting, 'POST', `/roll-outs/csv?agreement=${number}&mode=${mode}`, file, 'text/csv')
@@ -108,6 +102,20 @@ describe('roll-outs', () => {
     expect(
       (await call(adopter.acting, 'POST', `/roll-outs/csv?agreement=${number}&mode=check`, wrong, 'text/csv')).status,
     ).toBe(400)
+  })
+
+  test('from a file that two send at the same moment are created once, and each is told what its own did', async () => {
+    const parties = await thePartners(ctx)
+    const { number } = await aConcludedAgreement(around, parties)
+    const file = Buffer.from(`${heads}09162;Stadt München;;;;\r\n09564;Stadt Nürnberg;;;;\r\n`)
+    const { release } = await holdTable(ctx, 'roll_outs')
+    const sent = [parties.adopter, parties.provider].map(({ acting }) =>
+      call(acting, 'POST', `/roll-outs/csv?agreement=${number}&mode=apply`, file, 'text/csv'),
+    )
+    await untilWaiting(ctx, 2)
+    const [, ...answers] = await Promise.all([release(), ...sent])
+    const reports = answers.map(({ body: { created, unchanged } }) => `${created} created, ${unchanged} unchanged`)
+    expect(reports.toSorted()).toEqual(['0 created, 2 unchanged', '2 created, 0 unchanged'])
   })
 
   test('wait for an agreement in force', async () => {

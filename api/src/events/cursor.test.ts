@@ -96,6 +96,21 @@ describe('a consumer', () => {
     expect(parked?.reason).toBe('division by zero: select 1 / 0, $1::text')
   })
 
+  test('tries again what the database gave up for the sake of somebody else', async () => {
+    let isDeadlocked = true
+    const consumer: Consumer = {
+      name: 'unlucky',
+      handle: async ({ db }) => {
+        if (isDeadlocked) await db.execute(sql`do $$ begin raise 'deadlock detected' using errcode = '40P01'; end $$`)
+      },
+    }
+    await note('both wanted it')
+    await expect(catchUp(ctx, consumer)).rejects.toThrow('deadlock')
+    isDeadlocked = false
+    expect(await consume(ctx, consumer)).toBeGreaterThan(0)
+    expect(await db.$count(parkedEvents, eq(parkedEvents.consumer, 'unlucky'))).toBe(0)
+  })
+
   test('that works for long before it writes does not keep others from the newest events', async () => {
     const [working, done] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const slow: Consumer = {

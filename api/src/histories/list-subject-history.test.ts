@@ -4,13 +4,12 @@ import { memberRoles, operatorRoles } from '@fit-store/db/schema/identity'
 import { allocationKeys } from '@fit-store/db/schema/pricing'
 import { termsVersions } from '@fit-store/db/schema/terms'
 import { eq, inArray } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
-import { aChecklist, anAgreementDraft, caller, thePartners } from '../../test/agreements.ts'
-import { testApp } from '../../test/app.ts'
-import { aColleague, aParty, theTerms } from '../../test/cases.ts'
+import { describe, expect, test } from 'vitest'
+import { agreementApp, anAgreementDraft, thePartners } from '../../test/agreements.ts'
+import { aColleague, aParty } from '../../test/cases.ts'
 import { aSolution } from '../../test/factories.ts'
 import { signedIn } from '../../test/people.ts'
-import { pdfRenderer } from '../documents/pdf-renderer.ts'
+import { inComingYear } from '../../test/days.ts'
 import { subjectTypes } from '../events/policy.ts'
 import { record } from '../events/record.ts'
 import type { Event, SubjectType } from '../events/vocabulary.ts'
@@ -21,11 +20,7 @@ import { createListing } from '../solutions/listings/create-listing.ts'
 
 // One record of each kind, each asked for by everyone there is. Who may not see the record is answered as if there were none.
 
-const { app, ctx, db, get } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
+const { ctx, db, get, around } = await agreementApp()
 
 const parties = await thePartners(ctx, { provider: 'BB', adopter: 'BY' })
 const editor = await aColleague(ctx, parties.provider.organisation.id, memberRoles)
@@ -44,10 +39,10 @@ const named = { listing: 'x', number: null, title: 'x' }
 const { ids, foreign } = await theirRecords()
 
 async function theirRecords() {
-  const agreement = await anAgreementDraft({ ctx, call: caller(app, ctx), render }, parties)
+  const agreement = await anAgreementDraft(around, parties)
   const [rollOut] = await db
     .insert(rollOuts)
-    .values({ agreementId: agreement.id, ars: '090000000001', name: 'Amt', statusOn: '2027-04-01' })
+    .values({ agreementId: agreement.id, ars: '090000000001', name: 'Amt', statusOn: inComingYear('04-01') })
     .returning()
   const [draft] = await db.select().from(termsVersions).limit(1)
   const draftOf = {

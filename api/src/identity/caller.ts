@@ -1,16 +1,14 @@
 import type { Role } from '@fit-store/db/schema/identity'
 import { sql } from 'drizzle-orm'
+import { personOf, signInRequired } from '../platform/access.ts'
 import type { ActingFor, Ctx } from '../platform/ctx.ts'
 import { Problem } from '../platform/problem.ts'
 
 // What an operation needs of its caller, or the refusal that says what is missing. Routes declare the same; an operation
 // called from elsewhere is refused all the same.
 
-/** The signed-in person's id. Refuses with 401. */
-export function personIn({ actor }: Ctx): string {
-  if (actor.personId === null) throw signInRequired()
-  return actor.personId
-}
+/** The signed-in person's id. Refuses with 401, and a token with 403. */
+export const personIn = ({ actor }: Ctx): string => personOf(actor)
 
 /**
  * The same for what ties the person to an organisation: they stay until the transaction ends. Whoever erases themselves in another
@@ -30,8 +28,6 @@ export function sessionIn({ actor }: Ctx): string {
   if (actor.sessionId === null) throw signInRequired()
   return actor.sessionId
 }
-
-const signInRequired = () => new Problem(401, 'sign-in-required', 'Dafür müssen Sie angemeldet sein.')
 
 /** The organisation acted for, when the caller has this role in it. Refuses with 403. */
 export function organisationIn({ actor }: Ctx, role: Role): ActingFor {

@@ -22,13 +22,8 @@ declare module 'fastify' {
 /** Refuses with 401 who is unknown and with 403 who is known and may not; gives nothing when the call may go on. */
 export function requireAccess(access: Access, actor: Actor): void {
   if (access === 'public' || access === 'anyone') return
-  const isKnown = actor.personId !== null || actor.name.startsWith('token:')
-  if (!isKnown) throw new Problem(401, 'sign-in-required', 'Dafür müssen Sie angemeldet sein.')
-  if (access === 'signed_in') {
-    if (actor.personId === null)
-      throw new Problem(403, 'person-required', 'Das kann nur eine Person tun, kein Zugangsschlüssel.')
-    return
-  }
+  if (access === 'signed_in') return void personOf(actor)
+  if (actor.personId === null && !isToken(actor)) throw signInRequired()
   if (!actor.organisation)
     throw new Problem(403, 'organisation-required', 'Dafür müssen Sie für eine Organisation handeln.')
   const wanted: readonly Role[] = typeof access.role === 'string' ? [access.role] : access.role
@@ -37,6 +32,17 @@ export function requireAccess(access: Access, actor: Actor): void {
     throw new Problem(403, 'role-required', 'Ihre Rolle in dieser Organisation erlaubt das nicht.')
   }
 }
+
+/** The id of the person who acts. Refuses with 401 who is unknown, and with 403 a token, which is known and no person. */
+export function personOf(actor: Actor): string {
+  if (actor.personId !== null) return actor.personId
+  if (isToken(actor)) throw new Problem(403, 'person-required', 'Das kann nur eine Person tun, kein Zugangsschlüssel.')
+  throw signInRequired()
+}
+
+export const signInRequired = () => new Problem(401, 'sign-in-required', 'Dafür müssen Sie angemeldet sein.')
+
+const isToken = ({ name }: Actor) => name.startsWith('token:')
 
 /** Refuses to start when a route below `/api/v1` does not say who may call it. */
 export function requireAccessDeclarations(app: FastifyInstance) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { testApp, testAppWithoutDatabase } from '../../test/app.ts'
+import { toProblem } from './problem.ts'
 
 const { get, app } = await testApp()
 
@@ -113,4 +114,11 @@ describe('without its database', () => {
     }
     expect((await away.inject({ url: '/api/health/live' })).statusCode).toBe(200)
   })
+})
+
+test('who lost to somebody else in the database is asked to come back, because it works the next time', () => {
+  const deadlock = new Error('Failed query', {
+    cause: Object.assign(new Error('deadlock detected'), { code: '40P01' }),
+  })
+  expect(toProblem(deadlock)).toMatchObject({ status: 503, slug: 'database-unavailable' })
 })

@@ -175,13 +175,18 @@ const awayCodes = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
+  '40001', // given up for the sake of another transaction
+  '40P01', // deadlock, which is the same
   '53300', // too many connections
   '57P01', // server is being shut down
   '57P02',
   '57P03', // server is starting up
 ])
 
-/** Whether an error means that PostgreSQL cannot be reached. drizzle wraps what the driver throws, and one refusal may come as several errors. */
+/**
+ * Whether an error means that PostgreSQL cannot be reached, or cannot do at this moment what it can in the next. drizzle wraps what
+ * the driver throws, and one refusal may come as several errors.
+ */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && awayCodes.has(String(error.code))) return true

@@ -1,12 +1,11 @@
 import { rollOuts } from '@fit-store/db/schema/adoption'
 import { roles } from '@fit-store/db/schema/identity'
-import { afterAll, describe, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../test/agreements.ts'
-import { testApp } from '../../test/app.ts'
-import { aColleague, aForwardedRequest, aParty, theParties, theTerms } from '../../test/cases.ts'
+import { describe, expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, anOfferedAgreement, thePartners } from '../../test/agreements.ts'
+import { aColleague, aForwardedRequest, aParty, theParties } from '../../test/cases.ts'
 import { signedIn } from '../../test/people.ts'
-import { pdfRenderer } from '../documents/pdf-renderer.ts'
 import { aPdf } from '../documents/test/pdf-file.ts'
+import { inComingYear } from '../../test/days.ts'
 import type { Access } from '../platform/access.ts'
 import { askToCoSign } from './rooms/agenda/co-sign.ts'
 import { proposeCondition } from './rooms/agenda/conditions.ts'
@@ -36,12 +35,7 @@ type Operation = {
   requestBody?: { content: Record<string, { schema: Schema }> }
 }
 
-const { app, ctx, db } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const around = { ctx, call: caller(app, ctx), render }
+const { app, ctx, db, around } = await agreementApp()
 
 const document = app.swagger() as unknown as {
   paths: Record<string, Record<string, Operation>>
@@ -79,7 +73,7 @@ const parts = {
   attachment,
   answer: await publishAnswer(to, request.id, published),
   tasks: await addTask(by, request.id, task),
-  dates: await proposeDate(to, request.id, { title: 'Vertraulicher Termin', proposedOn: '2027-06-01' }),
+  dates: await proposeDate(to, request.id, { title: 'Vertraulicher Termin', proposedOn: inComingYear('06-01') }),
   'co-signatures': await askToCoSign(to, request.id, { askedOf: colleague.actor.personId!, note: null }),
 }
 const offered = await anOfferedAgreement(around, await thePartners(ctx))
@@ -88,7 +82,7 @@ const connecting = {
   agreementId: running.id,
   ars: '080000000001',
   name: 'Vertrauliche Behörde',
-  statusOn: '2027-04-01',
+  statusOn: inComingYear('04-01'),
 }
 const [rollOut] = await db.insert(rollOuts).values(connecting).returning()
 
@@ -137,7 +131,7 @@ function sample(schema: Schema, asked: Asked, name = ''): unknown {
   if (type === 'integer') return schema.minimum ?? 1
   if (type === 'boolean') return true
   if (schema.format === 'uuid') return nobodys
-  if (schema.format === 'date') return '2027-06-01'
+  if (schema.format === 'date') return inComingYear('06-01')
   return /ars$/i.test(name) ? '060000000000' : 'Beispiel'
 }
 

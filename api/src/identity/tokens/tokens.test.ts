@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
 import { accredited, actingAs, aMembership, signedIn } from '../../../test/people.ts'
+import { daysFromToday } from '../../../test/days.ts'
 import { createToken } from './tokens.ts'
 
 const { app, ctx, db, get } = await testApp()
@@ -60,7 +61,7 @@ describe('a token', () => {
       method: 'POST',
       url: '/api/v1/api-tokens',
       headers,
-      payload: { ...token, expiresOn: '2027-01-31' },
+      payload: { ...token, expiresOn: daysFromToday(70) },
     })
     expect(created.statusCode).toBe(201)
     const { id, secret, prefix } = created.json()
@@ -86,8 +87,19 @@ describe('a token', () => {
     })
   })
 
+  test('is told that it is no person where only one may act, not that it is unknown', async () => {
+    const { secret } = await createToken(administrator, { ...token, scopes: ['editor'], expiresOn: '2027-01-31' })
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/solutions/wohngeld/claims',
+      headers: bearer(secret),
+      payload: { reason: 'Diesen Dienst betreiben wir selbst.' },
+    })
+    expect(answer.json()).toMatchObject({ status: 403, type: '/probleme/person-required' })
+  })
+
   test('cannot be revoked from another organisation', async () => {
-    const { id } = await createToken(administrator, { ...token, expiresOn: '2027-01-31' })
+    const { id } = await createToken(administrator, { ...token, expiresOn: daysFromToday(70) })
     const other = await anOrganisation(ctx)
     const stranger = await aMembership(ctx, { organisationId: other.id, roles: ['administrator'] })
     const theirs = await signedIn(ctx, { personId: stranger.personId, organisationId: other.id })

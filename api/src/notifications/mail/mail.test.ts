@@ -12,6 +12,7 @@ import { testDeliveries } from '../../../test/deliveries.ts'
 import { aColleague, aForwardedRequest, someAnswers, theParties, theTerms } from '../../../test/cases.ts'
 import { anOrganisation } from '../../../test/factories.ts'
 import { accredited, actingAs, aMembership, aPerson } from '../../../test/people.ts'
+import { inComingYear } from '../../../test/days.ts'
 import { record } from '../../events/record.ts'
 import { acceptInvitation } from '../../identity/members/accept-invitation.ts'
 import { inviteMember } from '../../identity/members/invite-member.ts'
@@ -114,7 +115,7 @@ describe('a notification', () => {
     await catchUp(ctx, notifier)
     expect(await db.$count(notifications, eq(notifications.personId, personId))).toBe(1)
     await db.update(memberships).set({ endedAt: new Date() }).where(eq(memberships.id, id))
-    await sendDigestsTask(ctx)({ _cron: { ts: '2030-01-01T06:00:00.000Z' } }, {} as never)
+    await sendDigestsTask(ctx)({ _cron: { ts: `${inComingYear('01-01')}T06:00:00.000Z` } }, {} as never)
     await deliver(tasks)
     const { email } = (await db.select().from(people).where(eq(people.id, personId)))[0]!
     expect(mails().filter(({ source }) => source.includes(`To: ${email}`))).toEqual([])
@@ -197,7 +198,7 @@ describe('an invitation', () => {
 
 describe('a daily digest', () => {
   const ringAt = (ts: string) => sendDigestsTask(ctx)({ _cron: { ts } }, {} as never)
-  const [seven, six] = ['2030-07-01T05:00:00.000Z', '2030-01-01T05:00:00.000Z']
+  const [seven, six] = [`${inComingYear('07-01')}T05:00:00.000Z`, `${inComingYear('01-01')}T05:00:00.000Z`]
 
   test('puts all of a day into one mail at seven in Berlin, summer and winter', async () => {
     const person = await aRemovedMember('daily')
@@ -220,7 +221,7 @@ describe('a daily digest', () => {
     expect(mail!.source).toMatch(/^Subject: FIT-Store: 2 Benachrichtigungen\r$/m)
     expect(mail!.text).toMatch(/Mitgliedschaft ist beendet[^]+Rolle beendet/)
     expect(linksIn(mail!.text)).toHaveLength(1)
-    await ringAt('2030-01-02T06:00:00.000Z')
+    await ringAt(`${inComingYear('01-02')}T06:00:00.000Z`)
     await deliver(tasks)
     expect(mails()).toHaveLength(1)
   })

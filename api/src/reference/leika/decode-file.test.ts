@@ -29,6 +29,7 @@ describe('decodeFile', () => {
       Buffer.from('a\nb\nFührerschein').toString('latin1'),
       /zweimal umgewandelt: In Zeile 3/,
     ],
+    ['a sign no table has and no database takes', Buffer.from('a\nb\u0000c'), /Zeile 2 .*Nullzeichen/],
     ['more than 50 MB', Buffer.alloc(50 * 1024 * 1024 + 1, 'a'), /50 MB/],
   ] as const)('%s is refused', ([, content, reason]) => {
     expect(() => decodeFile(Buffer.from(content))).toThrow(reason)

@@ -27,6 +27,8 @@ export function decodeFile(bytes: Uint8Array): string {
   }
   const text = new TextDecoder().decode(bytes)
   if (text.trim() === '') throw new Problem(400, 'bad-request', 'Die Datei ist leer.')
+  const nothing = text.indexOf('\0')
+  if (nothing >= 0) throw unsupported(`In Zeile ${lineAt(text, nothing)} der Datei steht ein Nullzeichen.`)
   const mangled = convertedTwice.exec(text)
   if (mangled) {
     throw unsupported(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Problem } from '../../platform/problem.ts'
-import { readTable } from './read-table.ts'
+import { readTable, splitTable } from './read-table.ts'
 
 const read = (text: string) => readTable(text, ['key', 'name'])
 
@@ -22,6 +22,14 @@ describe('readTable', () => {
       { key: '1', name: 'a' },
       { key: '2', name: 'b' },
     ])
+  })
+
+  test.for([
+    ['Titel;Kurz gesagt, in einem Satz;Lizenz', ['Titel', 'Kurz gesagt, in einem Satz', 'Lizenz']],
+    ['"Titel, kurz, bündig";"Lizenz"', ['Titel, kurz, bündig', 'Lizenz']],
+    ['Titel,"Lizenz; Quelle; Stand"', ['Titel', 'Lizenz; Quelle; Stand']],
+  ] as const)('the header says what separates, also where names have commas: %s', ([header, names]) => {
+    expect(splitTable(header)[0]?.cells).toEqual(names)
   })
 
   test('lines are counted as an editor counts, over empty lines and breaks inside quotes', () => {

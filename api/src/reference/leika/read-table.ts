@@ -30,7 +30,6 @@ export function readTable<Column extends string>(text: string, columns: readonly
 
 /** The rows of a CSV text with one kind of line break, the header among them, as they stand. Throws a Problem (400) for broken quotes. */
 export function splitTable(text: string, to = -1) {
-  const firstLine = /\S.*/.exec(text)?.[0] ?? ''
   const rows: { line: number; cells: string[] }[] = []
   let lastLine = 0
   const keep = (cells: string[], { lines }: { lines: number }) => {
@@ -41,7 +40,7 @@ export function splitTable(text: string, to = -1) {
   try {
     parse(text, {
       to,
-      delimiter: firstLine.includes(';') && !firstLine.includes(',') ? ';' : ',',
+      delimiter: delimiterOf(text),
       record_delimiter: '\n',
       relax_column_count: true,
       skip_empty_lines: true,
@@ -52,6 +51,12 @@ export function splitTable(text: string, to = -1) {
     throw brokenQuotes(error, lastLine + 1)
   }
   return rows
+}
+
+/** What there is more of in the header, outside quotes: a name may hold the other one. */
+function delimiterOf(text: string) {
+  const header = (/\S.*/.exec(text)?.[0] ?? '').replaceAll(/"[^"]*"/g, '')
+  return header.split(';').length > header.split(',').length ? ';' : ','
 }
 
 function brokenQuotes(error: unknown, afterLastRow: number) {

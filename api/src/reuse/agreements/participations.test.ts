@@ -1,23 +1,16 @@
 import { agreements } from '@fit-store/db/schema/agreements'
 import { onlineServices } from '@fit-store/db/schema/solution-services'
 import { and, eq } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../../test/agreements.ts'
-import { testApp } from '../../../test/app.ts'
-import { aColleague, theTerms } from '../../../test/cases.ts'
-import { pdfRenderer } from '../../documents/pdf-renderer.ts'
+import { expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, thePartners } from '../../../test/agreements.ts'
+import { aColleague } from '../../../test/cases.ts'
+import { comingYear, inComingYear, inYearAfter } from '../../../test/days.ts'
 import { endAgreements } from './ending/end-agreements.ts'
 import { listParticipations } from './participations.ts'
 
-const { app, ctx, db } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
+const { ctx, db, call, around } = await agreementApp()
 
-/** Bavaria, whose agreement about one of two online services runs from April 2027, and what the price sheets of the solution say. */
+/** Bavaria, whose agreement about one of two online services runs from April of the coming year, and what the price sheets of the solution say. */
 async function aParticipant() {
   const parties = await thePartners(ctx)
   const { signatory, solution } = parties
@@ -30,7 +23,7 @@ async function aParticipant() {
     const wish = { desiredStartOn, scope: 'some' as const, onlineServices: [service!.id] }
     return (await aConcludedAgreement(around, parties, [], wish)).id
   }
-  const first = await agreementFrom('2027-04-01', 'Anmelden')
+  const first = await agreementFrom(inComingYear('04-01'), 'Anmelden')
   const giveNotice = async (id: string, endsOn: string) => {
     const notice = { endsOn, reason: 'Eigene Lösung', isForCause: true }
     expect((await call(signatory, 'POST', `/agreements/${id}/terminate`, notice)).status).toBe(200)
@@ -54,35 +47,35 @@ const from = (day: string | null, to: string | null = null) => [{ land: 'BY', fr
 
 test('who leaves in one year and returns in the next is on the sheet begun for that year', async () => {
   const { first, agreementFrom, giveNotice, published, begin, begun } = await aParticipant()
-  await giveNotice(first, '2027-06-30')
-  await endAgreements({ ...ctx, now: () => new Date('2027-07-01T12:00:00Z') })
-  await agreementFrom('2028-04-01', 'Anmelden')
-  expect(await published(2027)).toEqual(from('2027-04-01', '2027-06-30'))
-  expect(await begun(await begin(2028))).toEqual(from('2028-04-01'))
+  await giveNotice(first, inComingYear('06-30'))
+  await endAgreements({ ...ctx, now: () => new Date(`${inComingYear('07-01')}T12:00:00Z`) })
+  await agreementFrom(inYearAfter('04-01'), 'Anmelden')
+  expect(await published(comingYear)).toEqual(from(inComingYear('04-01'), inComingYear('06-30')))
+  expect(await begun(await begin(comingYear + 1))).toEqual(from(inYearAfter('04-01')))
 })
 
 test('a sheet begun from nothing names who takes part by agreement', async () => {
   const { begin, begun } = await aParticipant()
-  expect(await begun(await begin(2028, false))).toEqual(from(null))
+  expect(await begun(await begin(comingYear + 1, false))).toEqual(from(null))
 })
 
 test('a party takes part until the last of its agreements ends, and the preview of notice says so', async () => {
   const { first, agreementFrom, effectsOf, giveNotice, published } = await aParticipant()
-  expect(await effectsOf(first, '2027-06-30')).toMatchObject({ year: 2027, shortfallCents: 28_806 }) // 1.000 € × 4 / 7, by days from 1 July
-  const second = await agreementFrom('2027-05-01', 'Abmelden')
-  expect(await effectsOf(first, '2027-06-30')).toMatchObject({ year: null, others: [], shortfallCents: 0 })
-  await giveNotice(first, '2027-06-30')
-  expect(await published(2027)).toEqual(from('2027-04-01'))
-  await giveNotice(second, '2027-10-31')
-  expect(await published(2027)).toEqual(from('2027-04-01', '2027-10-31'))
+  expect(await effectsOf(first, inComingYear('06-30'))).toMatchObject({ year: comingYear, shortfallCents: 28_806 }) // 1.000 € × 4 / 7, by days from 1 July
+  const second = await agreementFrom(inComingYear('05-01'), 'Abmelden')
+  expect(await effectsOf(first, inComingYear('06-30'))).toMatchObject({ year: null, others: [], shortfallCents: 0 })
+  await giveNotice(first, inComingYear('06-30'))
+  expect(await published(comingYear)).toEqual(from(inComingYear('04-01')))
+  await giveNotice(second, inComingYear('10-31'))
+  expect(await published(comingYear)).toEqual(from(inComingYear('04-01'), inComingYear('10-31')))
 })
 
 test('notice leaves a party on a sheet in the making from the day on which its next agreement begins', async () => {
   const { first, agreementFrom, giveNotice, begin, begun } = await aParticipant()
-  await agreementFrom('2028-04-01', 'Abmelden')
-  const sheet = await begin(2028)
-  await giveNotice(first, '2027-06-30')
-  expect(await begun(sheet)).toEqual(from('2028-04-01'))
+  await agreementFrom(inYearAfter('04-01'), 'Abmelden')
+  const sheet = await begin(comingYear + 1)
+  await giveNotice(first, inComingYear('06-30'))
+  expect(await begun(sheet)).toEqual(from(inYearAfter('04-01')))
 })
 
 test('who gave notice before its first day, or left before the year, takes no part in it', async () => {
@@ -90,12 +83,15 @@ test('who gave notice before its first day, or left before the year, takes no pa
   const withdrawn = { status: 'terminated', terminatedAt: new Date(), terminationReason: 'Doch nicht' } as const
   await db
     .update(agreements)
-    .set({ ...withdrawn, terminatedBy: 'partner', endsOn: '2027-03-31' })
+    .set({ ...withdrawn, terminatedBy: 'partner', endsOn: inComingYear('03-31') })
     .where(eq(agreements.id, first))
-  expect(await listParticipations(ctx, solution.id, 2027)).toEqual([])
-  await db.update(agreements).set({ endsOn: '2027-12-31' }).where(eq(agreements.id, first))
-  expect(await listParticipations(ctx, solution.id, 2027)).toEqual([
-    { party: 'BY', from: '2027-04-01', to: '2027-12-31' },
+  expect(await listParticipations(ctx, solution.id, comingYear)).toEqual([])
+  await db
+    .update(agreements)
+    .set({ endsOn: inComingYear('12-31') })
+    .where(eq(agreements.id, first))
+  expect(await listParticipations(ctx, solution.id, comingYear)).toEqual([
+    { party: 'BY', from: inComingYear('04-01'), to: inComingYear('12-31') },
   ])
-  expect(await listParticipations(ctx, solution.id, 2028)).toEqual([])
+  expect(await listParticipations(ctx, solution.id, comingYear + 1)).toEqual([])
 })

@@ -271,9 +271,11 @@ test(
             sql`${agreementSignatures.agreementId} = ${child.id} and ${agreementSignatures.signedCopy} is not null`,
           ),
         })
+        let known: Record<Town, Agreement | undefined> = { first: undefined, second: undefined }
         const found = async (): Promise<Model> => {
           const [parent] = await db.select().from(agreements).where(eq(agreements.id, id))
-          const [first, second] = [await read('first'), await read('second')]
+          const [first, second] = await Promise.all([read('first'), read('second')])
+          known = { first: first.at(-1), second: second.at(-1) }
           return {
             parent: parent!.status,
             parentTold: await toldOf(id),
@@ -286,15 +288,14 @@ test(
         let now = await found()
         expect(now).toMatchObject({ parent: 'concluded', children: { first: [], second: [] } })
         for (const { one, other } of given) {
-          const seen = now
-          const known = { first: (await read('first')).at(-1), second: (await read('second')).at(-1) }
+          const [seen, meant] = [now, known]
           const moves = [one, ...(other === null ? [] : [other])].map(({ step, town, by }) =>
             step === null ? onward(seen, town) : { step, town, by: by ?? rightful[step] },
           )
           now = await atOnce({
             now,
             moves,
-            make: (move) => answerTo(make(move, known)),
+            make: (move) => answerTo(make(move, meant)),
             after: (model, move) => after(model, move, seen),
             shown: (model) => model,
             found,

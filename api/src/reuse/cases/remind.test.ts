@@ -1,27 +1,17 @@
 import { agreements } from '@fit-store/db/schema/agreements'
 import { events } from '@fit-store/db/schema/events'
-import { roleGrants } from '@fit-store/db/schema/identity'
-import { notifications } from '@fit-store/db/schema/notifications'
-import { and, eq, sql } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../../test/agreements.ts'
-import { catchUp, testApp } from '../../../test/app.ts'
-import { aColleague, theTerms } from '../../../test/cases.ts'
+import { and, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, anOfferedAgreement, thePartners } from '../../../test/agreements.ts'
+import { aColleague } from '../../../test/cases.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
-import { pdfRenderer } from '../../documents/pdf-renderer.ts'
-import { notifier } from '../../notifications/consumer.ts'
+import { standIn, toldOfDeadlines } from '../../../test/reminders.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { remindOfTurns } from './remind.ts'
 import { addDays } from '../../deadlines/working-days.ts'
 
-const { app, ctx, db, url } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
+const { ctx, db, url, call, around } = await agreementApp()
 await testDeliveries(ctx, url)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
 
 /** The morning so many days from a deadline. */
 const morning = (dueOn: string, days: number): Ctx => ({
@@ -38,27 +28,11 @@ const remindersOf = (id: string, type: 'agreement.due' | 'reuse_request.due' = '
     .from(events)
     .where(and(eq(events.subjectId, id), eq(events.type, type)))
     .orderBy(events.id)
-const deadlinesOf = async ({ actor }: Ctx) => {
-  await catchUp(ctx, notifier)
-  const told = await db
-    .select()
-    .from(notifications)
-    .where(and(eq(notifications.personId, actor.personId!), eq(notifications.topic, 'deadlines')))
-    .orderBy(notifications.id)
-  return told.map(({ title }) => title)
-}
-
 test('an offer reminds its partner seven days before, on the day and afterwards, once each, deputies included', async () => {
   const parties = await thePartners(ctx)
   const { id, number, request } = await anOfferedAgreement(around, parties)
   const deputy = await aColleague(ctx, parties.adopter.organisation.id, [])
-  const membership = ({ actor }: Ctx) => sql<string>`(select id from memberships where person_id = ${actor.personId})`
-  await db.insert(roleGrants).values({
-    membershipId: membership(deputy),
-    role: 'signatory',
-    evidence: 'Vertretungsplan',
-    deputyForId: membership(parties.signatory),
-  })
+  await standIn(ctx, 'signatory', { deputy, of: parties.signatory })
   const turnDueOn = await dueOf(id)
   for (const [days, sent] of [
     [-9, 0],
@@ -73,11 +47,11 @@ test('an offer reminds its partner seven days before, on the day and afterwards,
     expect(await remindersOf(id), `${days} days`).toHaveLength(sent)
   }
   for (const one of [parties.signatory, deputy]) {
-    const titles = await deadlinesOf(one)
+    const titles = await toldOfDeadlines(ctx, one)
     expect(titles.map((title) => title.slice(0, number.length))).toEqual([number, number, number])
     expect(titles.at(-1)).toContain('Frist überschritten')
   }
-  for (const one of [parties.manager, parties.provider.acting]) expect(await deadlinesOf(one)).toEqual([])
+  for (const one of [parties.manager, parties.provider.acting]) expect(await toldOfDeadlines(ctx, one)).toEqual([])
   expect(await remindersOf(request.id, 'reuse_request.due')).toEqual([]) // the same turn, reminded of once
 })
 
@@ -88,7 +62,7 @@ test('what is signed reminds who countersigns, and what is concluded nobody', as
   const turnDueOn = await dueOf(id)
   await remindOfTurns(morning(turnDueOn, 0))
   expect(await remindersOf(id)).toMatchObject([{ data: { turn: 'offeror', dueOn: turnDueOn, daysLeft: 0 } }])
-  expect(await deadlinesOf(parties.manager)).toHaveLength(1)
+  expect(await toldOfDeadlines(ctx, parties.manager)).toHaveLength(1)
   await call(parties.second, 'POST', `/agreements/${id}/countersign`, { documentHash })
   await remindOfTurns(morning(turnDueOn, 1))
   expect(await remindersOf(id)).toHaveLength(1)
@@ -110,5 +84,5 @@ test('of a municipality without an account, who passes on is reminded, in draft 
   expect(offered.status, JSON.stringify(offered.body)).toBe(200)
   await remindOfTurns(morning(await dueOf(id), 0))
   expect(await remindersOf(id)).toMatchObject([{ data: { turn: 'offeror' } }, { data: { turn: 'offeror' } }])
-  expect(await deadlinesOf(parties.adopter.acting)).toHaveLength(2)
+  expect(await toldOfDeadlines(ctx, parties.adopter.acting)).toHaveLength(2)
 })

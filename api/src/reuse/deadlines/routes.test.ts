@@ -1,24 +1,19 @@
 import { notifications } from '@fit-store/db/schema/notifications'
 import { agreements } from '@fit-store/db/schema/agreements'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, anOfferedAgreement, caller, thePartners } from '../../../test/agreements.ts'
-import { catchUp, testApp } from '../../../test/app.ts'
-import { aParty, theTerms } from '../../../test/cases.ts'
+import { describe, expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, anOfferedAgreement, thePartners } from '../../../test/agreements.ts'
+import { catchUp } from '../../../test/app.ts'
+import { aParty } from '../../../test/cases.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
+import { readFeed } from './calendar-feeds.ts'
 import { listTermsUsage } from '../agreements/folder/terms-usage.ts'
 import { aPdf } from '../../documents/test/pdf-file.ts'
-import { pdfRenderer } from '../../documents/pdf-renderer.ts'
+import { comingYear, inComingYear, inYearAfter } from '../../../test/days.ts'
 import { notifier } from '../../notifications/consumer.ts'
 
-const { app, ctx, db, url } = await testApp()
+const { app, ctx, db, url, call, around } = await agreementApp()
 await testDeliveries(ctx, url)
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
 
 describe('the folder', () => {
   test('shows each side its agreements with amounts and deadlines, filtered and as CSV', async () => {
@@ -28,13 +23,15 @@ describe('the folder', () => {
     const find = async (query: string, who = signatory) => (await call(who, 'GET', `/agreements?${query}`)).body
     expect(await find('')).toMatchObject({
       total: 1,
-      items: [{ number, amounts: [{ year: 2027, cents: 43_053, grossCents: 43_053 }], noticeBy: '2028-06-30' }],
+      items: [
+        { number, amounts: [{ year: comingYear, cents: 43_053, grossCents: 43_053 }], noticeBy: inYearAfter('06-30') },
+      ],
     })
     for (const query of [
       'status=concluded',
       'kind=reuse',
       'land=BY',
-      'year=2027',
+      `year=${comingYear}`,
       `q=${number}`,
       'terms=reuse-terms&termsVersion=1',
     ])
@@ -53,7 +50,7 @@ describe('the folder', () => {
     expect((await find('', provider.acting)).total).toBe(1)
     const csv = (await call(signatory, 'GET', '/agreements.csv')).raw.toString('utf8')
     expect(csv).toContain(`"${number}";"Nachnutzungsvertrag";"geschlossen"`)
-    expect(csv).toContain('"2027";"430,53";"0,00";"430,53"')
+    expect(csv).toContain(`"${comingYear}";"430,53";"0,00";"430,53"`)
     const usage = await call(parties.manager, 'GET', '/terms/reuse-terms/usage')
     expect(usage.body.versions[0].items).toContainEqual(expect.objectContaining({ number, kind: 'agreement' }))
   })
@@ -97,20 +94,24 @@ describe('deadlines', () => {
       ...(await thePartners(ctx, { provider: 'BE', adopter: 'BW' })),
     })
     const { signatory } = parties
-    const { body } = await call(signatory, 'GET', '/deadlines?from=2026-01-01&to=2030-12-31')
+    const { body } = await call(signatory, 'GET', `/deadlines?from=2026-01-01&to=${inYearAfter('12-31')}`)
     expect(body.items).toContainEqual(
-      expect.objectContaining({ kind: 'notice', on: '2028-06-30', path: `/vertraege/${number}` }),
+      expect.objectContaining({ kind: 'notice', on: inYearAfter('06-30'), path: `/vertraege/${number}` }),
     )
-    expect(body.items).toContainEqual(expect.objectContaining({ kind: 'minimum_end', on: '2028-03-31' }))
+    expect(body.items).toContainEqual(expect.objectContaining({ kind: 'minimum_end', on: inYearAfter('03-31') }))
     expect(JSON.stringify(body)).not.toContain(offered.number)
     const { body: feed } = await call(signatory, 'POST', '/calendar-feeds')
     const calendar = await app.inject({ url: feed.path })
     expect(calendar.headers['content-type']).toContain('text/calendar')
-    const unfolded = calendar.body.replaceAll('\r\n ', '')
-    expect(unfolded).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2.0/)
-    expect(unfolded).toContain(`DTSTART;VALUE=DATE:20280331`)
+    expect(calendar.body).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2.0/)
+    // It holds what is near; asked for again in the coming year.
+    const later = { ...ctx, now: () => new Date(`${inComingYear('10-01')}T12:00:00Z`) }
+    const [secret = ''] = feed.path.match(/[^/]+(?=\.ics$)/)
+    const near = await readFeed(later, secret, 'http://localhost:3000')
+    const unfolded = near.replaceAll('\r\n ', '')
+    expect(unfolded).toContain(`DTSTART;VALUE=DATE:${comingYear + 1}0331`)
     expect(unfolded).toContain(`${number}: Mindestlaufzeit endet`)
-    expect(calendar.body.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true)
+    expect(near.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true)
     expect((await call(signatory, 'GET', '/calendar-feeds')).body.items).toMatchObject([{ id: feed.id }])
     expect((await call(parties.deputy, 'DELETE', `/calendar-feeds/${feed.id}`)).status).toBe(404)
     expect((await call(signatory, 'DELETE', `/calendar-feeds/${feed.id}`)).status).toBe(204)
@@ -136,14 +137,14 @@ describe('passing on', () => {
     const towns = [1, 2, 3].map((town) => ({ ars: `09999000000${town}`, name: `Gemeinde ${town}` }))
     const given = {
       municipalities: towns,
-      startsOn: '2027-05-01',
+      startsOn: inComingYear('05-01'),
       pricing: 'by_key',
       amountCents: 12_345,
-      priceYear: 2027,
+      priceYear: comingYear,
     }
     const pass = (body: object) => call(bundler.acting, 'POST', `/agreements/${id}/sub-agreements`, body)
-    const early = await pass({ ...given, startsOn: '2027-01-01' })
-    expect(early.body.errors).toMatchObject([{ pointer: '/startsOn', rule: 'minimum', limit: '2027-04-01' }])
+    const early = await pass({ ...given, startsOn: inComingYear('01-01') })
+    expect(early.body.errors).toMatchObject([{ pointer: '/startsOn', rule: 'minimum', limit: inComingYear('04-01') }])
     const foreign = await pass({ ...given, onlineServices: ['Etwas anderes'] })
     expect(foreign.body.errors).toMatchObject([{ rule: 'not-covered' }])
     const { body: made } = await pass(given)
@@ -155,7 +156,7 @@ describe('passing on', () => {
     })
     expect(offered, JSON.stringify(offered)).toMatchObject({
       status: 'offered',
-      amounts: [{ year: 2027, cents: 12_345 }],
+      amounts: [{ year: comingYear, cents: 12_345 }],
     })
     const file = (query: string) =>
       call(
@@ -171,8 +172,12 @@ describe('passing on', () => {
       documentHash,
     })
     expect(concluded).toMatchObject({ status: 'concluded', parent: { id } })
-    const notice = { endsOn: '2027-12-31', reason: 'Wichtiger Grund', isForCause: true }
-    const effects = await call(bundler.acting, 'GET', `/agreements/${id}/termination-effects?endsOn=2027-12-31`)
+    const notice = { endsOn: inComingYear('12-31'), reason: 'Wichtiger Grund', isForCause: true }
+    const effects = await call(
+      bundler.acting,
+      'GET',
+      `/agreements/${id}/termination-effects?endsOn=${inComingYear('12-31')}`,
+    )
     expect(effects.body.children).toMatchObject([
       { number: concluded.number, partnerName: 'Gemeinde 1' },
       { partnerName: 'Gemeinde 2', status: 'draft' },
@@ -180,7 +185,7 @@ describe('passing on', () => {
     ])
     await call(parties.manager, 'POST', `/agreements/${id}/terminate`, notice)
     const [child] = await db.select().from(agreements).where(eq(agreements.id, sub.id))
-    expect(child).toMatchObject({ status: 'terminated', endsOn: '2027-12-31', terminatedBy: 'offeror' })
+    expect(child).toMatchObject({ status: 'terminated', endsOn: inComingYear('12-31'), terminatedBy: 'offeror' })
 
     const { total, running } = await listTermsUsage(parties.manager, 'reuse-terms')
     expect(running).toBeGreaterThan(1)

@@ -2,19 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, aPublishedSheet, caller, thePartners } from '../../../test/agreements.ts'
-import { testApp } from '../../../test/app.ts'
-import { aDraft, theTerms } from '../../../test/cases.ts'
+import { aConcludedAgreement, agreementApp, aPublishedSheet, thePartners } from '../../../test/agreements.ts'
+import { aDraft } from '../../../test/cases.ts'
+import { comingYear } from '../../../test/days.ts'
 import { runCommandLine } from '../../cli.ts'
-import { pdfRenderer } from '../../documents/pdf-renderer.ts'
 import { verifyPackage } from './verify-package.ts'
 
-const { app, ctx, index } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
+const { ctx, index, call, around } = await agreementApp()
 const folder = await mkdtemp(join(tmpdir(), 'evidence-'))
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -26,7 +20,7 @@ async function onDisk(bytes: Buffer) {
 
 test('a case leaves as a package that proves itself, texts included', async () => {
   const parties = await thePartners(ctx)
-  const { number, request } = await aConcludedAgreement({ ctx, call, render }, parties)
+  const { number, request } = await aConcludedAgreement(around, parties)
   await index()
   const seen = await call(parties.adopter.acting, 'POST', `/reuse-requests/${request.id}/snapshots`, {
     kind: 'search',
@@ -57,7 +51,7 @@ test('a case leaves as a package that proves itself, texts included', async () =
   changed[Math.floor(changed.length / 2)]! ^= 1
   expect(await runCommandLine(['evidence', 'verify', await onDisk(changed)], terminal)).toBe(1)
 
-  expect(raw.includes('preise/preisblatt-2027-ausgabe-1.json')).toBe(true)
+  expect(raw.includes(`preise/preisblatt-${comingYear}-ausgabe-1.json`)).toBe(true)
 
   // What an organisation had frozen is its own, and so are its notes.
   const ofProvider = await call(parties.provider.acting, 'GET', `/reuse-requests/${request.number}/evidence`)
@@ -73,12 +67,12 @@ test('a case leaves as a package that proves itself, texts included', async () =
 
 test('a case without an agreement holds the price sheet of its frozen estimate, and no other', async () => {
   const parties = await thePartners(ctx, { provider: 'BW', adopter: 'BB' })
-  await aPublishedSheet(ctx, parties.solution.id, { year: 2028, laender: ['BE', 'BW'] })
+  await aPublishedSheet(ctx, parties.solution.id, { year: comingYear + 1, laender: ['BE', 'BW'] })
   const { id, number } = await aDraft(ctx, parties)
   const { version } = (await call(parties.adopter.acting, 'GET', `/reuse-requests/${id}`)).body
   const declared = await call(parties.adopter.acting, 'POST', `/reuse-requests/${id}/declaration`, { version })
-  expect(declared.body).toMatchObject({ estimate: { sheet: { year: 2027, edition: 1 } } })
+  expect(declared.body).toMatchObject({ estimate: { sheet: { year: comingYear, edition: 1 } } })
   const { raw } = await call(parties.adopter.acting, 'GET', `/reuse-requests/${number}/evidence`)
-  expect(raw.includes('preise/preisblatt-2027-ausgabe-1.json')).toBe(true)
-  expect(raw.includes('preise/preisblatt-2028')).toBe(false)
+  expect(raw.includes(`preise/preisblatt-${comingYear}-ausgabe-1.json`)).toBe(true)
+  expect(raw.includes(`preise/preisblatt-${comingYear + 1}`)).toBe(false)
 })

@@ -8,6 +8,7 @@ import { aPublishedSheet } from '../../../test/agreements.ts'
 import { catchUp, testApp } from '../../../test/app.ts'
 import { aColleague, aDraft, aForwardedRequest, theParties, theTerms } from '../../../test/cases.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
+import { inComingYear } from '../../../test/days.ts'
 import { notifier } from '../../notifications/consumer.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { draftReuseAgreement } from '../agreements/drafting/draft-agreement.ts'
@@ -167,7 +168,7 @@ test('the operator finds the agreed requests nobody has drawn up an agreement fo
   const parted = await theParties(ctx, { provider: 'BB', adopter: 'BY' })
   const { id, number } = await aForwardedRequest(ctx, parted)
   await aPublishedSheet(ctx, parted.solution.id)
-  const given = { outcome: 'yes', reason: null, possibleStartOn: '2027-07-01' } as const
+  const given = { outcome: 'yes', reason: null, possibleStartOn: inComingYear('07-01') } as const
   await recordOutcome(parted.provider.acting, id, { version: (await loadRequest(ctx, id)).version, ...given })
   const waiting = () => listRequests(parted.operator.acting, { status: ['coordinated'], agreement: 'none' })
   expect((await waiting()).items).toMatchObject([{ number }])

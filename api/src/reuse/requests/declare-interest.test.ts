@@ -7,6 +7,7 @@ import { catchUp, testApp } from '../../../test/app.ts'
 import { aColleague, aDraft, aParty, theParties, theTerms } from '../../../test/cases.ts'
 import { aLand, anOrganisation, aSolution } from '../../../test/factories.ts'
 import { aKey } from '../../../test/prices.ts'
+import { comingYear, inComingYear, leapDay } from '../../../test/days.ts'
 import { pdfRenderer } from '../../documents/pdf-renderer.ts'
 import { requireFile } from '../../documents/store-file.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -44,10 +45,10 @@ describe('a declaration', () => {
       status: 'forwarded',
       gaps: [],
       estimate: {
-        year: 2027,
+        year: comingYear,
         land: 'BY',
         basis: 'own',
-        sheet: { year: 2027, edition: 1 },
+        sheet: { year: comingYear, edition: 1 },
         keys: [{ slug: 'koenigstein-2016' }],
       },
       turn: { party: 'provider', isMine: false },
@@ -106,8 +107,8 @@ describe('a declaration', () => {
 
   test('may wish for the 29th of February', async () => {
     const parties = await theParties(ctx)
-    const { id } = await aDraft(ctx, parties, { desiredStartOn: '2028-02-29', otherApplications: 'keine' })
-    expect(await declared(parties.adopter.acting, id)).toMatchObject({ desiredStartOn: '2028-02-29' })
+    const { id } = await aDraft(ctx, parties, { desiredStartOn: leapDay, otherApplications: 'keine' })
+    expect(await declared(parties.adopter.acting, id)).toMatchObject({ desiredStartOn: leapDay })
   })
 
   test('of the same Land for the same is refused while one is under way, also at the same moment', async () => {
@@ -116,7 +117,7 @@ describe('a declaration', () => {
     const ministry = (await aParty(ctx, 'land', 'BY', ['coordinator'])).acting
     const [first, second] = [await aDraft(ctx, parties), await aDraft(ctx, parties)]
     const [third] = await draftRequests(ministry, [parties.solution.slug], {
-      desiredStartOn: '2027-07-01',
+      desiredStartOn: inComingYear('07-01'),
       otherApplications: 'keine',
     })
     const results = await Promise.allSettled([
@@ -135,7 +136,7 @@ describe('a declaration', () => {
     const by = parties.adopter.acting
     const [one, two] = await serviceIds(parties.solution.id)
     const some = (...onlineServices: string[]) =>
-      ({ scope: 'some', onlineServices, desiredStartOn: '2027-07-01' }) as const
+      ({ scope: 'some', onlineServices, desiredStartOn: inComingYear('07-01') }) as const
     await declared(by, (await aDraft(ctx, parties, some(one!))).id)
     await declared(by, (await aDraft(ctx, parties, some(two!))).id)
     await expect(declared(by, (await aDraft(ctx, parties, some(one!, two!))).id)).rejects.toMatchObject({
@@ -148,7 +149,10 @@ describe('a declaration', () => {
     const by = parties.adopter.acting
     const other = await aSolution(ctx, { origin: 'offered', providerId: parties.provider.organisation.id })
     const ids = await draftRequests(by, [parties.solution.slug, other.slug], { otherApplications: 'keine' })
-    await saveRequest(by, ids[0]!, 1, { ...draftOf(await loadRequest(ctx, ids[0]!)), desiredStartOn: '2027-07-01' })
+    await saveRequest(by, ids[0]!, 1, {
+      ...draftOf(await loadRequest(ctx, ids[0]!)),
+      desiredStartOn: inComingYear('07-01'),
+    })
     const { items } = await declareSeveral(by, [
       { id: ids[0]!, version: 2 },
       { id: ids[1]!, version: 1 },
@@ -251,7 +255,7 @@ describe('a bundling organisation', () => {
     const [home] = await db.execute<{ ars: string }>(sql`select ars from laender where code = 'NI'`)
     land.prefix = home!.ars.slice(0, 2)
     const [id] = await draftRequests(acting, [parties.solution.slug], {
-      desiredStartOn: '2027-07-01',
+      desiredStartOn: inComingYear('07-01'),
       otherApplications: 'keine',
     })
     return { parties, acting, id: id! }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { aDraft, theParties, theTerms } from '../../../test/cases.ts'
 import { signedIn } from '../../../test/people.ts'
+import { inComingYear } from '../../../test/days.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 
 const { app, ctx } = await testApp()
@@ -30,7 +31,7 @@ describe('a request', () => {
     expect(draft.number).toMatch(/^NA-20\d\d-\d{4}$/)
     const saved = await call(adopter.acting, 'PUT', `/reuse-requests/${draft.number}`, {
       ...draft.draft,
-      desiredStartOn: '2027-07-01',
+      desiredStartOn: inComingYear('07-01'),
       otherApplications: 'keine',
       question: 'Läuft das auch ohne Servicekonto?',
       version: draft.version,
@@ -48,7 +49,7 @@ describe('a request', () => {
       await call(adopter.acting, 'DELETE', `/reuse-requests/${draft.id}?version=${version}`),
       await call(adopter.acting, 'POST', `/reuse-requests/${draft.id}/dates`, {
         title: 'Auftakt',
-        proposedOn: '2027-01-12',
+        proposedOn: inComingYear('01-12'),
       }),
     ]
     for (const { status, body } of late) {
@@ -64,7 +65,7 @@ describe('a request', () => {
       version: forwarded.body.version,
       outcome: 'yes',
       reason: null,
-      possibleStartOn: '2027-08-01',
+      possibleStartOn: inComingYear('08-01'),
     })
     expect(decided.status, JSON.stringify(decided.body)).toBe(200)
     expect(decided.body).toMatchObject({ status: 'coordinated', turn: { party: 'platform_operator', isMine: false } })

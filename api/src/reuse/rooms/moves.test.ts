@@ -2,7 +2,7 @@ import { coSignatureRequests, type TurnParty } from '@fit-store/db/schema/cases'
 import { events } from '@fit-store/db/schema/events'
 import { reuseRequestConditions, type RequestStatus } from '@fit-store/db/schema/reuse'
 import { publishedAnswers, roomDates, roomMessages, roomTasks } from '@fit-store/db/schema/rooms'
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
@@ -282,28 +282,38 @@ const task = { title: 'Testzugang', owner: parties.adopter.organisation.slug, pe
 
 /** What lies in a room, in its order. */
 async function look(id: string) {
-  const of = { message: eq(roomMessages.requestId, id), task: eq(roomTasks.requestId, id) }
-  const messages = await db.select().from(roomMessages).where(of.message).orderBy(asc(roomMessages.id))
-  const seenByAll = messages.filter(({ kind }) => kind !== 'note')
-  const ids = seenByAll.map((message) => message.id)
-  const [published] = await db.select().from(publishedAnswers).where(inArray(publishedAnswers.messageId, ids))
-  return {
-    request: await loadRequest(ctx, id),
-    messages: seenByAll,
-    questions: messages.filter(({ kind }) => kind === 'question'),
-    tasks: await db.select().from(roomTasks).where(of.task).orderBy(asc(roomTasks.id)),
-    conditions: await db
+  const [request, messages, tasks, conditions, dates, coSignatures, published, told] = await Promise.all([
+    loadRequest(ctx, id),
+    db.select().from(roomMessages).where(eq(roomMessages.requestId, id)).orderBy(asc(roomMessages.id)),
+    db.select().from(roomTasks).where(eq(roomTasks.requestId, id)).orderBy(asc(roomTasks.id)),
+    db
       .select()
       .from(reuseRequestConditions)
       .where(eq(reuseRequestConditions.requestId, id))
       .orderBy(asc(reuseRequestConditions.number)),
-    dates: await db.select().from(roomDates).where(eq(roomDates.requestId, id)).orderBy(asc(roomDates.id)),
-    coSignatures: await db
+    db.select().from(roomDates).where(eq(roomDates.requestId, id)).orderBy(asc(roomDates.id)),
+    db
       .select()
       .from(coSignatureRequests)
       .where(eq(coSignatureRequests.caseId, id))
       .orderBy(asc(coSignatureRequests.id)),
-    published,
+    db
+      .select({ id: publishedAnswers.id, withdrawnAt: publishedAnswers.withdrawnAt })
+      .from(publishedAnswers)
+      .innerJoin(roomMessages, eq(roomMessages.id, publishedAnswers.messageId))
+      .where(eq(roomMessages.requestId, id)),
+    toldOf(id),
+  ])
+  return {
+    request,
+    messages: messages.filter(({ kind }) => kind !== 'note'),
+    questions: messages.filter(({ kind }) => kind === 'question'),
+    tasks,
+    conditions,
+    dates,
+    coSignatures,
+    published: published[0],
+    told,
   }
 }
 type Room = Awaited<ReturnType<typeof look>>
@@ -398,22 +408,19 @@ const toldOf = async (id: string) =>
   (await db.select().from(events).where(eq(events.subjectId, id)).orderBy(asc(events.id))).map(({ type }) => type)
 
 /** What lies in the room, as the model puts it. */
-async function found(id: string) {
-  const { request, messages, questions, tasks, conditions, dates, coSignatures, published } = await look(id)
-  return {
-    status: request.status,
-    version: request.version,
-    turn: request.turnParty,
-    messages: messages.length,
-    questions: questions.map((one) => ({ by: one.party, asks: one.asks, isOpen: one.settledAt === null })),
-    tasks: tasks.map(({ version, doneAt }) => ({ version, isDone: doneAt !== null })),
-    conditions: conditions.map(({ answer }) => answer),
-    dates: dates.map(({ party, answer }) => ({ by: party, answer })),
-    isPublished: published ? published.withdrawnAt === null : null,
-    coSignatures: coSignatures.map(({ answer }) => answer !== null),
-    told: await toldOf(id),
-  }
-}
+const described = ({ request, published, told, ...room }: Room) => ({
+  status: request.status,
+  version: request.version,
+  turn: request.turnParty,
+  messages: room.messages.length,
+  questions: room.questions.map((one) => ({ by: one.party, asks: one.asks, isOpen: one.settledAt === null })),
+  tasks: room.tasks.map(({ version, doneAt }) => ({ version, isDone: doneAt !== null })),
+  conditions: room.conditions.map(({ answer }) => answer),
+  dates: room.dates.map(({ party, answer }) => ({ by: party, answer })),
+  isPublished: published ? published.withdrawnAt === null : null,
+  coSignatures: room.coSignatures.map(({ answer }) => answer !== null),
+  told,
+})
 
 const ownTurn: Record<RequestStatus, TurnParty | null> = {
   draft: 'adopter',
@@ -475,9 +482,10 @@ test(
       fc.asyncProperty(start, rounds, lastRounds, async (status, given, last) => {
         const id = await aRequest(status as (typeof statuses)[number])
         const past = statuses.indexOf(status as (typeof statuses)[number])
+        let room = await look(id)
         let now: Model = {
           status,
-          version: (await loadRequest(ctx, id)).version,
+          version: room.request.version,
           wasForwarded: past >= 2,
           messages: past >= 3 ? 1 : 0,
           questions: [],
@@ -486,21 +494,21 @@ test(
           dates: [],
           isPublished: null,
           coSignatures: [],
-          told: await toldOf(id),
+          told: room.told,
         }
-        expect(await found(id)).toEqual(modelled(now))
+        expect(described(room)).toEqual(modelled(now))
         for (const { one, other } of [...given, ...last]) {
-          const [seen, room] = [now, await look(id)]
+          const [seen, known] = [now, room]
           now = await atOnce({
             now,
             moves: [one, ...(other === null ? [] : [other])],
-            make: (move) => answerTo(make(move, room)),
+            make: (move) => answerTo(make(move, known)),
             after: (model, move) => after(model, move, seen),
             shown: modelled,
-            found: () => found(id),
+            found: async () => described((room = await look(id))),
           })
         }
-        const { status: reached, version } = await loadRequest(ctx, id)
+        const { status: reached, version } = room.request
         if (open.includes(reached))
           await withdrawRequest(acting.adopter, id, { version, cause: 'no_longer_needed', reason: null })
       }),

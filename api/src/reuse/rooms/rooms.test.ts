@@ -13,6 +13,7 @@ import {
   theParties,
   theTerms,
 } from '../../../test/cases.ts'
+import { inComingYear, leapDay } from '../../../test/days.ts'
 import { erasePerson } from '../../identity/personal-data/erase-person.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { describeRequest } from '../requests/describe-request.ts'
@@ -242,14 +243,14 @@ describe('an attachment', () => {
 describe('a condition', () => {
   test('is proposed, disputed, and stands in the way of the outcome until it is settled', async () => {
     const { id } = await aRequest()
-    const dueOn = '2028-02-29'
+    const dueOn = leapDay
     expect(await proposeCondition(to, id, { text: 'Test mit einer Behörde', dueOn })).toBe(1)
     expect(await proposeCondition(to, id, { text: 'Ansprechperson benennen', dueOn: null })).toBe(2)
     await expect(proposeCondition(by, id, { text: 'Ohne Kosten', dueOn: null })).rejects.toMatchObject({ status: 403 })
     await expect(answerCondition(by, id, 1, { answer: 'disputed', note: null })).rejects.toMatchObject({ status: 400 })
     await answerCondition(by, id, 1, { answer: 'disputed', note: 'Zu früh.' })
     await answerCondition(by, id, 2, { answer: 'accepted', note: null })
-    const given = { outcome: 'yes_with_conditions', reason: null, possibleStartOn: '2027-07-01' } as const
+    const given = { outcome: 'yes_with_conditions', reason: null, possibleStartOn: inComingYear('07-01') } as const
     const yes = async () => ({ ...given, version: (await describeRequest(to, id)).version })
     await expect(recordOutcome(to, id, await yes())).rejects.toMatchObject({ slug: 'conditions-disputed' })
     await withdrawCondition(to, id, 1)
@@ -274,7 +275,12 @@ describe('a condition', () => {
     for (const change of changes) {
       const { version } = await describeRequest(to, id)
       await change()
-      const late = { version, outcome: 'yes_with_conditions', reason: null, possibleStartOn: '2027-07-01' } as const
+      const late = {
+        version,
+        outcome: 'yes_with_conditions',
+        reason: null,
+        possibleStartOn: inComingYear('07-01'),
+      } as const
       await expect(recordOutcome(to, id, late)).rejects.toMatchObject({
         slug: 'stale-version',
         message: expect.stringContaining('eine Auflage'),
@@ -300,7 +306,7 @@ test('the outcome letter names the file references both sides have given by then
 describe('a date', () => {
   test('is answered by the other side and taken back by the own', async () => {
     const { id } = await aRequest()
-    const date = await proposeDate(it, id, { title: 'Test', proposedOn: '2028-02-29' })
+    const date = await proposeDate(it, id, { title: 'Test', proposedOn: leapDay })
     await expect(answerDate(to, id, date, 'accepted')).rejects.toMatchObject({ status: 403 })
     await answerDate(by, id, date, 'accepted')
     await expect(answerDate(by, id, date, 'declined')).rejects.toMatchObject({ status: 409 })
@@ -315,7 +321,7 @@ describe('a task', () => {
       title: 'Liste schicken',
       owner: adopter.organisation.slug,
       person: by.actor.personId,
-      dueOn: '2027-03-01',
+      dueOn: inComingYear('03-01'),
     }
     const task = await addTask(by, id, mine)
     await expect(addTask(to, id, mine)).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
+import type { ScanFile } from '../../documents/check-upload.ts'
 import { largestUpload } from '../../documents/store-file.ts'
 import { NoQuery, Nothing, problems, ref } from '../../platform/openapi.ts'
 import { named } from '../queries.ts'
@@ -16,7 +17,7 @@ const drafter = { access: { role: 'contract_manager', of: 'operator' } } as cons
 /** Every change answers with the version as it stands afterwards. */
 const changed = { 200: ref(TermsVersionSchema), ...problems }
 
-const routes: FastifyPluginAsyncTypebox = async (app) => {
+const routes: FastifyPluginAsyncTypebox<{ scan: ScanFile }> = async (app, { scan }) => {
   app.addContentTypeParser('application/pdf', { parseAs: 'buffer', bodyLimit: largestUpload }, (_request, body, done) =>
     done(null, body),
   )
@@ -175,7 +176,8 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      await uploadOfficialPdf(request.ctx, named(request.params), request.query.name, request.body)
+      const file = { name: request.query.name, bytes: request.body }
+      await uploadOfficialPdf(request.ctx, named(request.params), file, scan)
       return showVersion(request.ctx, named(request.params))
     },
   )

@@ -1,6 +1,6 @@
 import { termsVersions } from '@fit-store/db/schema/terms'
 import { eq } from 'drizzle-orm'
-import { requirePlainPdf } from '../../documents/check-pdf.ts'
+import { requireSafePdf, type ScanFile } from '../../documents/check-upload.ts'
 import { storeFile } from '../../documents/store-file.ts'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
@@ -8,26 +8,32 @@ import { Problem } from '../../platform/problem.ts'
 import { requireMove } from '../lifecycle.ts'
 import { lockVersion, nameOf, requireVersion, type VersionName } from '../queries.ts'
 
-/** Puts the official PDF beside a draft's text, in place of an earlier one. Refuses with 404, 409, 400 (no PDF, damaged, encrypted) and 413. */
-export async function uploadOfficialPdf(ctx: Ctx, name: VersionName, fileName: string, bytes: unknown) {
+type OfficialPdf = { name: string; bytes: unknown }
+
+/**
+ * Puts the official PDF beside a draft's text, in place of an earlier one. Refuses with 404, 409, 400 (no usable or harmless PDF), 413
+ * and 415.
+ */
+export async function uploadOfficialPdf(ctx: Ctx, version: VersionName, { name, bytes }: OfficialPdf, scan: ScanFile) {
   if (!Buffer.isBuffer(bytes))
     throw new Problem(415, 'unsupported-media-type', 'Erwartet wird eine PDF-Datei (application/pdf).')
-  requirePlainPdf(bytes)
+  requireSafePdf(bytes)
+  await scan(bytes) // before the transaction, because it may take seconds
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
-    const version = await lockVersion(inTx, name)
-    requireMove(version.status, 'edit')
+    const draft = await lockVersion(inTx, version)
+    requireMove(draft.status, 'edit')
     const file = await storeFile(inTx, bytes, 'application/pdf')
     await tx
       .update(termsVersions)
-      .set({ officialPdf: file, officialPdfName: fileName, revision: version.revision + 1, updatedAt: ctx.now() })
-      .where(eq(termsVersions.id, version.id))
+      .set({ officialPdf: file, officialPdfName: name, revision: draft.revision + 1, updatedAt: ctx.now() })
+      .where(eq(termsVersions.id, draft.id))
     await record(inTx, {
       type: 'terms_version.file_added',
-      subject: { type: 'terms_version', id: version.id },
-      data: { ...nameOf(version), file },
+      subject: { type: 'terms_version', id: draft.id },
+      data: { ...nameOf(draft), file },
     })
-    return requireVersion(inTx, name)
+    return requireVersion(inTx, version)
   })
 }
 

@@ -5,12 +5,18 @@ import { signedIn } from '../../../test/people.ts'
 import { aTermsDocument } from '../../../test/terms.ts'
 import { aPdf } from '../../documents/test/pdf-file.ts'
 import { berlinDay } from '../../platform/days.ts'
+import { Problem } from '../../platform/problem.ts'
 import { renderingKeeper } from './keep-rendering.ts'
 import { sha256 } from '../text/hashes.ts'
 import { aWorkingGroup } from '../test/working-group.ts'
 import { verifyTerms } from '../verify-terms.ts'
 
-const { app, ctx, get } = await testApp()
+const virus = [{ pointer: '/contentBase64', rule: 'virus' }]
+const { app, ctx, get } = await testApp({
+  scanFile: async (bytes) => {
+    if (bytes.includes('EICAR')) throw new Problem(400, 'invalid-file', 'Schadsoftware', virus)
+  },
+})
 const { first, second, as, discussed, reviewed } = await aWorkingGroup({ app, ctx })
 const today = berlinDay(ctx.now())
 
@@ -68,6 +74,17 @@ describe('files', () => {
     expect(back.headers['content-disposition']).toContain("filename*=UTF-8''Bedingungen%20neu.pdf")
     expect((await as(first, 'DELETE', `${path}/official-pdf`)).status).toBe(204)
     expect((await as(first, 'GET', `${path}/official-pdf`)).status).toBe(404)
+  })
+
+  test.for([
+    ['runs programs', '/OpenAction << /S /JavaScript /JS (app.alert()) >>', 'macros'],
+    ['has a virus', '/Title (EICAR)', 'virus'],
+  ] as const)('an official PDF that %s is refused like any other upload', async ([, trailer, rule]) => {
+    const { path } = await discussed()
+    const headers = { ...(await signedIn(ctx, first)), 'content-type': 'application/pdf' }
+    const url = `/api/v1${path}/official-pdf?name=amtlich.pdf`
+    const answer = await app.inject({ method: 'PUT', url, headers, payload: aPdf(trailer) })
+    expect(answer.json()).toMatchObject({ status: 400, errors: [{ rule }] })
   })
 
   test('the PDF of a version in force is rendered once and kept', async () => {

@@ -7,6 +7,7 @@ import { describeSheet } from '../describe-sheet.ts'
 import { saveSheet } from '../move-sheet.ts'
 import { exportDraft, exportTemplate, type FileFormat } from './export-sheet.ts'
 import { importSheet } from './import-sheet.ts'
+import { requireBounded } from './zip-bounds.ts'
 
 const { ctx } = await testApp()
 await aKey(ctx)
@@ -148,6 +149,13 @@ describe('a file', () => {
       status: expect.toSatisfy((status: number) => status === 400 || status === 415),
     })
   })
+})
+
+test('a file is not unpacked further than a price sheet can be large, whatever it says of its parts', () => {
+  const lying = zipOf({ 'xl/styles.xml': 'x'.repeat(25_000_000) }, 10)
+  expect(() => requireBounded(lying)).toThrow(expect.objectContaining({ status: 400 }))
+  const manyParts = zipOf(Object.fromEntries([1, 2, 3].map((part) => [`xl/${part}.xml`, 'x'.repeat(8_000_000)])), 10)
+  expect(() => requireBounded(manyParts)).toThrow(expect.objectContaining({ status: 400 }))
 })
 
 /** A ZIP archive with these files; `claimed` is the unpacked size it pretends to have. */

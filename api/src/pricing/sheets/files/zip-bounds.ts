@@ -1,23 +1,23 @@
 import { inflateRawSync } from 'node:zlib'
 import { Problem } from '../../../platform/problem.ts'
 
-// An XLSX file is a ZIP archive, and a small archive can claim to be a huge one, or a table a million rows long. Both are
-// looked at before anything unpacks it.
+// An XLSX file is a ZIP archive, and a small archive can be a huge one, whatever it claims, or a table a million rows long. Both are
+// looked at before it is read: it is unpacked as far as a price sheet can be large, and no further.
 
 const most = { entries: 100, bytes: 20 * 1024 * 1024, rows: 2000, columns: 60 }
 
 /** Refuses with 400 what is no XLSX file, or unpacks to more than a price sheet can be. */
 export function requireBounded(file: Buffer): void {
-  const entries = entriesOf(file)
-  let bytes = 0
-  for (const { name, data, unpacked } of entries) {
-    bytes += unpacked
-    if (bytes > most.bytes) throw tooLarge()
-    if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) requireSmallTable(data())
+  let left = most.bytes
+  for (const { name, unpacked } of entriesOf(file)) {
+    const bytes = unpacked(left)
+    left -= bytes.length
+    if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) requireSmallTable(bytes.toString('utf8'))
   }
 }
 
-type Entry = { name: string; unpacked: number; data: () => string }
+/** `unpacked` refuses with 400 more than so many bytes. */
+type Entry = { name: string; unpacked: (atMost: number) => Buffer }
 
 /** The central directory (APPNOTE 6.3.10, 4.3.12); it stands at the end of the file. */
 function entriesOf(file: Buffer): Entry[] {
@@ -28,7 +28,7 @@ function entriesOf(file: Buffer): Entry[] {
   const entries: Entry[] = []
   for (let at = file.readUInt32LE(end + 16), number = 0; number < count; number++) {
     if (at + 46 > file.length || file.readUInt32LE(at) !== 0x02014b50) throw notXlsx()
-    const [packed, unpacked] = [file.readUInt32LE(at + 20), file.readUInt32LE(at + 24)]
+    const packed = file.readUInt32LE(at + 20)
     const method = file.readUInt16LE(at + 10)
     const [nameLength, extra, comment] = [28, 30, 32].map((offset) => file.readUInt16LE(at + offset)) as [
       number,
@@ -37,19 +37,22 @@ function entriesOf(file: Buffer): Entry[] {
     ]
     const header = file.readUInt32LE(at + 42)
     const name = file.toString('utf8', at + 46, at + 46 + nameLength)
-    entries.push({ name, unpacked, data: () => unpack(file, { header, packed, method }) })
+    entries.push({ name, unpacked: (atMost) => unpack(file, { header, packed, method }, atMost) })
     at += 46 + nameLength + extra + comment
   }
   return entries
 }
 
-function unpack(file: Buffer, { header, packed, method }: { header: number; packed: number; method: number }) {
+type Place = { header: number; packed: number; method: number }
+
+function unpack(file: Buffer, { header, packed, method }: Place, atMost: number): Buffer {
   if (header + 30 > file.length) throw notXlsx()
   const start = header + 30 + file.readUInt16LE(header + 26) + file.readUInt16LE(header + 28)
   const data = file.subarray(start, start + packed)
-  if (method === 0) return data.toString('utf8')
+  if (data.length > atMost) throw tooLarge()
+  if (method === 0) return data
   try {
-    return inflateRawSync(data, { maxOutputLength: most.bytes }).toString('utf8')
+    return inflateRawSync(data, { maxOutputLength: Math.max(1, atMost) })
   } catch (error) {
     throw new Problem(400, 'bad-request', 'Die Datei ist beschädigt oder zu groß.', [], error)
   }

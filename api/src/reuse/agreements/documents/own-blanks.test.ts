@@ -1,22 +1,13 @@
 import { agreementRules } from '@fit-store/db/schema/agreements'
 import { termsClauses, termsVersions, type Variable } from '@fit-store/db/schema/terms'
 import { eq } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
-import { aChecklist, anAgreementDraft, caller, thePartners } from '../../../../test/agreements.ts'
-import { testApp } from '../../../../test/app.ts'
-import { theTerms } from '../../../../test/cases.ts'
-import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
+import { expect, test } from 'vitest'
+import { agreementApp, anAgreementDraft, thePartners } from '../../../../test/agreements.ts'
 import { writtenIn, type Agreement } from '../queries.ts'
 import { wordings } from './make-documents.ts'
 import { listOwnBlanks } from './own-blanks.ts'
 
-const { app, ctx, db } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
+const { ctx, db, call, around } = await agreementApp()
 
 const variables: Variable[] = [
   { name: 'solution', label: 'Lösung', type: 'text', rule: {} },

@@ -11,10 +11,12 @@ import { caller } from '../../../../test/agreements.ts'
 import { catchUp, testApp } from '../../../../test/app.ts'
 import { testDeliveries } from '../../../../test/deliveries.ts'
 import { aColleague } from '../../../../test/cases.ts'
+import { untilWaiting } from '../../../../test/hold-table.ts'
 import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 import { notifier } from '../../../notifications/consumer.ts'
 import { requireOperator } from '../queries.ts'
 import { withdrawSubmission } from '../../../solutions/listings/drafts/submit-listing.ts'
+import { declineAgreement } from '../ending/close-offer.ts'
 import { provisionOfferer } from './offer-provision.ts'
 
 const { app, ctx, db, url } = await testApp()
@@ -108,17 +110,20 @@ test(
 
     // The next version with new obligations gets an agreement of its own, which ends this one when it is concluded.
     const [published] = await db.select().from(listingVersions).where(eq(listingVersions.listingId, listingId))
-    const [next] = await db
-      .insert(listingVersions)
-      .values({ listingId, number: published!.number + 1 })
-      .returning()
     const sections = await db.select().from(listingSections).where(eq(listingSections.versionId, published!.id))
-    await db.insert(listingSections).values(sections.map((section) => ({ ...section, versionId: next!.id })))
-    await db
-      .update(listingVersions)
-      .set({ status: 'in_review', submittedAt: ctx.now(), approvedAt: ctx.now() })
-      .where(eq(listingVersions.id, next!.id))
-    await tell('listing.approved', next!.id)
+    const approve = async (after: number) => {
+      const [{ id } = { id: '' }] = await db
+        .insert(listingVersions)
+        .values({ listingId, number: published!.number + after })
+        .returning()
+      await db.insert(listingSections).values(sections.map((section) => ({ ...section, versionId: id })))
+      await db
+        .update(listingVersions)
+        .set({ status: 'in_review', submittedAt: ctx.now(), approvedAt: ctx.now() })
+        .where(eq(listingVersions.id, id))
+      return id
+    }
+    await tell('listing.approved', await approve(1))
     const successor = (await offers()).find(({ status }) => status === 'offered')!
     const seal = { documentHash: successor.documentHash }
     expect((await offers()).map(({ status }) => status)).toContain('concluded')
@@ -131,5 +136,24 @@ test(
     ])
     const ended = and(eq(events.subjectId, both[0]!.id), eq(events.type, 'agreement.ended'))
     expect(await db.$count(events, ended)).toBe(1)
+
+    // An offer that its provider declines while the one after it is being made was declined, and not taken back.
+    const third = await approve(2)
+    await tell('listing.approved', third)
+    await db.update(listingVersions).set({ status: 'refused' }).where(eq(listingVersions.id, third))
+    const fourth = await approve(3)
+    const open = (await offers()).find(({ status }) => status === 'offered')!
+    const handing = await db.transaction(async (tx) => {
+      await declineAgreement({ ...signatory, db: tx }, open.id, 'Zu teuer.')
+      const telling = tell('listing.approved', fourth)
+      await untilWaiting(ctx, 1)
+      return [telling]
+    })
+    await Promise.all(handing)
+    const last = (await offers()).slice(-2)
+    expect(last).toMatchObject([
+      { id: open.id, status: 'declined' },
+      { status: 'offered', listingVersionId: fourth },
+    ])
   },
 )

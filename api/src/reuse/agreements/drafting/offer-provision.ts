@@ -36,8 +36,7 @@ async function offerProvision(ctx: Ctx, renderPdf: RenderPdf, versionId: string)
   if (!listing || version?.status !== 'in_review' || version.approvedAt === null) return // published or taken back meanwhile
   const open = await findOpen(ctx, eq(agreements.listingId, listing.id))
   if (open?.listingVersionId === versionId) return
-  if (open)
-    await takeBack(ctx, await lockAgreement(ctx, open.id), `Fassung ${version.number} des Eintrags ist freigegeben.`)
+  if (open) await takeBackOpen(ctx, open.id, `Fassung ${version.number} des Eintrags ist freigegeben.`)
   const content = contentIn(listing)
   const [operator, provider] = await Promise.all([requireOperator(ctx), requireParty(ctx, listing.providerId)])
   const { services, basics } = content
@@ -74,11 +73,13 @@ async function offerProvision(ctx: Ctx, renderPdf: RenderPdf, versionId: string)
 
 async function takeBackOffer(ctx: Ctx, versionId: string) {
   const open = await findOpen(ctx, eq(agreements.listingVersionId, versionId))
-  if (!open) return
-  const agreement = await lockAgreement(ctx, open.id)
-  if (underWay.includes(agreement.status))
-    // and not declined this very moment
-    await takeBack(ctx, agreement, 'Die Einreichung des Eintrags wurde zurückgenommen.')
+  if (open) await takeBackOpen(ctx, open.id, 'Die Einreichung des Eintrags wurde zurückgenommen.')
+}
+
+async function takeBackOpen(ctx: Ctx, id: string, reason: string) {
+  const agreement = await lockAgreement(ctx, id)
+  // and not declined or concluded this very moment
+  if (underWay.includes(agreement.status)) await takeBack(ctx, agreement, reason)
 }
 
 async function findOpen(ctx: Ctx, about: SQL) {

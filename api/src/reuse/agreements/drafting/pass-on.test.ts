@@ -1,24 +1,18 @@
-import { afterAll, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../../../test/agreements.ts'
-import { testApp } from '../../../../test/app.ts'
-import { aParty, theTerms } from '../../../../test/cases.ts'
-import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
+import { expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, thePartners } from '../../../../test/agreements.ts'
+import { aParty } from '../../../../test/cases.ts'
+import { inComingYear } from '../../../../test/days.ts'
 
-const { app, ctx } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
+const { ctx, call, around } = await agreementApp()
 
 test('a municipality reads the conditions it takes over, on the page and in its documents', async () => {
   const bundler = await aParty(ctx, 'bundling_organisation', 'BY', ['coordinator', 'signatory'])
   const parties = { ...(await thePartners(ctx)), adopter: bundler, signatory: bundler.acting }
   const condition = 'Support am Wochenende stellt das Land selbst.'
-  const { id } = await aConcludedAgreement({ ctx, call, render }, parties, [condition])
+  const { id } = await aConcludedAgreement(around, parties, [condition])
   const { body } = await call(bundler.acting, 'POST', `/agreements/${id}/sub-agreements`, {
     municipalities: [{ ars: '099990000001', name: 'Gemeinde 1' }],
-    startsOn: '2027-05-01',
+    startsOn: inComingYear('05-01'),
     pricing: 'free',
   })
   const [sub] = body.items

@@ -1,24 +1,16 @@
 import { agreements } from '@fit-store/db/schema/agreements'
 import { events } from '@fit-store/db/schema/events'
 import { eq } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
-import { aChecklist, aConcludedAgreement, aPublishedSheet, caller, thePartners } from '../../../../test/agreements.ts'
-import { testApp } from '../../../../test/app.ts'
-import { aParty, theTerms } from '../../../../test/cases.ts'
+import { describe, expect, test } from 'vitest'
+import { aConcludedAgreement, agreementApp, aPublishedSheet, thePartners } from '../../../../test/agreements.ts'
+import { aParty } from '../../../../test/cases.ts'
 import { holdTable, untilWaiting } from '../../../../test/hold-table.ts'
-import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 import { aPdf } from '../../../documents/test/pdf-file.ts'
-import { berlinYear } from '../../../platform/days.ts'
+import { comingYear, inComingYear, inYearAfter } from '../../../../test/days.ts'
 import { refreshAmounts } from '../folder/refresh-amounts.ts'
 import { terminateAgreement } from './terminate-agreement.ts'
 
-const { app, ctx, db } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
+const { ctx, db, call, around } = await agreementApp()
 
 /** A reuse agreement of a bundler that passed it on to towns, whose agreements are a draft, offered, signed and concluded. */
 async function aPassedOnAgreement() {
@@ -28,7 +20,7 @@ async function aPassedOnAgreement() {
   const own = bundler.acting
   const passed = await call(own, 'POST', `/agreements/${id}/sub-agreements`, {
     municipalities: [1, 2, 3, 4].map((town) => ({ ars: `09999000000${town}`, name: `Gemeinde ${town}` })),
-    startsOn: '2027-05-01',
+    startsOn: inComingYear('05-01'),
     pricing: 'fixed',
     amountCents: 12_000,
   })
@@ -64,17 +56,18 @@ const giveNotice = (own: Parameters<typeof call>[0], id: string, endsOn: string)
 describe('notice of an agreement that was passed on', () => {
   test('takes back what is under way below it and ends what is concluded; it says so before', async () => {
     const { parties, own, id, number, draft, offered, signed, concluded } = await aPassedOnAgreement()
-    const effects = (who: typeof own) => call(who, 'GET', `/agreements/${id}/termination-effects?endsOn=2027-12-31`)
+    const effects = (who: typeof own) =>
+      call(who, 'GET', `/agreements/${id}/termination-effects?endsOn=${inComingYear('12-31')}`)
     const foretold = (await effects(own)).body.children.map((one: { number: string }) => one.number)
     expect(foretold).toEqual([draft.number, offered.number, signed.number, concluded.number])
     // The operator does not learn of drafts it is no party of.
     expect((await effects(parties.manager)).body.children).toHaveLength(3)
-    expect((await giveNotice(parties.manager, id, '2027-12-31')).status).toBe(200)
+    expect((await giveNotice(parties.manager, id, inComingYear('12-31'))).status).toBe(200)
     for (const one of [draft, offered, signed]) expect(await statusOf(one)).toBe('withdrawn')
-    const reason = `Der Vertrag ${number} endet am 31.12.2027.`
+    const reason = `Der Vertrag ${number} endet am 31.12.${comingYear}.`
     expect((await call(own, 'GET', `/agreements/${concluded.id}`)).body).toMatchObject({
       status: 'terminated',
-      endsOn: '2027-12-31',
+      endsOn: inComingYear('12-31'),
       termination: { by: 'offeror', reason },
     })
     const told = await db.select().from(events).where(eq(events.subjectId, offered.id)).orderBy(events.id)
@@ -84,18 +77,18 @@ describe('notice of an agreement that was passed on', () => {
   test('shortens an end that would come later, and leaves an earlier one', async () => {
     const { own, id, signed, concluded } = await aPassedOnAgreement()
     await call(own, 'POST', `/agreements/${signed.id}/countersign`, { documentHash: signed.documentHash })
-    await giveNotice(own, concluded.id, '2028-12-31')
-    await giveNotice(own, signed.id, '2027-09-30')
-    await giveNotice(own, id, '2027-12-31')
+    await giveNotice(own, concluded.id, inYearAfter('12-31'))
+    await giveNotice(own, signed.id, inComingYear('09-30'))
+    await giveNotice(own, id, inComingYear('12-31'))
     const endOf = async (one: { id: string }) => (await call(own, 'GET', `/agreements/${one.id}`)).body.endsOn
-    expect(await endOf(concluded)).toBe('2027-12-31')
-    expect(await endOf(signed)).toBe('2027-09-30')
+    expect(await endOf(concluded)).toBe(inComingYear('12-31'))
+    expect(await endOf(signed)).toBe(inComingYear('09-30'))
   })
 
   test('leaves nothing below it to be offered, signed or concluded', async () => {
     const { own, id, file, draft, offered, signed } = await aPassedOnAgreement()
     // As agreements stand that were given notice before the product took children along.
-    const given = { terminatedAt: new Date(), terminationReason: 'Früher', endsOn: '2027-12-31' }
+    const given = { terminatedAt: new Date(), terminationReason: 'Früher', endsOn: inComingYear('12-31') }
     await db
       .update(agreements)
       .set({ status: 'terminated', terminatedBy: 'partner', ...given })
@@ -126,7 +119,7 @@ describe('notice of an agreement that was passed on', () => {
     await copy({ ...below, number: `NV 2 ${reuse!.number}`, status: 'offered' })
     const { body } = await call(parties.manager, 'GET', `/agreements/${provision!.id}/termination-effects`)
     expect(body.children).toMatchObject([{ number: running!.number, kind: 'reuse' }])
-    await giveNotice(parties.manager, provision!.id, '2027-12-31')
+    await giveNotice(parties.manager, provision!.id, inComingYear('12-31'))
     expect(await statusOf(running!)).toBe('concluded')
   })
 })
@@ -147,19 +140,19 @@ test('a solution whose agreement runs leads its adopter there, and asks no secon
 describe('the amounts of an agreement', () => {
   test('end with its last year, in the folder and for those below it', async () => {
     const { parties, own, id, concluded } = await aPassedOnAgreement()
-    await aPublishedSheet(ctx, parties.solution.id, { year: 2028, laender: ['BB', 'BE', 'BY'] })
-    await refreshAmounts({ ...ctx, now: () => new Date('2027-11-01T12:00:00Z') }, parties.solution.id)
+    await aPublishedSheet(ctx, parties.solution.id, { year: comingYear + 1, laender: ['BB', 'BE', 'BY'] })
+    await refreshAmounts({ ...ctx, now: () => new Date(`${inComingYear('11-01')}T12:00:00Z`) }, parties.solution.id)
     const years = async (one: { id: string }) => (await amountsOf(own, one)).map(([year]: number[]) => year)
-    expect(await years({ id })).toEqual([2027, 2028])
+    expect(await years({ id })).toEqual([comingYear, comingYear + 1])
     expect(await amountsOf(own, concluded)).toEqual([
-      [2027, 12_000],
-      [2028, 12_000],
+      [comingYear, 12_000],
+      [comingYear + 1, 12_000],
     ])
-    await giveNotice(own, id, '2027-12-31')
-    expect(await years({ id })).toEqual([2027])
-    expect(await years(concluded)).toEqual([2027])
+    await giveNotice(own, id, inComingYear('12-31'))
+    expect(await years({ id })).toEqual([comingYear])
+    expect(await years(concluded)).toEqual([comingYear])
     const { body } = await call(own, 'GET', '/agreements')
-    expect(body.totals.map(({ year }: { year: number }) => year)).toEqual([2027])
+    expect(body.totals.map(({ year }: { year: number }) => year)).toEqual([comingYear])
   })
 
   test('add up for who pays, not for who is paid or only looks on', async () => {
@@ -191,9 +184,7 @@ describe('the amounts of an agreement', () => {
 
   test('name the fixed price of a municipality for every year, though nobody named a year', async () => {
     const { own, offered, concluded } = await aPassedOnAgreement()
-    expect(await amountsOf(own, offered)).toEqual([[2027, 12_000]])
-    const next = berlinYear(ctx.now()) + 1
-    const years = Array.from({ length: Math.max(next - 2027, 0) + 1 }, (_, at) => 2027 + at)
-    expect(await amountsOf(own, concluded)).toEqual(years.map((year) => [year, 12_000]))
+    expect(await amountsOf(own, offered)).toEqual([[comingYear, 12_000]])
+    expect(await amountsOf(own, concluded)).toEqual([[comingYear, 12_000]])
   })
 })

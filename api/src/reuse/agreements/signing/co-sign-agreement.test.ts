@@ -1,18 +1,10 @@
 import { events } from '@fit-store/db/schema/events'
 import { and, eq, sql } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
-import { aChecklist, anAgreementDraft, anOfferedAgreement, caller, thePartners } from '../../../../test/agreements.ts'
-import { testApp } from '../../../../test/app.ts'
-import { aColleague, theTerms } from '../../../../test/cases.ts'
-import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
+import { expect, test } from 'vitest'
+import { agreementApp, anAgreementDraft, anOfferedAgreement, thePartners } from '../../../../test/agreements.ts'
+import { aColleague } from '../../../../test/cases.ts'
 
-const { app, ctx, db } = await testApp()
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
+const { ctx, db, call, around } = await agreementApp()
 const path = (id: string, part = '') => `/agreements/${id}/co-signatures${part}`
 
 test('before signing a colleague is asked, answers once, and only the own organisation sees it', async () => {

@@ -2,29 +2,23 @@ import { events } from '@fit-store/db/schema/events'
 import { adoptions } from '@fit-store/db/schema/solution-adoption'
 import { roleGrants } from '@fit-store/db/schema/identity'
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
-  aChecklist,
   aConcludedAgreement,
+  agreementApp,
   anAgreementDraft,
   anOfferedAgreement,
-  caller,
   thePartners,
 } from '../../../../test/agreements.ts'
-import { catchUp, testApp } from '../../../../test/app.ts'
-import { theTerms } from '../../../../test/cases.ts'
+import { catchUp } from '../../../../test/app.ts'
 import { rollOutFollower } from '../../../adoption/follow-roll-outs.ts'
-import { pdfRenderer } from '../../../documents/pdf-renderer.ts'
 import { aPdf } from '../../../documents/test/pdf-file.ts'
+import { comingYear, inComingYear, inYearAfter, leapDay } from '../../../../test/days.ts'
 
 const scanned: number[] = []
-const { app, ctx, db } = await testApp({ scanFile: async (bytes) => void scanned.push(bytes.length) })
-const { render, close } = pdfRenderer()
-afterAll(close)
-await theTerms(ctx)
-await aChecklist(ctx)
-const call = caller(app, ctx)
-const around = { ctx, call, render }
+const { ctx, db, call, around } = await agreementApp({
+  scanFile: async (bytes) => void scanned.push(bytes.length),
+})
 
 const eventTypesOf = async (id: string) =>
   (await db.select().from(events).where(eq(events.subjectId, id)).orderBy(asc(events.id))).map(({ type }) => type)
@@ -36,7 +30,7 @@ describe('an agreement', () => {
     expect(draft).toMatchObject({
       status: 'draft',
       kind: 'reuse',
-      startsOn: '2027-04-01',
+      startsOn: inComingYear('04-01'),
       pricing: 'by_key',
       conditions: ['Support am Wochenende stellt das Land selbst.'],
       dataProtection: 'ozg_8a',
@@ -79,10 +73,10 @@ describe('an agreement', () => {
     expect(concluded).toMatchObject({
       status: 'concluded',
       turn: null,
-      nextPossibleEnd: '2028-12-31',
-      noticeBy: '2028-06-30',
+      nextPossibleEnd: inYearAfter('12-31'),
+      noticeBy: inYearAfter('06-30'),
     })
-    expect(concluded.amounts).toMatchObject([{ year: 2027, cents: 43_053 }])
+    expect(concluded.amounts).toMatchObject([{ year: comingYear, cents: 43_053 }])
 
     expect(await eventTypesOf(draft.id)).toEqual([
       'agreement.drafted',
@@ -93,9 +87,14 @@ describe('an agreement', () => {
     ])
     const request = await call(parties.adopter.acting, 'GET', `/reuse-requests/${draft.request.id}`)
     expect(request.body).toMatchObject({ status: 'fulfilled', turn: null })
-    const sheet = await call(parties.manager, 'GET', `/solutions/${parties.solution.slug}/price-sheets/2027`)
+    const sheet = await call(parties.manager, 'GET', `/solutions/${parties.solution.slug}/price-sheets/${comingYear}`)
     expect(sheet.body).toMatchObject({ edition: 2 })
-    expect(sheet.body.participants).toContainEqual({ land: 'BY', from: '2027-04-01', to: null, fromScenario: 'low' })
+    expect(sheet.body.participants).toContainEqual({
+      land: 'BY',
+      from: inComingYear('04-01'),
+      to: null,
+      fromScenario: 'low',
+    })
     await catchUp(ctx, rollOutFollower)
     expect(await db.select().from(adoptions).where(eq(adoptions.solutionId, parties.solution.id))).toMatchObject([
       { land: 'BY', stage: 'ready', isCounted: true },
@@ -291,14 +290,14 @@ describe('a draft', () => {
     const noDay = await call(parties.manager, 'PUT', path, {
       version: draft.version,
       ...content,
-      startsOn: '2027-02-29',
+      startsOn: inComingYear('02-29'),
     })
     expect(noDay.status).toBe(400)
     await call(parties.manager, 'POST', `${path}/approvals`, { version: draft.version })
     const { body: changed } = await call(parties.manager, 'PUT', path, {
       version: draft.version,
       ...content,
-      startsOn: '2028-02-29',
+      startsOn: leapDay,
       dataProtection: 'gdpr_28',
       dataProtectionReason: 'Das Land verlangt es so.',
       deviations: [
@@ -306,7 +305,7 @@ describe('a draft', () => {
       ],
     })
     expect(changed).toMatchObject({
-      startsOn: '2028-02-29',
+      startsOn: leapDay,
       isDataProtectionOverridden: true,
       version: draft.version + 1,
     })
@@ -337,11 +336,17 @@ describe('termination', () => {
     const parties = await thePartners(ctx)
     const { id } = await aConcludedAgreement(around, parties)
     const effects = await call(parties.signatory, 'GET', `/agreements/${id}/termination-effects`)
-    expect(effects.body).toMatchObject({ endsOn: '2028-12-31', isOrdinary: true, noticeBy: '2028-06-30' })
+    expect(effects.body).toMatchObject({
+      endsOn: inYearAfter('12-31'),
+      isOrdinary: true,
+      noticeBy: inYearAfter('06-30'),
+    })
     expect(effects.body.others.map(({ land }: { land: string }) => land)).toEqual(['BB', 'BE'])
-    const early = { endsOn: '2027-12-31', reason: 'Eigene Lösung', isForCause: false }
+    const early = { endsOn: inComingYear('12-31'), reason: 'Eigene Lösung', isForCause: false }
     const refused = await call(parties.signatory, 'POST', `/agreements/${id}/terminate`, early)
-    expect(refused.body.errors).toMatchObject([{ pointer: '/endsOn', rule: 'notice-period', limit: '2028-12-31' }])
+    expect(refused.body.errors).toMatchObject([
+      { pointer: '/endsOn', rule: 'notice-period', limit: inYearAfter('12-31') },
+    ])
     expect(
       (
         await call(parties.signatory, 'POST', `/agreements/${id}/terminate`, {
@@ -351,14 +356,14 @@ describe('termination', () => {
         })
       ).status,
     ).toBe(400)
-    const given = { ...early, endsOn: '2027-06-30', isForCause: true }
+    const given = { ...early, endsOn: inComingYear('06-30'), isForCause: true }
     const { body } = await call(parties.signatory, 'POST', `/agreements/${id}/terminate`, given)
-    expect(body).toMatchObject({ status: 'terminated', endsOn: '2027-06-30', termination: { by: 'partner' } })
-    const sheet = await call(parties.manager, 'GET', `/solutions/${parties.solution.slug}/price-sheets/2027`)
+    expect(body).toMatchObject({ status: 'terminated', endsOn: inComingYear('06-30'), termination: { by: 'partner' } })
+    const sheet = await call(parties.manager, 'GET', `/solutions/${parties.solution.slug}/price-sheets/${comingYear}`)
     expect(sheet.body.participants).toContainEqual({
       land: 'BY',
-      from: '2027-04-01',
-      to: '2027-06-30',
+      from: inComingYear('04-01'),
+      to: inComingYear('06-30'),
       fromScenario: 'low',
     })
     expect((await call(parties.signatory, 'POST', `/agreements/${id}/terminate`, given)).status).toBe(409)
