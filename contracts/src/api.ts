@@ -6149,6 +6149,8 @@ export interface components {
                 validTo: string | null;
                 evidence: string | null;
                 deputyForId: string | null;
+                /** @description Wer vertreten wird; leer, wenn das Mitglied ausgeschieden ist */
+                deputyForName: string | null;
                 /** @description Ob sie heute gilt; in Vertretung nur, solange die vertretene Person die Rolle selbst hat */
                 countsToday: boolean;
             }[];
@@ -9992,6 +9994,8 @@ export interface operations {
     listMembers: {
         parameters: {
             query?: {
+                /** @description Teil des Namens oder der E-Mail-Adresse */
+                q?: string;
                 /** @description Seite, ab 1 */
                 page?: number;
                 /** @description Einträge je Seite */
@@ -10113,6 +10117,8 @@ export interface operations {
     listInvitations: {
         parameters: {
             query?: {
+                /** @description Teil des Namens oder der E-Mail-Adresse */
+                q?: string;
                 /** @description Seite, ab 1 */
                 page?: number;
                 /** @description Einträge je Seite */

@@ -38,6 +38,7 @@ describe('a Land asks for reuse and gets a yes with a condition', { timeout: 120
     const { page, misdeeds } = await visit()
     await signIn(page, 'Henrik Voss', solution)
     await page.getByRole('link', { name: 'Interesse bekunden' }).click()
+    await page.getByRole('heading', { level: 1, name: /^Interesse an/ }).waitFor()
     await page.getByRole('heading', { name: /^Kosten für Mecklenburg-Vorpommern/ }).waitFor()
     expect(await page.getByText('dazu sagt die Lösung nichts').count()).toBeGreaterThan(0)
     await accessible(page)

@@ -1,4 +1,4 @@
-import { roleGrants } from '@fit-store/db/schema/identity'
+import { people, roleGrants } from '@fit-store/db/schema/identity'
 import { and, eq, isNull } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
@@ -10,7 +10,7 @@ import { signatoryIn } from '../signatory.ts'
 import { acceptInvitation, listMyInvitations, requireInvitation } from './accept-invitation.ts'
 import { grantRole, revokeRole } from './grant-role.ts'
 import { inviteMember, issueInvitationSecret } from './invite-member.ts'
-import { listInvitations, listMembers } from './queries.ts'
+import { listInvitations, listMembers, requireMember } from './queries.ts'
 import { removeMember } from './remove-member.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
@@ -163,11 +163,16 @@ describe('a role', () => {
     const held = await aMembership(ctx, { organisationId: organisation.id, roles: ['coordinator'] })
     const deputy = await aMembership(ctx, { organisationId: organisation.id })
     await grantRole(admin, deputy.id, { role: 'coordinator', deputyForId: held.id })
+    const standsFor = async () =>
+      (await requireMember(ctx, organisation.id, deputy.id)).grants.map(({ deputyForName }) => deputyForName)
+    const [person] = await db.select().from(people).where(eq(people.id, held.personId))
+    expect(await standsFor()).toEqual([person!.displayName])
     const rolesOf = async () =>
       (await actingAs(ctx, { personId: deputy.personId, organisationId: organisation.id })).actor.roles
     expect(await rolesOf()).toEqual(['coordinator'])
     await removeMember(admin, held.id)
     expect(await rolesOf()).toEqual([])
+    expect((await standsFor()).filter(Boolean)).toEqual([])
   })
 
   test('is lost by the deputy of whoever loses it, is erased, or holds it no longer, and does not come back', async () => {
@@ -225,6 +230,17 @@ test('two administrators who remove each other at the same moment: one of them s
 })
 
 describe('the members of a large organisation', () => {
+  test('are found by a part of their name or address, however it is written', async () => {
+    const { organisation } = await anAdministeredOrganisation()
+    const found = await aPerson(ctx, { displayName: 'Änne Öz%demir', email: 'aenne@amt.example' })
+    await aMembership(ctx, { organisationId: organisation.id, personId: found.id })
+    const namesOf = async (q: string) =>
+      (await listMembers(ctx, organisation.id, { q })).items.map(({ displayName }) => displayName)
+    for (const q of [' ÖZ%D', 'AENNE@', 'änne']) expect(await namesOf(q)).toEqual([found.displayName])
+    expect(await namesOf('Öz_demir')).toEqual([])
+    expect(await listMembers(ctx, organisation.id, { q: 'aenne' })).toMatchObject({ total: 1 })
+  })
+
   test('come in pages that neither repeat nor skip, as do open invitations', async () => {
     const { organisation, admin } = await anAdministeredOrganisation()
     for (let more = 0; more < 4; more++) await aMembership(ctx, { organisationId: organisation.id, roles: ['reader'] })

@@ -5,10 +5,18 @@ import { pageOf, type Page } from '../../platform/paging.ts'
 import { notFound } from '../../platform/problem.ts'
 import { countsToday } from '../grants.ts'
 
-/** One page of the members of an organisation with their roles, by name. */
-export async function listMembers(ctx: Ctx, organisationId: string, query: Partial<Page> = {}) {
+/** One page of the members of an organisation with their roles, by name; of those alone whose name or address has `q` in it. */
+export async function listMembers(ctx: Ctx, organisationId: string, query: Partial<Page> & { q?: string } = {}) {
   const { page, perPage } = pageOf(query)
-  const where = and(eq(memberships.organisationId, organisationId), isNull(memberships.endedAt))
+  const words = query.q?.trim().toLowerCase()
+  const where = and(
+    eq(memberships.organisationId, organisationId),
+    isNull(memberships.endedAt),
+    words
+      ? sql`exists (select from people p where p.id = ${memberships.personId}
+          and strpos(lower(concat_ws(' ', p.display_name, p.email)), ${words}) > 0)`
+      : undefined,
+  )
   const [members, [counted]] = await Promise.all([
     selectMembers(ctx, where)
       .orderBy(sql`${people.displayName} collate "de-x-icu"`, asc(memberships.id))
@@ -69,6 +77,9 @@ const listGrants = (ctx: Ctx, membershipIds: string[]) =>
       validTo: roleGrants.validTo,
       evidence: roleGrants.evidence,
       deputyForId: roleGrants.deputyForId,
+      deputyForName: sql<string | null>`(
+        select p.display_name from memberships m join people p on p.id = m.person_id
+         where m.id = ${roleGrants.deputyForId} and m.ended_at is null)`,
       countsToday: sql<boolean>`${countsToday('role_grants')}`,
     })
     .from(roleGrants)

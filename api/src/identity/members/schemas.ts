@@ -1,6 +1,6 @@
 import { roles } from '@fit-store/db/schema/identity'
 import { Type } from 'typebox'
-import { Nullable, ref } from '../../platform/openapi.ts'
+import { FreeText, Nullable, ref } from '../../platform/openapi.ts'
 import { paged, PageQuery } from '../../platform/paging.ts'
 
 const Moment = Type.Unsafe<Date>({ type: 'string', format: 'date-time' })
@@ -17,6 +17,9 @@ const Grant = Type.Object({
   validTo: Nullable(Type.String()),
   evidence: Nullable(Type.String()),
   deputyForId: Nullable(Type.String()),
+  deputyForName: Nullable(
+    Type.String({ description: 'Wer vertreten wird; leer, wenn das Mitglied ausgeschieden ist' }),
+  ),
   countsToday: Type.Boolean({
     description: 'Ob sie heute gilt; in Vertretung nur, solange die vertretene Person die Rolle selbst hat',
   }),
@@ -50,7 +53,10 @@ export const MemberList = Type.Object(
   { $id: 'MemberList' },
 )
 export const InvitationPage = Type.Object(paged(ref(Invitation)), { $id: 'InvitationPage' })
-export const MemberQuery = Type.Object(PageQuery, strict)
+export const MemberQuery = Type.Object(
+  { q: Type.Optional(FreeText(100, 'Teil des Namens oder der E-Mail-Adresse')), ...PageQuery },
+  strict,
+)
 
 export const NewInvitation = Type.Object(
   { email: Email, roles: Type.Array(RoleName, { minItems: 1, maxItems: 8, uniqueItems: true }) },

@@ -9,5 +9,7 @@ test.for([
   ['is over', { validTo: '2026-06-30' }, 'abgelaufen'],
   ['stands for what is gone', { deputyForId: '2' }, 'ruht: die vertretene Person hat sie gerade nicht'],
 ] as const)('a role that %s', ([, given, said]) => {
-  expect(whyNotToday({ ...grant, deputyForId: null, countsToday: false, ...given }, '2026-11-22')).toBe(said)
+  expect(
+    whyNotToday({ ...grant, deputyForId: null, deputyForName: null, countsToday: false, ...given }, '2026-11-22'),
+  ).toBe(said)
 })

@@ -2,7 +2,6 @@ import { error, redirect } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
 import type { Role } from '#lib/labels/roles.ts'
 import { answer } from '#lib/server/answer.ts'
-import { everyPage } from '#lib/server/every-page.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
@@ -10,10 +9,10 @@ import type { Actions, PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async (event) => {
   const { organisation } = await requireRole(event, 'administrator')
   const { api } = event.locals
-  const [found, { givableRoles }, members] = await Promise.all([
+  const q = event.url.searchParams.get('vertretung')?.trim().slice(0, 100) ?? ''
+  const [found, { givableRoles, ...members }] = await Promise.all([
     api.GET('/members/{id}', { params: { path: event.params } }),
-    answer(api.GET('/members', { params: { query: { perPage: 1 } } })),
-    everyPage((query) => api.GET('/members', { params: { query } })),
+    answer(api.GET('/members', { params: { query: { perPage: 100, ...(q && { q }) } } })),
   ])
   if (found.error?.status === 404) {
     error(404, 'Dieses Mitglied gibt es nicht, oder es gehört der Organisation nicht mehr an.')
@@ -22,7 +21,10 @@ export const load: PageServerLoad = async (event) => {
   return {
     organisation,
     member,
-    others: members.filter(({ id }) => id !== member.id),
+    /** Whom they can stand in for: as many as a choice holds, of a larger organisation those somebody looks for. */
+    others: members.items.filter(({ id }) => id !== member.id),
+    isLooking: q !== '' || members.total > members.items.length,
+    q,
     givable: givableRoles,
     today: berlinToday(new Date()),
     crumbs: [{ label: 'Mitglieder', href: '/organisation/mitglieder' }],
