@@ -15,10 +15,10 @@ declare global {
       api: ApiClient
       /** The API as anybody sees it. What everybody may read, it answers from memory, and it looks for no session. */
       catalogue: ApiClient
-      /** The Land of the organisation the reader acts for. */
-      home: LandCode | undefined
+      /** The Land of the organisation the reader acts for; none where they have chosen one. Never rejects. */
+      home: Promise<LandCode | undefined>
       /** The Land the reader sees the catalogue for: chosen (`fuer` in the address, else the cookie), else their own. */
-      fuer: LandCode | undefined
+      fuer: Promise<LandCode | undefined>
       /** Chosen by the reader; without a choice the page follows the browser. */
       theme: Theme | undefined
       /** Who reads. The look-up runs beside what a page asks for, so it is waited for where somebody needs it. */

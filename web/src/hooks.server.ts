@@ -32,9 +32,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   // takes its cookie along, and cookies can be set only until the page is there.
   if (event.request.method !== 'GET' || watchlist(cookies).length > 0) await recognised
   // Who has chosen no Land sees the catalogue for the one they act for; nobody else waits for who they are.
-  const isOpen = chosenLand(event) === undefined
-  locals.home = isOpen ? homeOf(await recognised) : undefined
-  locals.fuer = chosenLand(event, locals.home)
+  locals.home = chosenLand(event) ? Promise.resolve(undefined) : recognised.then(homeOf)
+  locals.fuer = locals.home.then((home) => chosenLand(event, home))
   const theme = locals.theme ? `data-kern-theme="${locals.theme}"` : ''
 
   const response = await resolve(event, {

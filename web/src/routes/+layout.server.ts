@@ -10,7 +10,7 @@ export const load: LayoutServerLoad = async (event) => {
   return {
     demo: DEMO,
     // Read from the event, not from locals: so the browser asks again when `fuer` in the address changes.
-    fuer: chosenLand(event, event.locals.home),
+    fuer: chosenLand(event, await event.locals.home),
     theme: event.locals.theme,
     watchlist,
     account: accountOf(session),

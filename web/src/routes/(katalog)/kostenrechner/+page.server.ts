@@ -3,7 +3,9 @@ import { compareKeys, offersWithPrice, searchOffers, whoCanJoin } from './calcul
 import { reckon } from './reckon.ts'
 import type { PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = async ({ locals: { api, fuer, home, reader }, url, cookies }) => {
+export const load: PageServerLoad = async ({ locals, url, cookies }) => {
+  const { api, reader } = locals
+  const [home, fuer] = await Promise.all([locals.home, locals.fuer])
   const reckoned = await reckon(api, url.searchParams, fuer)
   const { question, priced } = reckoned
   const shown = priced.find(({ slug }) => slug === question.shown) ?? (priced.length === 1 ? priced[0] : undefined)

@@ -9,12 +9,12 @@ import type { Actions, PageServerLoad } from './$types.js'
 import { pricedFor } from './priced-for.ts'
 
 export const load: PageServerLoad = async ({ locals, url, cookies }) => {
+  // Read from the event, not from locals: so the browser asks again when `fuer` in the address changes.
+  const fuer = chosenLand({ url, cookies }, await locals.home)
   const words = url.searchParams.get('q')?.trim() ?? ''
   const [{ list, query, refused }, service, clauses] = await Promise.all([
     listing('listSolutions', url.searchParams, (query) =>
-      locals.catalogue.GET('/solutions', {
-        params: { query: pricedFor(query, chosenLand({ url, cookies }, locals.home)) },
-      }),
+      locals.catalogue.GET('/solutions', { params: { query: pricedFor(query, fuer) } }),
     ),
     serviceNamed(locals.catalogue, words),
     clausesAbout(locals.catalogue, words),

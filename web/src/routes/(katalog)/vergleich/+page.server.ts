@@ -1,6 +1,7 @@
 import type { ApiClient } from '@fit-store/contracts/client'
 import { error } from '@sveltejs/kit'
 import { viewKeys } from '#lib/address.ts'
+import type { LandCode } from '#lib/laender.ts'
 import { answer } from '#lib/server/answer.ts'
 import type { PageServerLoad } from './$types.js'
 
@@ -16,13 +17,11 @@ export const load: PageServerLoad = async ({ locals: { api, fuer }, url: { searc
     words && slugs.length < most
       ? answer(api.GET('/solutions', { params: { query: { q: words, perPage: 8 } } }))
       : undefined,
-    fuer && slugs.length
-      ? answer(api.GET('/solution-costs', { params: { query: { forLand: fuer, solution: slugs } } }))
-      : undefined,
+    fuer.then((land) => (land && slugs.length ? costsFor(api, land, slugs) : [])),
   ])
   return {
     solutions: found.flatMap(({ solution }) => solution ?? []),
-    costs: costs?.items ?? [],
+    costs,
     gone: found.filter(({ solution }) => !solution).map(({ slug }) => slug),
     surplus: asked.length - slugs.length,
     most,
@@ -39,4 +38,9 @@ async function findSolution(api: ApiClient, slug: string) {
   const { data, error: problem } = await api.GET('/solutions/{slug}', { params: { path: { slug } } })
   if (problem && problem.status !== 404) error(problem.status, problem.detail)
   return data
+}
+
+async function costsFor(api: ApiClient, forLand: LandCode, solution: string[]) {
+  const { items } = await answer(api.GET('/solution-costs', { params: { query: { forLand, solution } } }))
+  return items
 }

@@ -8,7 +8,9 @@ import { reckon } from '../reckon.ts'
 import type { RequestHandler } from './$types.js'
 
 /** The shares of one solution as a file, with what they stand on. */
-export const GET: RequestHandler = async ({ locals: { api, fuer }, url }) => {
+export const GET: RequestHandler = async ({ locals, url }) => {
+  const { api } = locals
+  const fuer = await locals.fuer
   const { chosen, question, priced, impossible } = await reckon(api, url.searchParams, fuer)
   const [solution] = chosen
   const { year } = question

@@ -9,7 +9,9 @@ import type { PageServerLoad } from './$types.js'
 
 const usualKey = 'koenigstein-2016' // the newest Königstein key there is (decision 18); an address may name another
 
-export const load: PageServerLoad = async ({ locals: { api, fuer }, url: { searchParams } }) => {
+export const load: PageServerLoad = async ({ locals, url: { searchParams } }) => {
+  const { api } = locals
+  const fuer = await locals.fuer
   const { division, errors, isAsked } = divisionFrom(searchParams, usualKey)
   const slug = searchParams.get(costKeys.solution) ?? ''
   const [keys, solution] = await Promise.all([

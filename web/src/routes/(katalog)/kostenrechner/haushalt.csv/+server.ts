@@ -8,7 +8,9 @@ import { reckon } from '../reckon.ts'
 import type { RequestHandler } from './$types.js'
 
 /** What several solutions cost a Land, one a row with their sum, and below it what they cost together in five years. */
-export const GET: RequestHandler = async ({ locals: { api, fuer }, url }) => {
+export const GET: RequestHandler = async ({ locals, url }) => {
+  const { api } = locals
+  const fuer = await locals.fuer
   const { chosen, question, priced, basket } = await reckon(api, url.searchParams, fuer)
   if (!chosen.length) error(404, 'Diese Lösungen gibt es nicht.')
   if (!fuer || !basket) error(422, 'Wählen Sie ein Land, dann lässt sich rechnen, was die Lösungen es kosten.')

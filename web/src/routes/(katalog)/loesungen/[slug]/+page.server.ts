@@ -8,7 +8,7 @@ export const load: PageServerLoad = async ({ locals: { api, catalogue, fuer, rea
   const [solution, jsonLd, costs, questions, { session }] = await Promise.all([
     answer(catalogue.GET('/solutions/{slug}', path)),
     answer(catalogue.GET('/solutions/{slug}.jsonld', path)),
-    publishedCosts(catalogue, params.slug, fuer),
+    fuer.then((land) => publishedCosts(catalogue, params.slug, land)),
     answer(catalogue.GET('/solutions/{slug}/questions', path)),
     reader,
   ])

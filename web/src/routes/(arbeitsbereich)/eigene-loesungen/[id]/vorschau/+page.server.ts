@@ -10,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const { title, fields } = questionsOf(questions, 'basics')
   const page = {
     listing,
-    fuer: event.locals.fuer,
+    fuer: await event.locals.fuer,
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
       { label: 'Eigene Lösungen', href: '/eigene-loesungen' },

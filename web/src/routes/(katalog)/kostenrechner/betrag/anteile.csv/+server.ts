@@ -7,7 +7,9 @@ import { divisionFrom } from '../division.ts'
 import type { RequestHandler } from './$types.js'
 
 /** The shares of a typed amount as a file, with what they stand on. */
-export const GET: RequestHandler = async ({ locals: { api, fuer }, url }) => {
+export const GET: RequestHandler = async ({ locals, url }) => {
+  const { api } = locals
+  const fuer = await locals.fuer
   const { division, errors, isAsked } = divisionFrom(url.searchParams, '')
   if (!isAsked || errors[0]) error(400, errors[0]?.message ?? 'Die Adresse nennt keinen Betrag.')
   const { estimates, errors: refused } = await divide(api, division, { land: fuer, solution: undefined })

@@ -8,7 +8,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     id: event.params.id,
     preview,
-    fuer: event.locals.fuer,
+    fuer: await event.locals.fuer,
     crumbs: [
       { label: 'Arbeitsbereich', href: '/arbeitsbereich' },
       { label: 'Prüfung', href: '/pruefung' },

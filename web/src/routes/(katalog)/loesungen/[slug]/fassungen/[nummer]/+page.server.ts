@@ -2,7 +2,9 @@ import { error } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
 import type { PageServerLoad } from './$types.js'
 
-export const load: PageServerLoad = async ({ locals: { api, fuer }, params: { slug, nummer } }) => {
+export const load: PageServerLoad = async ({ locals, params: { slug, nummer } }) => {
+  const { api } = locals
+  const fuer = await locals.fuer
   if (!/^[1-9]\d{0,4}$/.test(nummer)) error(404, 'Diese Version gibt es nicht.')
   const path = { slug, number: nummer }
   const [version, { title }, { items }] = await Promise.all([
