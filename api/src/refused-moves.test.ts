@@ -7,6 +7,7 @@ import { termsClauses, termsVersions } from '@fit-store/db/schema/terms'
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { aChecklist, aConcludedAgreement, caller, thePartners } from '../test/agreements.ts'
+import { inComingYear } from '../test/days.ts'
 import { testApp } from '../test/app.ts'
 import { aColleague, theTerms } from '../test/cases.ts'
 import { anOrganisation, aSolution } from '../test/factories.ts'
@@ -402,12 +403,12 @@ describe('a roll-out', async () => {
         ars: `08000000${String(at).padStart(4, '0')}`,
         name: 'Amt',
         status: from,
-        statusOn: '2027-04-01',
+        statusOn: inComingYear('04-01'),
         ...(from === 'stopped' && { note: reason }),
       })
       .returning()
-    const report = { status: to, statusOn: '2027-05-01', plannedOn: null, note: reason }
-    const later = { ...partners.adopter.acting, now: () => new Date('2027-06-01T12:00:00Z') }
+    const report = { status: to, statusOn: inComingYear('05-01'), plannedOn: null, note: reason }
+    const later = { ...partners.adopter.acting, now: () => new Date(`${inComingYear('06-01')}T12:00:00Z`) }
     expect(await attempt(() => changeRollOut(later, row!.id, row!.version, report))).toEqual([409, 0])
   })
 })

@@ -81,7 +81,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     level: 'error',
     id,
     method: event.request.method,
-    path: event.url.pathname,
+    route: event.route.id, // an address may hold a secret, as an invitation's does
     stack,
     cause: cause instanceof Error ? cause.message : undefined,
   }

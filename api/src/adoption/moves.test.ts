@@ -7,6 +7,7 @@ import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../test
 import { catchUp, testApp } from '../../test/app.ts'
 import { answerTo, atOnce } from '../../test/at-once.ts'
 import { theTerms } from '../../test/cases.ts'
+import { comingYear, inComingYear, inYearAfter } from '../../test/days.ts'
 import { holdTable, untilWaiting } from '../../test/hold-table.ts'
 import type { RenderPdf } from '../documents/pdf-renderer.ts'
 import { aPdf } from '../documents/test/pdf-file.ts'
@@ -58,9 +59,9 @@ function after(now: Model, { step, by }: Move, seen: number): Model | Refusal {
   return { ...now, status: step, version: now.version + 1, told: [...now.told, 'roll_out.moved'] }
 }
 
-const day = '2027-06-01'
+const day = inComingYear('06-01')
 const during = (acting: Ctx): Ctx => ({ ...acting, now: () => new Date(`${day}T12:00:00Z`) })
-const afterwards: Ctx = { ...ctx, now: () => new Date('2029-02-01T12:00:00Z') }
+const afterwards: Ctx = { ...ctx, now: () => new Date(`${comingYear + 2}-02-01T12:00:00Z`) }
 const noId = '00000000-0000-4000-8000-000000000000'
 
 /** An agreement in force since two months, and how each makes each move. */
@@ -85,7 +86,11 @@ async function aCase() {
     return endAgreements(afterwards)
   }
   const giveNotice = () =>
-    terminateAgreement(parties.signatory, id, { endsOn: '2028-12-31', reason: 'Eigene Lösung.', isForCause: true })
+    terminateAgreement(parties.signatory, id, {
+      endsOn: inYearAfter('12-31'),
+      reason: 'Eigene Lösung.',
+      isForCause: true,
+    })
   return { read, make, giveNotice }
 }
 

@@ -8,6 +8,7 @@ import { aChecklist, anAgreementDraft, caller, thePartners } from '../../../test
 import { testApp } from '../../../test/app.ts'
 import { answerTo, atOnce } from '../../../test/at-once.ts'
 import { theTerms } from '../../../test/cases.ts'
+import { comingYear, inComingYear, inYearAfter } from '../../../test/days.ts'
 import { aDeputyOf, anExpired } from '../../../test/people.ts'
 import type { RenderPdf } from '../../documents/pdf-renderer.ts'
 import { aPdf } from '../../documents/test/pdf-file.ts'
@@ -234,7 +235,7 @@ async function aCase() {
     stranger,
   }
   const read = async () => (await db.select().from(agreements).where(eq(agreements.id, id)))[0]!
-  const later: Ctx = { ...ctx, now: () => new Date('2029-02-01T12:00:00Z') }
+  const later: Ctx = { ...ctx, now: () => new Date(`${comingYear + 2}-02-01T12:00:00Z`) }
   async function make(
     { step, by }: Move,
     { agreement, requestVersion }: { agreement: Agreement; requestVersion: number },
@@ -256,7 +257,7 @@ async function aCase() {
       case 'file':
         return fileSignedCopy(who, id, { ...aCopy, documentHash }, unscanned)
       case 'pass_on':
-        return passOn(who, id, { municipalities: [aTown], startsOn: '2027-05-01', pricing: 'free' })
+        return passOn(who, id, { municipalities: [aTown], startsOn: inComingYear('05-01'), pricing: 'free' })
       case 'add_amendment':
         return addAmendment(who, id, { title: 'Nachtrag', bytes: aPdf() }, unscanned)
       case 'countersign':
@@ -266,7 +267,11 @@ async function aCase() {
       case 'withdraw':
         return withdrawAgreement(who, id, 'Vertan.')
       case 'terminate':
-        return terminateAgreement(who, id, { endsOn: '2028-12-31', reason: 'Eigene Lösung.', isForCause: false })
+        return terminateAgreement(who, id, {
+          endsOn: inYearAfter('12-31'),
+          reason: 'Eigene Lösung.',
+          isForCause: false,
+        })
       case 'end':
         return endAgreements(later)
       case 'take_back':

@@ -9,6 +9,7 @@ import { aChecklist, aConcludedAgreement, caller, thePartners } from '../../../t
 import { testApp } from '../../../test/app.ts'
 import { answerTo, atOnce } from '../../../test/at-once.ts'
 import { aColleague, aParty, theTerms } from '../../../test/cases.ts'
+import { comingYear, inComingYear, inYearAfter } from '../../../test/days.ts'
 import { aDeputyOf, anExpired } from '../../../test/people.ts'
 import type { RenderPdf } from '../../documents/pdf-renderer.ts'
 import { aPdf } from '../../documents/test/pdf-file.ts'
@@ -187,9 +188,9 @@ const rounds = fc.array(fc.record({ one: aMove, other: fc.option(aMove, { freq: 
 const ars: Record<Town, string> = { first: '099990000001', second: '099990000002' }
 const unscanned = () => Promise.resolve()
 /** A price of its own each year, so that what one town pays is written down while another is moved. */
-const price = { startsOn: '2027-05-01', pricing: 'fixed', amountCents: 12_000 } as const
-const later: Ctx = { ...ctx, now: () => new Date('2029-02-01T12:00:00Z') }
-const notice = { endsOn: '2028-12-31', reason: 'Eigene Lösung.', isForCause: true }
+const price = { startsOn: inComingYear('05-01'), pricing: 'fixed', amountCents: 12_000 } as const
+const later: Ctx = { ...ctx, now: () => new Date(`${comingYear + 2}-02-01T12:00:00Z`) }
+const notice = { endsOn: inYearAfter('12-31'), reason: 'Eigene Lösung.', isForCause: true }
 const noId = '00000000-0000-4000-8000-000000000000'
 
 /** A concluded agreement of a bundler, everybody about it, and how each makes each move. */

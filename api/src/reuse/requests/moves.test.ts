@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { answerTo, atOnce } from '../../../test/at-once.ts'
 import { aColleague, aDraft, theParties, theTerms } from '../../../test/cases.ts'
+import { inComingYear } from '../../../test/days.ts'
 import { aDeputyOf, anExpired } from '../../../test/people.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import type { Problem } from '../../platform/problem.ts'
@@ -131,7 +132,7 @@ function after(now: Model, { step, by }: Move, seen: number): Model | number | s
 
 function attempt({ step, by }: Move, { id, version, ...draft }: StoredRequest): Promise<unknown> {
   const acting = actors[by]
-  const outcome = { version, reason: 'So ist es.', possibleStartOn: '2027-09-01' }
+  const outcome = { version, reason: 'So ist es.', possibleStartOn: inComingYear('09-01') }
   switch (step) {
     case 'save':
       return saveRequest(acting, id, version, draftOf({ id, version, ...draft }))

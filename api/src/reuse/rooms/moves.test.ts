@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { answerTo, atOnce } from '../../../test/at-once.ts'
 import { aColleague, aDraft, theParties, theTerms } from '../../../test/cases.ts'
+import { inComingYear, leapDay } from '../../../test/days.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { declareInterest } from '../requests/declare-interest.ts'
 import { fulfilRequest } from '../requests/for-agreements.ts'
@@ -327,7 +328,7 @@ async function make({ act, by, which, asks }: Move, room: Room): Promise<unknown
   const { id: taskId, version: taskVersion } = meant(room.tasks) ?? { id: noId, version: 1 }
   const condition = Math.max(placeIn(room.conditions, which), 0) + 1
   const date = meant(room.dates)?.id ?? noId
-  const outcome = { version, reason: 'So ist es.', possibleStartOn: '2027-09-01' }
+  const outcome = { version, reason: 'So ist es.', possibleStartOn: inComingYear('09-01') }
   switch (act) {
     case 'agree': {
       const isBare = room.conditions.every(({ answer }) => answer === 'withdrawn')
@@ -362,7 +363,7 @@ async function make({ act, by, which, asks }: Move, room: Room): Promise<unknown
     case 'withdraw_condition':
       return withdrawCondition(who, id, condition)
     case 'propose_date':
-      return proposeDate(who, id, { title: 'Test', proposedOn: '2028-02-29' })
+      return proposeDate(who, id, { title: 'Test', proposedOn: leapDay })
     case 'accept_date':
     case 'decline_date':
     case 'withdraw_date':
@@ -396,7 +397,7 @@ async function aRequest(status: (typeof statuses)[number]) {
   if (past >= 3) await writeMessage(acting.provider, id, { body: 'Wir melden uns.' })
   if (past >= 4) {
     const outcome = status === 'declined' ? 'no' : 'yes'
-    const given = { outcome, reason: 'So ist es.', possibleStartOn: '2027-09-01' } as const
+    const given = { outcome, reason: 'So ist es.', possibleStartOn: inComingYear('09-01') } as const
     await recordOutcome(acting.provider, id, { version: await version(), ...given })
   }
   if (status === 'fulfilled')
