@@ -18,6 +18,7 @@ function archive(...entries: Entry[]): Buffer {
     const entry = Buffer.alloc(46)
     entry.writeUInt32LE(0x02014b50, 0)
     entry.writeUInt16LE(flags, 8)
+    entry.writeUInt16LE(isStored ? 0 : 8, 10)
     entry.writeUInt32LE(packed.length, 20)
     entry.writeUInt32LE(size ?? Buffer.byteLength(content), 24)
     entry.writeUInt16LE(name.length, 28)
@@ -38,6 +39,13 @@ function archive(...entries: Entry[]): Buffer {
 const docx = (...more: Entry[]) =>
   archive({ name: '[Content_Types].xml' }, { name: 'word/document.xml', content: '<w/>' }, ...more)
 const odt = archive({ name: 'mimetype', content: 'application/vnd.oasis.opendocument.text' }, { name: 'content.xml' })
+const pointingOut = (bytes: Buffer) => movedTo(bytes, bytes.lastIndexOf('PK\u0001\u0002'), bytes.length)
+const pointingInto = (bytes: Buffer) => movedTo(bytes, bytes.indexOf('PK\u0001\u0002'), 5)
+function movedTo(bytes: Buffer, entry: number, place: number) {
+  const moved = Buffer.from(bytes)
+  moved.writeUInt32LE(place, entry + 42)
+  return moved
+}
 const pdf = (body = '') =>
   Buffer.from(`%PDF-1.7\n${body}xref\n0 1\ntrailer\n<< /Root 1 0 R /Size 1 >>\nstartxref\n${9 + body.length}\n%%EOF`)
 
@@ -49,8 +57,8 @@ describe('a file is taken', () => {
     ['bild.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]), 'image/png'],
     ['bild.JPG', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'image/jpeg'],
     ['Erklärung zur Barrierefreiheit.txt', Buffer.from('Erklärung'), 'text/plain'],
-  ])('by its content: %s', ([name, bytes, mediaType]) => {
-    expect(requireSafeFile(bytes, name)).toBe(mediaType)
+  ])('by its content: %s', async ([name, bytes, mediaType]) => {
+    expect(await requireSafeFile(bytes, name)).toBe(mediaType)
   })
 })
 
@@ -97,14 +105,18 @@ describe('a file is refused', () => {
     ['that is any archive', 'a.zip', archive({ name: 'brief.txt', content: 'x' }), 'type'],
     ['that calls itself something of ours', 'a.odt', archive({ name: 'mimetype', content: 'constructor' }), 'type'],
     ['that is cut off', 'a.docx', docx().subarray(0, 60), 'damaged'],
+    ['whose directory points out of it', 'a.docx', pointingOut(docx()), 'damaged'],
+    ['whose kind cannot be read', 'a.odt', pointingInto(odt), 'damaged'],
     ['that is a program', 'a.txt', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0]), 'type'],
     ['that is a drawing with scripts', 'a.svg', Buffer.from('<svg onload="alert(1)"/>'), 'ending'],
     ['that is empty', 'a.txt', Buffer.alloc(0), 'type'],
     ['named like a path', '../../etc/passwd.txt', Buffer.from('x'), 'name'],
     ['named to look like another', 'rechnung\u202efdp.txt', Buffer.from('x'), 'name'],
-  ])('%s', ([, name, bytes, rule]) => {
-    expect(() => requireSafeFile(bytes, name)).toThrow(
-      expect.objectContaining({ status: 400, slug: 'invalid-file', errors: [{ pointer: '/contentBase64', rule }] }),
-    )
+  ])('%s', async ([, name, bytes, rule]) => {
+    await expect(requireSafeFile(bytes, name)).rejects.toMatchObject({
+      status: 400,
+      slug: 'invalid-file',
+      errors: [{ pointer: '/contentBase64', rule }],
+    })
   })
 })

@@ -1,6 +1,6 @@
+import { openArchive, type Archive } from '../platform/archive.ts'
 import { Problem } from '../platform/problem.ts'
 import { requirePlainPdf } from './check-pdf.ts'
-import { listArchive, type ArchiveEntry } from './list-archive.ts'
 
 // What somebody uploads is what its bytes are, not what its name says. Taken is what people file and nothing that runs: no macros, no
 // archives, no old binary Office files, in which a macro cannot be ruled out.
@@ -30,9 +30,9 @@ const openDocument: Kind[] = [
  * The media type of an uploaded file, by its content. Refuses with 400 what is of another kind than its name says, has macros,
  * unpacks to something huge, is damaged or encrypted, or is nothing we take.
  */
-export function requireSafeFile(bytes: Buffer, name: string): string {
+export async function requireSafeFile(bytes: Buffer, name: string): Promise<string> {
   requireName(name)
-  const kind = kindOf(bytes)
+  const kind = await kindOf(bytes)
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
   if (!kind.endings.includes(ending)) {
     throw refusal('ending', `Der Name der Datei passt nicht zu ihrem Inhalt. Er müsste auf .${kind.endings[0]} enden.`)
@@ -63,7 +63,7 @@ function requireName(name: string) {
   }
 }
 
-function kindOf(bytes: Buffer): Kind {
+async function kindOf(bytes: Buffer): Promise<Kind> {
   const begins = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte)
   if (bytes.toString('latin1', 0, 5) === '%PDF-') {
     requireSafePdf(bytes)
@@ -85,15 +85,21 @@ function kindOf(bytes: Buffer): Kind {
   )
 }
 
-function officeKind(bytes: Buffer): Kind {
-  const entries = listArchive(bytes)
-  requireHarmless(entries)
-  const said = entries[0]?.name === 'mimetype' ? storedText(bytes, entries[0]) : ''
+async function officeKind(bytes: Buffer): Promise<Kind> {
+  const archive = await openArchive(bytes).catch(refuseDamaged)
+  requireHarmless(archive.entries)
+  const said = await saidKind(archive).catch(refuseDamaged)
   const kind =
-    office.find(({ entry }) => entries.some(({ name }) => name === entry)) ??
+    office.find(({ entry }) => archive.entries.some(({ fileName }) => fileName === entry)) ??
     openDocument.find(({ mediaType }) => mediaType === said)
   if (!kind) throw refusal('type', 'Archive nehmen wir nicht an. Laden Sie die Dateien einzeln hoch.')
   return kind
+}
+
+/** The first entry of an OpenDocument file says its kind (ODF 1.3, part 2, 3.3). */
+async function saidKind({ entries: [first], unpack }: Archive): Promise<string> {
+  const isKind = first?.fileName === 'mimetype' && first.uncompressedSize < 100
+  return isKind ? (await unpack(first)).toString('latin1') : ''
 }
 
 const mostEntries = 5000
@@ -101,28 +107,30 @@ const mostUnpacked = 250 * 1024 * 1024
 /** XML packs to a hundredth at best; a bomb to a thousandth. */
 const mostRatio = 200
 
-function requireHarmless(entries: ArchiveEntry[]) {
-  const unpacked = entries.reduce((sum, { size }) => sum + size, 0)
-  const isBomb = entries.some(({ size, packed }) => size > 1024 * 1024 && size > packed * mostRatio)
+function requireHarmless(entries: Archive['entries']) {
+  const unpacked = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
+  const isBomb = entries.some(
+    ({ uncompressedSize: size, compressedSize: packed }) => size > 1024 * 1024 && size > packed * mostRatio,
+  )
   if (entries.length > mostEntries || unpacked > mostUnpacked || isBomb) {
     throw refusal('archive-bomb', 'Die Datei ist ausgepackt viel größer, als sie aussieht. Das nehmen wir nicht an.')
   }
-  if (entries.some(({ isEncrypted }) => isEncrypted))
+  if (entries.some((entry) => entry.isEncrypted()))
     throw refusal('encrypted', 'Die Datei ist verschlüsselt. Laden Sie sie ohne Kennwort hoch.')
   const runs =
     /(^|\/)(vbaProject\.bin|vbaData\.xml|activeX|macrosheets)|^(Basic|Scripts)\/|\.(exe|dll|js|vbs|zip|jar)$/i
-  if (entries.some(({ name }) => runs.test(name)))
+  if (entries.some(({ fileName }) => runs.test(fileName)))
     throw refusal('macros', 'Die Datei enthält Makros oder Programme. Speichern Sie sie ohne.')
 }
-
-/** The first entry of an OpenDocument file says its kind, unpacked (ODF 1.3, part 2, 3.3). */
-const storedText = (bytes: Buffer, { offset, name, size }: ArchiveEntry) =>
-  bytes.toString('latin1', offset + 30 + name.length, offset + 30 + name.length + size)
 
 function isText(bytes: Buffer) {
   if (bytes.length === 0 || bytes.includes(0)) return false
   return !new TextDecoder('utf-8').decode(bytes).includes('\uFFFD')
 }
 
-const refusal = (rule: string, detail: string) =>
-  new Problem(400, 'invalid-file', detail, [{ pointer: '/contentBase64', rule }])
+function refuseDamaged(cause: unknown): never {
+  throw refusal('damaged', 'Die Datei ist beschädigt.', cause)
+}
+
+const refusal = (rule: string, detail: string, cause?: unknown) =>
+  new Problem(400, 'invalid-file', detail, [{ pointer: '/contentBase64', rule }], cause)

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { promisify } from 'node:util'
-import { open, type Entry, type ZipFile } from 'yauzl'
+import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { verify, type TermsText } from '../../terms/compose.ts'
 import { manifestPath, readManifest, type Manifest } from './manifest.ts'
 import { sealLength } from './write-package.ts'
@@ -72,13 +71,11 @@ async function isSealIntact(file: string): Promise<boolean> {
 
 type Found = Map<string, { sha256: string; json: Buffer | null }>
 
-const openZip = promisify<string, object, ZipFile>(open)
-
 async function readEntries(file: string): Promise<Found> {
-  const zip = await openZip(file, { lazyEntries: true, autoClose: false })
+  const zip = await openPromise(file, { autoClose: false })
   const found: Found = new Map()
   try {
-    for await (const entry of entriesOf(zip)) {
+    for await (const entry of zip.eachEntry()) {
       if (found.has(entry.fileName)) throw new Error('an entry is there twice')
       found.set(entry.fileName, await readEntry(zip, entry))
     }
@@ -88,32 +85,11 @@ async function readEntries(file: string): Promise<Found> {
   return found
 }
 
-async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
-  for (;;) {
-    const { promise, resolve, reject } = Promise.withResolvers<Entry | null>()
-    zip
-      .once('entry', resolve)
-      .once('end', () => resolve(null))
-      .once('error', reject)
-    zip.readEntry()
-    const entry = await promise
-    zip.removeAllListeners()
-    if (!entry) return
-    yield entry
-  }
-}
-
 async function readEntry(zip: ZipFile, entry: Entry) {
-  const openStream = promisify(
-    zip.openReadStream.bind(zip) as (
-      entry: Entry,
-      done: (error: Error | null, stream: NodeJS.ReadableStream) => void,
-    ) => void,
-  )
   const hash = createHash('sha256')
   const isKept = entry.fileName.endsWith('.json') && entry.uncompressedSize <= largestJson
   const kept: Buffer[] = []
-  for await (const chunk of await openStream(entry)) {
+  for await (const chunk of await zip.openReadStreamPromise(entry)) {
     hash.update(chunk as Buffer)
     if (isKept) kept.push(chunk as Buffer)
   }

@@ -41,7 +41,7 @@ function cellOf(cell: Cell) {
 
 /** The rows of the first table of an XLSX file as text. Refuses with 400 what is no such file, too large, or has other columns. */
 export async function readXlsx(file: Buffer): Promise<TextRow[]> {
-  requireBounded(file)
+  await requireBounded(file)
   const [head = [], ...rows] = await tableIn(file)
   const names = head.map((cell) => textOf(cell).trim())
   const missing = columns.filter((column) => !names.includes(column))

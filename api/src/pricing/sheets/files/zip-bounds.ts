@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { openArchive, type Archive } from '../../../platform/archive.ts'
 import { Problem } from '../../../platform/problem.ts'
 
 // An XLSX file is a ZIP archive, and a small archive can be a huge one, whatever it claims, or a table a million rows long. Both are
@@ -7,55 +7,23 @@ import { Problem } from '../../../platform/problem.ts'
 const most = { entries: 100, bytes: 20 * 1024 * 1024, rows: 2000, columns: 60 }
 
 /** Refuses with 400 what is no XLSX file, or unpacks to more than a price sheet can be. */
-export function requireBounded(file: Buffer): void {
-  let left = most.bytes
-  for (const { name, unpacked } of entriesOf(file)) {
-    const bytes = unpacked(left)
-    left -= bytes.length
-    if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) requireSmallTable(bytes.toString('utf8'))
+export async function requireBounded(file: Buffer): Promise<void> {
+  const { entries, unpack } = await openXlsx(file)
+  const unpacked = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
+  if (entries.length > most.entries || unpacked > most.bytes) throw tooLarge()
+  for (const entry of entries) {
+    const bytes = await unpack(entry).catch((error: unknown) => {
+      throw new Problem(400, 'bad-request', 'Die Datei ist beschädigt oder zu groß.', [], error)
+    })
+    if (/^xl\/worksheets\/[^/]+\.xml$/.test(entry.fileName)) requireSmallTable(bytes.toString('utf8'))
   }
 }
 
-/** `unpacked` refuses with 400 more than so many bytes. */
-type Entry = { name: string; unpacked: (atMost: number) => Buffer }
-
-/** The central directory (APPNOTE 6.3.10, 4.3.12); it stands at the end of the file. */
-function entriesOf(file: Buffer): Entry[] {
-  const end = file.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
-  if (end === -1 || end + 22 > file.length || !file.subarray(0, 2).equals(Buffer.from('PK'))) throw notXlsx()
-  const count = file.readUInt16LE(end + 10)
-  if (count > most.entries) throw tooLarge()
-  const entries: Entry[] = []
-  for (let at = file.readUInt32LE(end + 16), number = 0; number < count; number++) {
-    if (at + 46 > file.length || file.readUInt32LE(at) !== 0x02014b50) throw notXlsx()
-    const packed = file.readUInt32LE(at + 20)
-    const method = file.readUInt16LE(at + 10)
-    const [nameLength, extra, comment] = [28, 30, 32].map((offset) => file.readUInt16LE(at + offset)) as [
-      number,
-      number,
-      number,
-    ]
-    const header = file.readUInt32LE(at + 42)
-    const name = file.toString('utf8', at + 46, at + 46 + nameLength)
-    entries.push({ name, unpacked: (atMost) => unpack(file, { header, packed, method }, atMost) })
-    at += 46 + nameLength + extra + comment
-  }
-  return entries
-}
-
-type Place = { header: number; packed: number; method: number }
-
-function unpack(file: Buffer, { header, packed, method }: Place, atMost: number): Buffer {
-  if (header + 30 > file.length) throw notXlsx()
-  const start = header + 30 + file.readUInt16LE(header + 26) + file.readUInt16LE(header + 28)
-  const data = file.subarray(start, start + packed)
-  if (data.length > atMost) throw tooLarge()
-  if (method === 0) return data
-  try {
-    return inflateRawSync(data, { maxOutputLength: Math.max(1, atMost) })
-  } catch (error) {
-    throw new Problem(400, 'bad-request', 'Die Datei ist beschädigt oder zu groß.', [], error)
-  }
+async function openXlsx(file: Buffer): Promise<Archive> {
+  if (file.toString('latin1', 0, 2) !== 'PK') throw notXlsx()
+  return openArchive(file).catch((error: unknown) => {
+    throw notXlsx(error)
+  })
 }
 
 /** One cell far away makes a table of millions of empty ones. */
@@ -66,10 +34,12 @@ function requireSmallTable(xml: string) {
   }
 }
 
-const notXlsx = () =>
+const notXlsx = (cause?: unknown) =>
   new Problem(
     400,
     'bad-request',
     'Das ist keine XLSX-Datei. Speichern Sie die Tabelle als „Excel-Arbeitsmappe (.xlsx)“.',
+    [],
+    cause,
   )
 const tooLarge = () => new Problem(400, 'bad-request', 'Die Datei enthält mehr, als ein Preisblatt umfassen kann.')

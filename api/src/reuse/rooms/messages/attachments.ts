@@ -20,7 +20,7 @@ type Upload = { fileName: string; bytes: unknown }
 export async function uploadAttachment(ctx: Ctx, name: string, { fileName, bytes }: Upload, scan: ScanFile | null) {
   if (!Buffer.isBuffer(bytes))
     throw new Problem(415, 'unsupported-media-type', 'Erwartet wird eine Datei (application/octet-stream).')
-  const mediaType = requireSafeFile(bytes, fileName)
+  const mediaType = await requireSafeFile(bytes, fileName)
   await requireRequest(ctx, name)
   if (scan) await scan(bytes) // before the transaction, because it may take seconds
   return actInRoom(ctx, name, 'write_note', async (inTx, request) => {

@@ -20,7 +20,7 @@ export async function uploadFile(ctx: Ctx, id: string, { name, contentBase64 }: 
   organisationIn(ctx, 'editor')
   const listing = await requireOwnListing(ctx, id)
   const bytes = Buffer.from(contentBase64, 'base64')
-  const mediaType = requireSafeFile(bytes, name)
+  const mediaType = await requireSafeFile(bytes, name)
   await scan(bytes)
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
