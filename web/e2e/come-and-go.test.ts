@@ -36,6 +36,15 @@ describe('people come and go', { timeout: 120_000 }, () => {
     await page.context().close()
   })
 
+  test('who only reads along sees what the organisation has to do, and that nothing waits for her', async () => {
+    const { page } = await visit(noJavaScript)
+    await signIn(page, 'Aylin Demir')
+    await page.getByRole('heading', { name: 'Ihre Organisation ist am Zug' }).waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^(Nichts|Eine Aufgabe) wartet auf Sie$/)
+    expect(await page.locator('main').innerText()).not.toContain('bearbeiten')
+    await page.context().close()
+  })
+
   test('everybody else can, and no longer acts for it', async () => {
     const { page, misdeeds } = await visit()
     await signIn(page, 'Aylin Demir', '/konto')
