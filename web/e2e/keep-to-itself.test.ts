@@ -43,7 +43,7 @@ describe('a page', () => {
     expect(answer.status).toBe(403)
   })
 
-  test.for(['https://boese.example/', '//boese.example', '/\\boese.example'])(
+  test.for(['https://boese.example/', '//boese.example', '/\\boese.example', '/.//boese.example'])(
     'leads nobody to %s after a choice or a form',
     async (target) => {
       for (const path of [`/mein-land?zurueck=`, `/anmelden?zurueck=`]) {

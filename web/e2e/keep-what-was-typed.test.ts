@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { useBrowser } from './browser.ts'
+import { callApi } from './call-api.ts'
 import { signIn } from './sign-in.ts'
 
 describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
@@ -83,5 +85,107 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
     await page.getByRole('heading', { name: 'Stimmen diese Angaben?' }).waitFor()
     expect(await page.locator('main').innerText()).toMatch(/Demo-Amt für Ausdauer[^]*„Satzung & Träger“/)
     await page.context().close()
+  })
+
+  test('who clicks twice sends once', async () => {
+    const { page } = await visit()
+    await signIn(page, 'Noah Sommer', '/organisation/registrieren')
+    await page.getByLabel('Name', { exact: true }).fill('Demo-Amt für Geduld')
+    await page.getByLabel('Name in Verträgen').fill('Demo-Amt für Geduld')
+    await page.getByLabel('Funktionspostfach').fill('geduld@amt.example')
+    let sent = 0
+    await page.route('**/organisation/registrieren?/pruefen', async (route) => {
+      sent += 1
+      await sleep(500) // an answer slower than a second click
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Angaben prüfen' }).dblclick({ delay: 60 })
+    await page.getByRole('heading', { name: 'Stimmen diese Angaben?' }).waitFor()
+    expect(sent).toBe(1)
+    await page.context().close()
+  })
+})
+
+describe('what was typed stays when the case has moved on meanwhile', { timeout: 120_000 }, () => {
+  const visit = useBrowser()
+  const noJavaScript = { javaScriptEnabled: false }
+  const offer = 'videoberatung-der-verwaltung'
+  type Request = { number: string; version: number; draft: object }
+  let number = ''
+
+  test('the offer is suspended while one asks for it and a colleague of the provider suspends it, too', async () => {
+    const { page: provider } = await visit(noJavaScript)
+    await signIn(provider, 'Jonas Brinkmann', '/eigene-loesungen?stand=veroeffentlicht')
+    await provider.getByRole('link', { name: /^Videoberatung/ }).click()
+    await provider.getByRole('link', { name: 'Eintrag aussetzen' }).click()
+    await provider.getByLabel('Begründung').fill('Umzug des Rechenzentrums bis März.')
+    const suspension = `/listings/${new URL(provider.url()).pathname.split('/')[2]}/suspension`
+    const { page: land } = await visit(noJavaScript)
+    await signIn(land, 'Derya Özkan', `/nachnutzung/neu?loesung=${offer}`)
+    const question = land.getByLabel('Frage an die bereitstellende Stelle')
+    await question.fill('Gibt es Gebärdensprache?')
+    await callApi(provider, 'POST', suspension, { reason: 'Umzug' })
+
+    await land.getByRole('button', { name: 'Entwurf sichern' }).click()
+    await land.getByRole('alert').waitFor()
+    expect(await question.inputValue()).toBe('Gibt es Gebärdensprache?')
+    await provider.getByRole('button', { name: 'Eintrag aussetzen' }).click()
+    await provider.getByRole('alert').waitFor()
+    expect(await provider.getByLabel('Begründung').inputValue()).toBe('Umzug des Rechenzentrums bis März.')
+
+    await callApi(provider, 'DELETE', suspension)
+    await land.getByRole('button', { name: 'Entwurf sichern' }).click()
+    await land.getByText('Der Entwurf ist gesichert.').waitFor()
+    expect(await question.inputValue()).toBe('Gibt es Gebärdensprache?')
+    number = new URL(land.url()).pathname.split('/')[2]!
+    for (const page of [land, provider]) await page.context().close()
+  })
+
+  test('a colleague has answered the question, and then the case has ended', async () => {
+    const { page: land } = await visit(noJavaScript)
+    await signIn(land, 'Derya Özkan')
+    const { draft, version } = await callApi<Request>(land, 'GET', `/reuse-requests/${number}`)
+    const saved = await callApi<Request>(land, 'PUT', `/reuse-requests/${number}`, {
+      ...draft,
+      beneficiaries: [],
+      desiredStartOn: '2027-07-01',
+      functionalMailbox: 'ozg@demo-amt.example',
+      otherApplications: 'keine',
+      version,
+    })
+    await callApi(land, 'POST', `/reuse-requests/${number}/declaration`, { version: saved.version })
+    const { page: provider } = await visit(noJavaScript)
+    await signIn(provider, 'Jonas Brinkmann')
+    const say = (page: Page, message: object) => callApi(page, 'POST', `/reuse-requests/${number}/messages`, message)
+    await say(provider, { body: 'Wie viele Plätze brauchen Sie?', asks: 'adopter' })
+
+    await land.goto(`/nachnutzung/${number}`)
+    await land.getByLabel('Ihre Antwort').fill('Zwölf Plätze an drei Orten.')
+    const open = await callApi<{ items: { id: string }[] }>(land, 'GET', `/reuse-requests/${number}/messages?kind=open`)
+    await say(land, { body: 'Zwölf.', answers: open.items[0]!.id })
+    await land.getByRole('button', { name: 'Antwort senden' }).click()
+    await land.getByText('Diese Rückfrage ist schon beantwortet').waitFor()
+    expect(await land.getByLabel('Nachricht', { exact: true }).inputValue()).toBe('Zwölf Plätze an drei Orten.')
+    expect(await land.getByLabel('Nachricht', { exact: true }).isVisible()).toBe(true)
+
+    // A mistake in a form leads to its field.
+    await land.getByLabel('Nachricht', { exact: true }).fill('   ')
+    await land.getByRole('button', { name: 'Nachricht senden' }).click()
+    const mistake = land.getByRole('alert').getByRole('link', { name: /^Nachricht:/ })
+    expect(await land.locator((await mistake.getAttribute('href'))!).count()).toBe(1)
+
+    await provider.goto(`/nachnutzung/${number}`)
+    await provider.locator('summary', { hasText: 'Nachricht schreiben' }).click()
+    await provider.getByLabel('Nachricht', { exact: true }).fill('Dann reservieren wir sie.')
+    const now = await callApi<Request>(land, 'GET', `/reuse-requests/${number}`)
+    await callApi(land, 'POST', `/reuse-requests/${number}/withdrawal`, {
+      version: now.version,
+      cause: 'no_longer_needed',
+      reason: null,
+    })
+    await provider.getByRole('button', { name: 'Nachricht senden' }).click()
+    await provider.getByText('Nicht festgehalten: Nachricht').waitFor()
+    await provider.getByText('Dann reservieren wir sie.').waitFor()
+    for (const page of [land, provider]) await page.context().close()
   })
 })

@@ -20,6 +20,6 @@ export function coSignatureReply(form: FormData) {
   const fields: FieldNames = {
     note: { field, label: 'Bemerkung', says: { required: 'Wer nicht mitzeichnet, begründet es.' } },
   }
-  const typed: Typed = { [field]: note }
+  const typed: Typed = { [field]: note, [`antwort-${part}`]: answer }
   return { part, body: { answer, note: note || null }, fields, typed }
 }

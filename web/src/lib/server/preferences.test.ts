@@ -90,6 +90,8 @@ describe('the way back', () => {
     ['/loesungen/wohngeld#verlauf', '/loesungen/wohngeld#verlauf'],
     ['//boese.example/', '/'],
     ['/\\boese.example', '/'],
+    ['/.//boese.example', '/'],
+    ['https://fit-store.example//boese.example', '/'],
     ['https://boese.example/', '/'],
     ['javascript:alert(1)', '/'],
     [null, '/'],

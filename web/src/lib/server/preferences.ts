@@ -55,6 +55,7 @@ export function remember({ cookies, url }: Visit, preference: Preference, value:
 export function wayBack(address: FormDataEntryValue | null, url: URL) {
   const home = '/'
   if (typeof address !== 'string' || !URL.canParse(address, url)) return home
-  const target = new URL(address, url)
-  return target.origin === url.origin ? target.pathname + target.search + target.hash : home
+  const { origin, pathname, search, hash } = new URL(address, url)
+  // A path that begins with two slashes names another site once it stands alone.
+  return origin === url.origin && !pathname.startsWith('//') ? pathname + search + hash : home
 }

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
 import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { isView, statusesOf } from './views.ts'
 import type { PageServerLoad } from './$types.js'
 
@@ -16,9 +17,8 @@ export const load: PageServerLoad = async (event) => {
   const asked = searchParams.get('stand') ?? 'alle'
   const view = isView(asked) ? asked : 'alle'
   const q = searchParams.get('q')?.trim() ?? ''
-  const number = Number(searchParams.get('seite'))
   const query = {
-    page: Number.isInteger(number) && number > 0 && number <= 10_000 ? number : 1,
+    page: pageOf(event.url),
     perPage,
     ...(view === 'alle' ? {} : { status: statusesOf(view) }),
     ...(q ? { q } : {}),

@@ -26,15 +26,16 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions = {
-  abonnieren: async ({ locals, request, url }) => {
+  abonnieren: async ({ locals, request, setHeaders, url }) => {
     const replaced = textOf(await request.formData(), 'ersetzt')
     const { data, error: problem } = await locals.api.POST('/calendar-feeds')
     if (problem) return refuse(problem)
-    // The old address stops only when the new one is there.
+    // The old address stops only when the new one is there, and may have stopped before.
     if (replaced) {
       const { error } = await locals.api.DELETE('/calendar-feeds/{id}', { params: { path: { id: replaced } } })
-      if (error) return refuse(error)
+      if (error && error.status !== 404) return refuse(error)
     }
+    setHeaders({ 'Cache-Control': 'no-store' }) // the secret is in this answer and nowhere else
     return { address: `${url.origin}${data.path}` }
   },
   widerrufen: async ({ locals, request }) => {

@@ -3,9 +3,9 @@ import { wayBack } from '#lib/server/preferences.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  // Who comes from the start page, or from nowhere, wants to work: there stands what waits for them.
+  // Who comes from the start page, from nowhere or from an end wants to work: there stands what waits for them.
   const asked = wayBack(url.searchParams.get('zurueck'), url)
-  const back = asked === '/' ? '/arbeitsbereich' : asked
+  const back = ['/', '/abmelden', '/konto/geloescht'].includes(asked) ? '/arbeitsbereich' : asked
   const { data, error: problem } = await locals.api.GET('/sign-in/providers')
   return {
     providers: data?.items ?? [],

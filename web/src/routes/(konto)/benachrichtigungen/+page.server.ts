@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { wayBack } from '#lib/server/preferences.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const { api } = event.locals
   const { searchParams } = event.url
   const onlyUnread = searchParams.get('nur') === 'ungelesen'
-  const page = Math.max(1, Math.trunc(Number(searchParams.get('seite'))) || 1)
+  const page = pageOf(event.url)
   const [list, unread] = await Promise.all([
     answer(
       api.GET('/notifications', { params: { query: { page, perPage: 25, ...(onlyUnread && { unread: true }) } } }),

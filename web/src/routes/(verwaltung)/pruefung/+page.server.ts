@@ -1,5 +1,6 @@
 import { berlinToday } from '#lib/format.ts'
 import { answer } from '#lib/server/answer.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import { isView, viewOf } from './views.ts'
 import type { PageServerLoad } from './$types.js'
@@ -11,8 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const asked = searchParams.get('ansicht') ?? 'alle'
   const view = isView(asked) ? asked : 'alle'
-  const number = Number(searchParams.get('seite'))
-  const page = Number.isInteger(number) && number > 0 && number <= 10_000 ? number : 1
+  const page = pageOf(event.url)
   const { api } = event.locals
   const [list, claims] = await Promise.all([
     answer(api.GET('/reviews', { params: { query: { view: viewOf(view), page, perPage } } })),

@@ -5,11 +5,14 @@ import { mayDo } from './allowed.ts'
 
 type Visit = Pick<RequestEvent, 'locals' | 'request' | 'url'> & { params: { id: string } }
 
-/** What the pages show that take a listing out of the offer: whom it touches. Back to the listing where that is not possible. */
+/**
+ * What the pages show that take a listing out of the offer: whom it touches. Back to the listing where that is not possible, but
+ * whose form was refused reads why on the page itself, with what was typed.
+ */
 export async function ending(event: Visit, action: 'suspend' | 'withdraw') {
   const { listing } = await requireListing(event)
   const here = `/eigene-loesungen/${listing.id}`
-  if (!mayDo(listing, action)) redirect(303, here)
+  if (event.request.method === 'GET' && !mayDo(listing, action)) redirect(303, here)
   const path = { id: listing.id }
   return {
     listing,

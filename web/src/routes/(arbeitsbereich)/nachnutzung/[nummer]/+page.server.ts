@@ -5,7 +5,7 @@ import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { uploadFiles } from './attachments.ts'
 import { openCase } from './case.ts'
-import { caseFields, conditionFields, missing } from './fields.ts'
+import { conditionFields, dateFields, messageFields, missing, publicationFields } from './fields.ts'
 import { findAgreement } from './find-agreement.ts'
 import { ownerOf } from './task-owners.ts'
 import type { Actions, PageServerLoad, RouteParams } from './$types.js'
@@ -63,11 +63,12 @@ export const actions = {
       bis: textOf(form, 'bis'),
       'antwort-auf': textOf(form, 'antwort-auf'),
     }
+    const id = typed['antwort-auf'] || 'neu'
     const { waiting, refused } = await uploadFiles(api, event.params.nummer, form)
     if (refused) {
       const { problem, name } = refused
       const detail = `„${name}“: ${problem.detail}`
-      const errors = [{ field: `dateien-${typed['antwort-auf'] || 'neu'}`, label: 'Dateien', message: detail }]
+      const errors = [{ field: `dateien-${id}`, label: 'Dateien', message: detail }]
       const { status, data } = refuse(problem, {}, typed)
       return fail(status, { ...data, waiting, refusal: { type: problem.type, detail, errors } })
     }
@@ -83,7 +84,7 @@ export const actions = {
       },
     })
     if (problem) {
-      const { status, data } = refuse(problem, caseFields, typed)
+      const { status, data } = refuse(problem, messageFields(id), typed)
       return fail(status, { ...data, waiting })
     }
     return done(event, typed['antwort-auf'] ? 'beantwortet' : asks ? 'gefragt' : 'gesendet', 'abstimmung')
@@ -105,7 +106,7 @@ export const actions = {
       params: { path: { ...path, message } },
       body: { question: typed.frage, answer: typed.antwort },
     })
-    if (problem) return refuse(problem, caseFields, typed)
+    if (problem) return refuse(problem, publicationFields(message), typed)
     return done(event, 'veroeffentlicht')
   },
   'antwort-zurueckziehen': async (event) => {
@@ -130,10 +131,11 @@ export const actions = {
   'auflage-beantworten': async (event) => {
     const { form, path, api } = await read(event)
     const number = Number(textOf(form, 'auflage'))
-    const field = `begruendung-${number}`
+    const [field, choice] = [`begruendung-${number}`, `antwort-${number}`]
+    const typed = { [field]: textOf(form, field), [choice]: textOf(form, 'antwort') }
     const { error: problem } = await api.PUT('/reuse-requests/{id}/conditions/{number}/answer', {
       params: { path: { ...path, number } },
-      body: { answer: textOf(form, 'antwort') === 'accepted' ? 'accepted' : 'disputed', note: textOrNull(form, field) },
+      body: { answer: typed[choice] === 'accepted' ? 'accepted' : 'disputed', note: typed[field] || null },
     })
     const fields = {
       note: {
@@ -142,7 +144,7 @@ export const actions = {
         says: { required: 'Wer eine Auflage bestreitet, begründet es.' },
       },
     }
-    if (problem) return refuse(problem, fields, { [field]: textOf(form, field) })
+    if (problem) return refuse(problem, fields, typed)
     return done(event, 'auflage-beantwortet', 'auflagen')
   },
   'auflage-zurueckziehen': async (event) => {
@@ -157,7 +159,7 @@ export const actions = {
       params: { path },
       body: { title: typed['termin-titel'], proposedOn: typed['termin-tag'] },
     })
-    if (problem) return refuse(problem, caseFields, typed)
+    if (problem) return refuse(problem, dateFields, typed)
     return done(event, 'termin', 'termine')
   },
   'termin-beantworten': async (event) => {

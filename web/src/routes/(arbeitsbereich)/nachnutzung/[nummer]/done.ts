@@ -4,7 +4,6 @@ export const done = {
   weitergeleitet: 'Ihr Interesse ist bekundet und weitergeleitet. Jetzt antwortet die bereitstellende Stelle.',
   uebergeben: 'Die Anfrage ist weitergeleitet. Jetzt antwortet die bereitstellende Stelle.',
   gesendet: 'Ihre Nachricht ist gesendet.',
-  begonnen: 'Die Abstimmung hat begonnen.',
   gefragt: 'Ihre Rückfrage ist gestellt. Am Zug ist, wen Sie gefragt haben.',
   beantwortet: 'Ihre Antwort ist gesendet.',
   'rueckfrage-zurueck': 'Die Rückfrage ist zurückgenommen.',

@@ -20,8 +20,10 @@ export const load: PageServerLoad = async (event) => {
     ),
   )
   const [first] = options
-  // One solution and a case or a draft of it: there it goes on, a second one would be refused.
-  if (options.length === 1 && first?.open?.hidesForm) redirect(303, `/nachnutzung/${first.open.number}`)
+  // One solution and a case or a draft of it: there it goes on, a second one would be refused. Whose form was refused still
+  // sees what they typed, also where a colleague has begun a draft meanwhile.
+  const isAnswer = event.request.method === 'POST'
+  if (!isAnswer && options.length === 1 && first?.open?.hidesForm) redirect(303, `/nachnutzung/${first.open.number}`)
   return {
     options,
     today: berlinToday(new Date()),

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
@@ -8,8 +9,7 @@ const perPage = 20
 
 export const load: PageServerLoad = async (event) => {
   await requireOperatorRole(event, 'moderator')
-  const number = Number(event.url.searchParams.get('seite'))
-  const page = Number.isInteger(number) && number > 0 && number <= 10_000 ? number : 1
+  const page = pageOf(event.url)
   return {
     claims: await answer(event.locals.api.GET('/listing-claims', { params: { query: { page, perPage } } })),
     crumbs: [

@@ -1,5 +1,6 @@
-import { redirect } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
+import { chosenOne } from '#lib/server/choices.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
@@ -23,16 +24,19 @@ export const actions = {
   vertrauen: async ({ locals: { api }, request, url }) => {
     const form = await request.formData()
     const [slug, reason] = [textOf(form, 'organisation'), textOf(form, 'begruendung')]
-    const typed = { begruendung: reason, organisation: slug }
+    const typed = { begruendung: reason }
     if (!slug) {
       const errors = [{ field: 'organisation', label: 'Organisation', message: 'Bitte wählen Sie eine Organisation.' }]
-      return { refusal: { type: '', detail: '', errors }, typed }
+      return fail(400, { refusal: { type: '', detail: '', errors }, typed })
     }
     const { error: problem } = await api.PUT('/trusted-providers/{slug}', {
       params: { path: { slug } },
       body: { reason },
     })
-    if (problem) return refuse(problem, fields, typed)
+    if (problem) {
+      const { status, data } = refuse(problem, fields, typed)
+      return fail(status, { ...data, chosen: await chosenOne(api, 'organisation', slug) })
+    }
     redirect(303, `${url.pathname}?erledigt=vertraut`)
   },
   beenden: async ({ locals: { api }, request, url }) => {
@@ -50,6 +54,7 @@ export const actions = {
     const q = textOf(form, 'organisation.suche')
     const query = { q, limit: 20 }
     const { items } = await answer(api.GET('/choices/{kind}', { params: { path: { kind: 'organisation' }, query } }))
-    return { found: { name: 'organisation', q, items }, typed: { begruendung: textOf(form, 'begruendung') } }
+    const chosen = await chosenOne(api, 'organisation', textOf(form, 'organisation'))
+    return { found: { name: 'organisation', q, items }, typed: { begruendung: textOf(form, 'begruendung') }, chosen }
   },
 } satisfies Actions

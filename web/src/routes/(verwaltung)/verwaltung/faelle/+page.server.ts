@@ -1,6 +1,7 @@
 import { berlinToday } from '#lib/format.ts'
 import { requestStatuses, type RequestStatus } from '#lib/labels/requests.ts'
 import { answer } from '#lib/server/answer.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { PageServerLoad } from './$types.js'
 
@@ -9,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const params = event.url.searchParams
   const status = statusIn(params.get('stand'))
   const isOld = params.get('alter') === 'ueber-30-tage'
-  const page = Math.max(1, Math.trunc(Number(params.get('seite'))) || 1)
+  const page = pageOf(event.url)
   const query = { page, perPage: 25, ...(status && { status }), ...(isOld && { age: 'over_30_days' as const }) }
   return {
     roles,

@@ -3,6 +3,7 @@ import { berlinToday } from '#lib/format.ts'
 import type { AccreditationStatus, InHouseBasis } from '#lib/labels/accreditation.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import { statusOf } from './views.ts'
 import type { Actions, PageServerLoad } from './$types.js'
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const { api } = event.locals
   const { searchParams } = event.url
   const status: AccreditationStatus = statusOf(searchParams.get('stand'))
-  const page = Math.max(1, Math.trunc(Number(searchParams.get('seite'))) || 1)
+  const page = pageOf(event.url)
   const id = searchParams.get('antrag')
   const [list, { data: chosen } = {}] = await Promise.all([
     answer(api.GET('/accreditations', { params: { query: { status, page, perPage: 25 } } })),

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { berlinToday } from '#lib/format.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import { statusOf } from './views.ts'
 import type { Actions, PageServerLoad } from './$types.js'
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const { api } = event.locals
   const { searchParams } = event.url
   const status = statusOf(searchParams.get('stand'))
-  const page = Math.max(1, Math.trunc(Number(searchParams.get('seite'))) || 1)
+  const page = pageOf(event.url)
   const [list, rounds] = await Promise.all([
     answer(api.GET('/price-sheets', { params: { query: { status: [status], page, perPage: 25 } } })),
     answer(api.GET('/price-rounds')),

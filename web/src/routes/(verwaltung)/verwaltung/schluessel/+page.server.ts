@@ -1,4 +1,5 @@
 import { answer } from '#lib/server/answer.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { requireRole } from '#lib/server/roles.ts'
 import { statusOf } from './views.ts'
 import type { PageServerLoad } from './$types.js'
@@ -8,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const { roles, organisation } = await requireRole(event, 'contract_manager', 'editor')
   const { searchParams } = event.url
   const status = statusOf(searchParams.get('stand'))
-  const page = Math.max(1, Math.trunc(Number(searchParams.get('seite'))) || 1)
+  const page = pageOf(event.url)
   const query = { status, page, perPage: 25 }
   return {
     roles,

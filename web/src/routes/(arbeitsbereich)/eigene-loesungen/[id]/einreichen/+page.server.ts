@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types.js'
 export const load: PageServerLoad = async (event) => {
   const { listing, questions } = await requireListing(event)
   const here = `/eigene-loesungen/${listing.id}`
-  if (!mayDo(listing, 'submit')) redirect(303, here)
+  if (event.request.method === 'GET' && !mayDo(listing, 'submit')) redirect(303, here)
   const { api } = event.locals
   const path = { id: listing.id }
   const [{ items: duplicates }, { items: requirements }, titles] = await Promise.all([

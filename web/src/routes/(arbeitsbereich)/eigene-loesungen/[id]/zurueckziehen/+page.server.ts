@@ -1,6 +1,6 @@
-import type { ApiClient } from '@fit-store/contracts/client'
 import { fail, redirect } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
+import { chosenOne } from '#lib/server/choices.ts'
 import { refuse, textOf, textOrNull } from '#lib/server/form.ts'
 import { ending } from '../ending.ts'
 import type { Actions, PageServerLoad } from './$types.js'
@@ -28,7 +28,7 @@ export const actions = {
     })
     if (problem) {
       const refused = refuse(problem, fields, { grund: reason })
-      return fail(refused.status, { ...refused.data, chosen: await named(api, successor) })
+      return fail(refused.status, { ...refused.data, chosen: await chosenOne(api, 'solution', successor) })
     }
     redirect(303, `/eigene-loesungen/${params.id}?erledigt=zurueckgezogen`)
   },
@@ -37,15 +37,7 @@ export const actions = {
     const q = textOf(form, 'nachfolger.suche')
     const query = { q, limit: 20 }
     const { items } = await answer(api.GET('/choices/{kind}', { params: { path: { kind: 'solution' }, query } }))
-    const chosen = await named(api, textOrNull(form, 'nachfolger'))
+    const chosen = await chosenOne(api, 'solution', textOrNull(form, 'nachfolger'))
     return { found: { name: 'nachfolger', q, items }, typed: { grund: textOf(form, 'grund') }, chosen }
   },
 } satisfies Actions
-
-/** The solution somebody has chosen, as the form shows it. */
-async function named(api: ApiClient, slug: string | null) {
-  if (slug === null) return []
-  const query = { key: [slug], limit: 1 }
-  const { items } = await answer(api.GET('/choices/{kind}', { params: { path: { kind: 'solution' }, query } }))
-  return items
-}

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { requireRole } from '#lib/server/roles.ts'
 import { webhookFields } from '../fields.ts'
 import { webhookFrom } from '../form.ts'
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const { organisation } = await requireRole(event, 'administrator')
   const { api } = event.locals
   const path = { id: event.params.id }
-  const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)
+  const page = pageOf(event.url)
   const [webhook, deliveries, { offered }] = await Promise.all([
     answer(api.GET('/webhooks/{id}', { params: { path } })),
     answer(api.GET('/webhooks/{id}/deliveries', { params: { path, query: { page, perPage: 25 } } })),

@@ -3,6 +3,7 @@ import { berlinToday } from '#lib/format.ts'
 import { answer } from '#lib/server/answer.ts'
 import { refuse, textOf } from '#lib/server/form.ts'
 import { findHistory } from '#lib/server/history.ts'
+import { pageOf } from '#lib/server/page-of.ts'
 import { requireOperatorRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
@@ -15,7 +16,7 @@ function yearOf({ jahr }: { jahr: string }) {
 export const load: PageServerLoad = async (event) => {
   const { roles } = await requireOperatorRole(event, 'moderator', 'contract_manager')
   const path = yearOf(event.params)
-  const page = Math.max(1, Math.trunc(Number(event.url.searchParams.get('seite'))) || 1)
+  const page = pageOf(event.url)
   const query = { page, perPage: 50 }
   const [round, history] = await Promise.all([
     answer(event.locals.api.GET('/price-rounds/{year}', { params: { path, query } })),

@@ -10,7 +10,9 @@ export const load: PageServerLoad = async (event) => {
   const { roles, organisation } = await requireRole(event, 'contract_manager', 'editor')
   const { api } = event.locals
   const key = await answer(api.GET('/allocation-key-proposals/{id}', { params: { path: event.params } }))
-  if (!key.allowedActions.includes('edit')) redirect(303, `/verwaltung/schluessel/${key.id}`)
+  // What was typed into a proposal that was decided meanwhile still has to be shown.
+  const isAnswer = event.request.method === 'POST'
+  if (!isAnswer && !key.allowedActions.includes('edit')) redirect(303, `/verwaltung/schluessel/${key.id}`)
   return {
     ...(await proposalChoices(api, organisation)),
     mayBeForAll: roles.includes('contract_manager'),
