@@ -5,7 +5,7 @@ import {
   agreementPartners,
   agreementSigners,
   agreementTurn,
-  personNamed,
+  colleagueNamed,
   provisionEditors,
 } from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
@@ -134,7 +134,7 @@ export const agreementRules: Rules<AgreementEvent> = {
   },
   'agreement.co_signature_asked': {
     topic,
-    audience: personNamed,
+    audience: colleagueNamed,
     title: ({ number, title }) => `${number}, Mitzeichnung erbeten: ${title}`,
     body: ({ number, title }) =>
       `Eine Kollegin oder ein Kollege bittet Sie, beim Vertrag ${number} zu „${title}“ mitzuzeichnen. Sie sind am Zug: Stimmen Sie zu, oder widersprechen Sie mit Begründung. ${deadline(null)}`,
@@ -142,7 +142,7 @@ export const agreementRules: Rules<AgreementEvent> = {
   },
   'agreement.co_signature_answered': {
     topic,
-    audience: personNamed,
+    audience: colleagueNamed,
     title: ({ number, title }) => `${number}, Mitzeichnung beantwortet: ${title}`,
     body: ({ number, answer }) =>
       `Beim Vertrag ${number} wurde ${answer === 'agreed' ? 'mitgezeichnet' : 'der Mitzeichnung widersprochen'}. ${nothingToDo}`,

@@ -107,23 +107,32 @@ function peopleInCase(ctx: Ctx, { subjectId, organisationId }: LoggedEvent, part
   )
 }
 
-/** The person a task is for, otherwise everybody who takes part for the organisation that owns it. */
-export const taskOwners: Audience = async (ctx, event) => {
-  const { person, owner } = event.data as { person?: string | null; owner?: string }
-  return person ? [person] : peopleWithRole(ctx, ['coordinator', 'signatory', 'editor'], sql`o.id = ${owner ?? null}`)
+/** The colleague a task is for, and their deputies; otherwise everybody who takes part for the organisation that owns it. */
+export const taskOwners: Audience = async (ctx, { data }) => {
+  const { person, owner } = data as { person?: string | null; owner?: string }
+  const named = await colleague(ctx, owner, person)
+  return named.length > 0
+    ? named
+    : peopleWithRole(ctx, ['coordinator', 'signatory', 'editor'], sql`o.id = ${owner ?? null}`)
 }
 
-/** The person a deadline of an organisation is for, and their deputies; otherwise everybody who acts for it in cases. */
+/** The colleague a deadline of an organisation is for, and their deputies; otherwise everybody who acts for it in cases. */
 export const deadlineOwners: Audience = async (ctx, { subjectId, data }) => {
-  const { person } = data as { person?: string | null }
-  const ofPerson = await ctx.db.execute<{ id: string }>(sql`
+  const named = await colleague(ctx, subjectId, (data as { person?: string | null }).person)
+  return named.length > 0
+    ? named
+    : peopleWithRole(ctx, ['contract_manager', 'coordinator', 'signatory', 'editor'], sql`o.id = ${subjectId}`)
+}
+
+/** Somebody of an organisation and who stands in for them today; nobody once they have left. */
+async function colleague(ctx: Ctx, organisationId: string | null | undefined, person: string | null | undefined) {
+  if (!organisationId || !person) return []
+  const rows = await ctx.db.execute<{ id: string }>(sql`
     select m.person_id as id from memberships m
-     where m.organisation_id = ${subjectId} and m.ended_at is null and (m.person_id = ${person ?? null} or exists (
+     where m.organisation_id = ${organisationId} and m.ended_at is null and (m.person_id = ${person} or exists (
        select from role_grants g join memberships d on d.id = g.deputy_for_id
-        where g.membership_id = m.id and d.person_id = ${person ?? null} and g.revoked_at is null
-          and current_date between g.valid_from and coalesce(g.valid_to, 'infinity')))`)
-  if (ofPerson.length > 0) return ofPerson.map(({ id }) => id)
-  return peopleWithRole(ctx, ['contract_manager', 'coordinator', 'signatory', 'editor'], sql`o.id = ${subjectId}`)
+        where g.membership_id = m.id and d.person_id = ${person} and ${countsToday('g')}))`)
+  return rows.map(({ id }) => id)
 }
 
 /** Who draws up and countersigns for the side that offers an agreement. */
@@ -186,6 +195,14 @@ export const whoReuses: Audience = (ctx, { subjectId }) =>
 /** The person named in the event's data. */
 export const personNamed: Audience = async (_, { data }) =>
   'person' in data && typeof data.person === 'string' ? [data.person] : []
+
+/** The same, as long as they belong to the organisation that did it: what it agrees about is internal. */
+export const colleagueNamed: Audience = async (ctx, event) => {
+  const [person = null] = await personNamed(ctx, event)
+  const rows = await ctx.db.execute(sql`
+    select from memberships where organisation_id = ${event.organisationId} and person_id = ${person} and ended_at is null`)
+  return rows.length > 0 && person !== null ? [person] : []
+}
 
 /** Who asked for the organisation's accreditation, as far as they still belong to it. */
 export async function whoAsked(ctx: Ctx, { subjectId }: LoggedEvent) {

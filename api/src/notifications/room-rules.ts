@@ -3,7 +3,7 @@ import {
   adopters,
   otherParties,
   otherPartiesAndActingOperator,
-  personNamed,
+  colleagueNamed,
   providers,
   taskOwners,
   whoseTurn,
@@ -137,7 +137,7 @@ export const roomRules: Rules<RoomEvent> = {
   'reuse_request.answer_unpublished': null,
   'reuse_request.co_signature_asked': {
     topic,
-    audience: personNamed,
+    audience: colleagueNamed,
     title: ({ number }) => `${number}, Mitzeichnung erbeten`,
     body: ({ number }) =>
       `Eine Kollegin oder ein Kollege bittet Sie, bei ${number} mitzuzeichnen. Sie sind am Zug: Stimmen Sie zu, oder widersprechen Sie mit Begründung. ${deadline(null)}`,
@@ -145,7 +145,7 @@ export const roomRules: Rules<RoomEvent> = {
   },
   'reuse_request.co_signature_answered': {
     topic,
-    audience: personNamed,
+    audience: colleagueNamed,
     title: ({ number }) => `${number}, Mitzeichnung beantwortet`,
     body: ({ number, answer }) =>
       `Bei ${number} wurde ${answer === 'agreed' ? 'mitgezeichnet' : 'der Mitzeichnung widersprochen'}. ${nothingToDo}`,

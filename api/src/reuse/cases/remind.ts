@@ -11,7 +11,8 @@ import { daysBetween } from '../../deadlines/working-days.ts'
 
 /**
  * What the timetable does every morning: reminds whose turn it is in a request or an agreement seven days before the deadline, on the
- * day, and when it has passed. Each reminder is sent once. While an agreement is on its way it reminds for its request, whose turn is the same.
+ * day, and when it has passed. Each reminder is sent once. While an agreement is on its way it reminds for its request, whose turn is the
+ * same unless somebody was asked something meanwhile.
  */
 export function remindOfTurns(ctx: Ctx): Promise<void> {
   return ctx.db.transaction(async (tx) => {
@@ -21,7 +22,9 @@ export function remindOfTurns(ctx: Ctx): Promise<void> {
     const due = await tx.execute<{ kind: CaseKind; id: string; dueOn: string }>(sql`
       select 'reuse_request' as kind, r.id, turn_due_on::text as "dueOn" from reuse_requests r
        where ${isNear} and not exists (
-         select from agreements a where a.request_id = r.id and a.status in ('draft', 'offered', 'signed'))
+         select from agreements a where a.request_id = r.id and a.status in ('draft', 'offered', 'signed')
+            and (a.turn_due_on = r.turn_due_on or not exists (
+              select from room_messages m where m.request_id = r.id and m.kind = 'question' and m.settled_at is null)))
       union all
       select 'agreement', id, turn_due_on::text from agreements where ${isNear}
        order by "dueOn", id`)

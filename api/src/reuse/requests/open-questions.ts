@@ -1,6 +1,7 @@
+import type { TurnParty } from '@fit-store/db/schema/cases'
 import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { roomMessages } from '@fit-store/db/schema/rooms'
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
 import { nobodysTurn } from '../cases/next-turn.ts'
 import { turnIn } from './lifecycle.ts'
@@ -14,8 +15,8 @@ export async function settleQuestions(ctx: Ctx, requestId: string) {
 }
 
 /**
- * Gives the turn to who was asked first and has not answered, otherwise back to who has to act in this status, with the deadline
- * that runs there; says whose turn it is now. Call it with the request locked, after asking and after settling.
+ * Gives the turn to who was asked first and has not answered, otherwise back to who has to act in this status or on its offer, with
+ * the deadline that runs there; says whose turn it is now. Call it with the request locked, after asking and after settling.
  */
 export async function passTurn(ctx: Ctx, requestId: string) {
   const [request] = await ctx.db.select().from(reuseRequests).where(eq(reuseRequests.id, requestId))
@@ -29,14 +30,23 @@ export async function passTurn(ctx: Ctx, requestId: string) {
     status,
     questions.map(({ asks, ...question }) => ({ ...question, asks: asks! })),
   )
-  const since = turn?.party === turnParty && turnSince ? turnSince : ctx.now()
+  const party = turn?.question ? turn.question.asks : ((await turnOfOffer(ctx, requestId)) ?? turn?.party)
+  const since = party === turnParty && turnSince ? turnSince : ctx.now()
   const columns =
-    turn === null
+    turn === null || party === undefined
       ? nobodysTurn
-      : { turnParty: turn.party, turnSince: since, turnDueOn: turn.question ? turn.question.dueOn : statusDueOn }
+      : { turnParty: party, turnSince: since, turnDueOn: turn.question ? turn.question.dueOn : statusDueOn }
   await ctx.db
     .update(reuseRequests)
     .set({ ...columns, updatedAt: ctx.now() })
     .where(eq(reuseRequests.id, requestId))
   return { turn: columns.turnParty, dueOn: columns.turnDueOn }
+}
+
+/** Whose turn it is by an agreement that was offered and is not concluded yet; null while there is none. */
+async function turnOfOffer(ctx: Ctx, requestId: string): Promise<TurnParty | null> {
+  const [offer] = await ctx.db.execute<{ turn: TurnParty | null }>(sql`
+    select turn_party as turn from agreements
+     where request_id = ${requestId} and kind = 'reuse' and status in ('offered', 'signed')`)
+  return offer?.turn ?? null
 }

@@ -1,5 +1,5 @@
 import type { Agreement } from '../queries.ts'
-import type { agreements } from '@fit-store/db/schema/agreements'
+import { agreements } from '@fit-store/db/schema/agreements'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { eq } from 'drizzle-orm'
 import { record } from '../../../events/record.ts'
@@ -14,11 +14,12 @@ import type { DraftContent } from './schemas.ts'
 
 /**
  * Changes what a draft says; approvals of the state before no longer count. Whoever chooses another variant of data protection
- * than the rule is noted as having decided otherwise. Refuses with 400, 403, 404 and 409 (offered meanwhile, changed meanwhile).
+ * than the rule is noted as having decided otherwise. Refuses with 400 (also a beginning before the parent's), 403, 404 and 409 (offered meanwhile, changed meanwhile).
  */
 export function changeDraft(ctx: Ctx, name: string, { version, ...content }: DraftContent & { version: number }) {
   return moveAgreement(ctx, name, { action: 'edit', version }, async (inTx, agreement) => {
     requireComing(inTx, content.startsOn)
+    await requireAfterParent(inTx, agreement, content.startsOn)
     requireMoney(agreement, content)
     await requireBlanks(inTx, agreement.kind, content.blanks)
     const proposed = await proposalFor(inTx, agreement)
@@ -36,6 +37,19 @@ export function changeDraft(ctx: Ctx, name: string, { version, ...content }: Dra
       data: { ...named(agreement), fields: changedFields(agreement, values) },
     })
   })
+}
+
+/** Nobody passes on what has not begun for them. */
+async function requireAfterParent(ctx: Ctx, { kind, parentId }: Agreement, startsOn: string) {
+  if (kind !== 'sub_reuse' || parentId === null) return
+  const [parent] = await ctx.db.select().from(agreements).where(eq(agreements.id, parentId))
+  if (!parent || startsOn >= parent.startsOn) return
+  throw new Problem(
+    400,
+    'validation-failed',
+    `Der Nachnutzungsvertrag ${parent.number} beginnt erst am ${parent.startsOn.split('-').toReversed().join('.')}.`,
+    [{ pointer: '/startsOn', rule: 'minimum', limit: parent.startsOn }],
+  )
 }
 
 /** What a draft of ours says now, as `changeDraft` takes it: its price follows from the sheet. */

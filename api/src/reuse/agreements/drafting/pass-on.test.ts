@@ -1,9 +1,15 @@
+import { agreements } from '@fit-store/db/schema/agreements'
+import { organisations } from '@fit-store/db/schema/organisations'
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { aConcludedAgreement, agreementApp, thePartners } from '../../../../test/agreements.ts'
 import { aParty } from '../../../../test/cases.ts'
 import { inComingYear } from '../../../../test/days.ts'
+import { anOrganisation } from '../../../../test/factories.ts'
+import { addDays } from '../periods.ts'
+import { contentOf } from './change-draft.ts'
 
-const { ctx, call, around } = await agreementApp()
+const { ctx, db, call, around } = await agreementApp()
 
 test('a municipality reads the conditions it takes over, on the page and in its documents', async () => {
   const bundler = await aParty(ctx, 'bundling_organisation', 'BY', ['coordinator', 'signatory'])
@@ -20,4 +26,61 @@ test('a municipality reads the conditions it takes over, on the page and in its 
   const preview = await call(bundler.acting, 'GET', `/agreements/${sub.id}/preview`)
   expect(preview.body.documents.at(-1)).toMatchObject({ kind: 'deviations', title: 'Abweichungen und Auflagen' })
   expect(JSON.stringify(preview.body.documents.at(-1))).toContain(condition)
+})
+
+test('only an accredited organisation is the municipality whose key it states', async () => {
+  const bundler = await aParty(ctx, 'bundling_organisation', 'BY', ['coordinator', 'signatory'])
+  const parties = { ...(await thePartners(ctx)), adopter: bundler, signatory: bundler.acting }
+  const { id } = await aConcludedAgreement(around, parties)
+  const ars = '090000000042'
+  await anOrganisation(ctx, { kind: 'kommune', land: 'BY', ars, displayName: 'Stadt, sagt sie', publishedAt: null })
+  const passedOn = (municipality: { ars: string; name: string }) =>
+    call(bundler.acting, 'POST', `/agreements/${id}/sub-agreements`, {
+      municipalities: [municipality],
+      startsOn: inComingYear('05-01'),
+      pricing: 'free',
+    })
+  const { body } = await passedOn({ ars, name: 'Stadt 42' })
+  expect(body.items[0].partner).toMatchObject({ slug: null, displayName: 'Stadt 42', ars })
+  const town = await aParty(ctx, 'kommune', 'BY', ['coordinator'])
+  await db.update(organisations).set({ ars: '090000000043' }).where(eq(organisations.id, town.organisation.id))
+  const known = await passedOn({ ars: '090000000043', name: 'Stadt 43' })
+  expect(known.body.items[0].partner).toMatchObject({ slug: town.organisation.slug })
+})
+
+test('a municipality of another Land is refused', async () => {
+  const bundler = await aParty(ctx, 'bundling_organisation', 'BY', ['coordinator', 'signatory'])
+  const parties = { ...(await thePartners(ctx)), adopter: bundler, signatory: bundler.acting }
+  const { id } = await aConcludedAgreement(around, parties)
+  const refused = await call(bundler.acting, 'POST', `/agreements/${id}/sub-agreements`, {
+    municipalities: [
+      { ars: '090000000044', name: 'Stadt 44' },
+      { ars: '060000000044', name: 'Stadt in Hessen' },
+    ],
+    startsOn: inComingYear('05-01'),
+    pricing: 'free',
+  })
+  expect(refused).toMatchObject({ status: 400 })
+  expect(refused.body.errors).toMatchObject([{ pointer: '/municipalities/1/ars', rule: 'other-land' }])
+})
+
+test('a draft cannot begin before the agreement it hangs on', async () => {
+  const bundler = await aParty(ctx, 'bundling_organisation', 'BY', ['coordinator', 'signatory'])
+  const parties = { ...(await thePartners(ctx)), adopter: bundler, signatory: bundler.acting }
+  const { id, startsOn } = await aConcludedAgreement(around, parties)
+  const { body } = await call(bundler.acting, 'POST', `/agreements/${id}/sub-agreements`, {
+    municipalities: [{ ars: '090000000045', name: 'Stadt 45' }],
+    startsOn,
+    pricing: 'free',
+  })
+  const { id: sub, version } = body.items[0]
+  const [stored] = await db.select().from(agreements).where(eq(agreements.id, sub))
+  const content = { ...contentOf(stored!), pricing: 'free', amountCents: null, priceYear: null }
+  const earlier = { ...content, version, startsOn: addDays(startsOn, -1) }
+  const refused = await call(bundler.acting, 'PUT', `/agreements/${sub}`, earlier)
+  expect(refused).toMatchObject({ status: 400 })
+  expect(refused.body.errors).toEqual([{ pointer: '/startsOn', rule: 'minimum', limit: startsOn }])
+  expect(await call(bundler.acting, 'PUT', `/agreements/${sub}`, { ...content, version })).toMatchObject({
+    status: 200,
+  })
 })

@@ -1,9 +1,11 @@
 import { agreements, type AgreementPricing } from '@fit-store/db/schema/agreements'
 import { organisations } from '@fit-store/db/schema/organisations'
+import { laender } from '@fit-store/db/schema/reference'
 import { solutions } from '@fit-store/db/schema/solutions'
-import { and, eq, notInArray } from 'drizzle-orm'
+import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { Problem } from '../../../platform/problem.ts'
+import { arsError, type Home } from '../../requests/drafting/beneficiaries.ts'
 import { addDraft } from './draft-agreement.ts'
 import { proposeLegal } from './legal-proposal.ts'
 import { moveAgreement } from '../move-agreement.ts'
@@ -21,14 +23,14 @@ export type PassingOn = {
 
 /**
  * Draws up a sub-reuse agreement with each of these municipalities below a concluded reuse agreement; its conditions are the
- * parent's, with what was agreed besides. A municipality that is registered here signs here, the others on paper. Refuses with 400 (an online service the parent
- * does not cover, a beginning before the parent's), 403, 404 and 409 (a municipality has one already).
+ * parent's, with what was agreed besides. A municipality that is accredited here signs here, the others on paper. Refuses with 400 (an online service the parent
+ * does not cover, a beginning before the parent's, a municipality of another Land), 403, 404 and 409 (a municipality has one already).
  */
 export function passOn(ctx: Ctx, name: string, given: PassingOn): Promise<Agreement[]> {
   return moveAgreement(ctx, name, { action: 'pass_on' }, async (inTx, parent) => {
     if (parent.kind !== 'reuse' || parent.partnerId === null || parent.solutionId === null)
       throw new Problem(409, 'illegal-transition', 'Weitergeben lässt sich nur, was ein Nachnutzungsvertrag umfasst.')
-    requireCovered(parent, given)
+    requireCovered(parent, given, await homeOf(inTx, parent))
     requireComing(inTx, given.startsOn)
     await requireNone(inTx, parent, given)
     const offeror = await requireParty(inTx, parent.partnerId)
@@ -71,8 +73,22 @@ export function passOn(ctx: Ctx, name: string, given: PassingOn): Promise<Agreem
   })
 }
 
-function requireCovered(parent: Agreement, { startsOn, onlineServices = [], pricing, amountCents }: PassingOn) {
+async function homeOf(ctx: Ctx, { land }: Agreement): Promise<Home['land'] | null> {
+  if (land === null) return null
+  const [home] = await ctx.db.select().from(laender).where(eq(laender.code, land))
+  return home ?? null
+}
+
+function requireCovered(
+  parent: Agreement,
+  { municipalities, startsOn, onlineServices = [], pricing, amountCents }: PassingOn,
+  land: Home['land'] | null,
+) {
   const errors = [
+    ...municipalities.flatMap(({ ars }, at) => {
+      const wrong = land && arsError(ars, { land })
+      return wrong ? [{ pointer: `/municipalities/${at}/ars`, ...wrong }] : []
+    }),
     ...onlineServices
       .filter((one) => !parent.onlineServices.includes(one))
       .map((_, at) => ({ pointer: `/onlineServices/${at}`, rule: 'not-covered' })),
@@ -83,7 +99,7 @@ function requireCovered(parent: Agreement, { startsOn, onlineServices = [], pric
   throw new Problem(
     400,
     'validation-failed',
-    'Weitergegeben werden kann nur, was der Nachnutzungsvertrag umfasst, ab seinem Beginn und mit einem Preis.',
+    'Weitergegeben werden kann nur, was der Nachnutzungsvertrag umfasst, an Kommunen seines Landes, ab seinem Beginn und mit einem Preis.',
     errors,
   )
 }
@@ -102,7 +118,15 @@ async function requireNone(ctx: Ctx, { id }: Agreement, { municipalities }: Pass
   throw new Problem(409, 'already-open', 'Mit mindestens einer dieser Kommunen gibt es schon einen Vertrag.', errors)
 }
 
+/** Anybody can register under any key; whose it is, the accreditation has looked at. */
 async function findMunicipality(ctx: Ctx, ars: string) {
-  const [found] = await ctx.db.select({ id: organisations.id }).from(organisations).where(eq(organisations.ars, ars))
+  const isAccredited = sql`exists (
+    select from accreditations a where a.organisation_id = ${organisations.id} and a.status = 'accredited')`
+  const [found] = await ctx.db
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(and(eq(organisations.ars, ars), isAccredited))
+    .orderBy(organisations.createdAt, organisations.id)
+    .limit(1)
   return found ? requireParty(ctx, found.id) : null
 }
