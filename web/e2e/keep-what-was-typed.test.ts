@@ -188,4 +188,29 @@ describe('what was typed stays when the case has moved on meanwhile', { timeout:
     await provider.getByText('Dann reservieren wir sie.').waitFor()
     for (const page of [land, provider]) await page.context().close()
   })
+
+  test('a colleague has discarded the draft', async () => {
+    const { page } = await visit(noJavaScript)
+    await signIn(page, 'Derya Özkan')
+    const { items } = await callApi<{ items: Request[] }>(page, 'POST', '/reuse-requests', { solutions: [offer] })
+    const draft = items[0]!
+    await page.goto(`/nachnutzung/${draft.number}/entwurf`)
+    await page.getByLabel('Frage an die bereitstellende Stelle').fill('Gibt es auch Leichte Sprache?')
+    await callApi(page, 'DELETE', `/reuse-requests/${draft.number}?version=${draft.version}`)
+    await page.getByRole('button', { name: 'Entwurf sichern' }).click()
+    await page.getByRole('heading', { name: 'Was Sie geschrieben haben' }).waitFor()
+    expect(await page.locator('main').innerText()).toContain('Gibt es auch Leichte Sprache?')
+    await page.context().close()
+  })
+
+  test('while somebody writes the pages are away for a moment', async () => {
+    const { page } = await visit()
+    await signIn(page, 'Jule Petersen', '/eigene-loesungen/0199d000-0000-7000-8000-000000000001/betrieb')
+    await page.waitForLoadState('networkidle')
+    const away = { status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }
+    await page.route('**/betrieb?/zwischensichern', (route) => route.fulfill(away))
+    await page.getByRole('textbox', { name: 'Betrieb', exact: true }).pressSequentially('Im Umzug.')
+    await page.getByText('Noch nicht gesichert. Bitte sichern Sie den Abschnitt.').waitFor()
+    await page.context().close()
+  })
 })

@@ -9,6 +9,8 @@ declare global {
     interface Error {
       /** What to say on the telephone so that the entry in the log is found; only on unexpected errors. */
       id?: string
+      /** What was typed into a form that has no page to come back to, because what it was about is gone. */
+      written?: string[]
     }
     interface Locals {
       /** The API as this reader sees it. */

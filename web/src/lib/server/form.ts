@@ -2,6 +2,7 @@ import { getRequestEvent } from '$app/server'
 import type { Problem } from '@fit-store/contracts/client'
 import { error, fail } from '@sveltejs/kit'
 import { fieldErrors, type FieldNames } from '#lib/field-errors.ts'
+import { wordsIn } from '#lib/words-in.ts'
 import { sendToSignIn } from './account.ts'
 
 /** What was typed, by name of the field; fields that were ticked several times come as a list. */
@@ -20,10 +21,10 @@ export const textOrNull = (form: FormData, name: string) => textOf(form, name) |
 export const chosenOf = <Value extends string>(form: FormData, name: string) =>
   form.getAll(name).filter((value): value is Value => typeof value === 'string')
 
-/** Refuses a form with what was typed and how to mend it. Who is no longer signed in signs in first, who asks for nothing gets a 404. */
+/** Refuses a form with what was typed and how to mend it. Who is no longer signed in signs in first, who asks for what is gone gets a 404 with what was typed. */
 export function refuse(problem: Problem, fields: FieldNames = {}, typed: Typed = {}) {
   if (problem.status === 401) sendToSignIn(getRequestEvent())
-  if (problem.status === 404) error(404, problem.detail)
+  if (problem.status === 404) error(404, { message: problem.detail, written: wordsIn(Object.values(typed).flat()) })
   const { type, detail } = problem
   return fail(problem.status, { refusal: { type, detail, errors: fieldErrors(problem, fields) }, typed })
 }

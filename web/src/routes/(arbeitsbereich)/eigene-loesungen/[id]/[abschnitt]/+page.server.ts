@@ -10,6 +10,7 @@ import { sendToSignIn } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
 import { textOf } from '#lib/server/form.ts'
 import { questionsOf, requirementsFor, requireListing, shortLists, titlesIn } from '#lib/server/listings.ts'
+import { wordsIn } from '#lib/words-in.ts'
 import { mayDo } from '../allowed.ts'
 import { uploadFiles } from './upload-files.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js'
@@ -112,6 +113,10 @@ async function save(event: RequestEvent) {
     body: { version, content: content as never },
   })
   if (!problem) return { form, key, fields, content, saved }
+  if (problem.status === 404) {
+    const sent = [...form.values()].filter((value) => typeof value === 'string')
+    error(404, { message: problem.detail, written: wordsIn(sent) })
+  }
   return { problem: await refuseSection(event, problem, { typed: content, fields, version }) }
 }
 
@@ -119,7 +124,6 @@ type Unsaved = { typed: Content; fields: readonly Question[]; version: number }
 
 async function refuseSection(event: RequestEvent, problem: Problem, { typed, fields, version }: Unsaved) {
   if (problem.status === 401) sendToSignIn(event)
-  if (problem.status === 404) error(404, problem.detail)
   if (problem.type === '/probleme/stale-version') {
     const current = problem.current as { version: number; content: Content } | undefined
     return refused(event, 409, {

@@ -30,7 +30,9 @@ export function keepWriting(seen: number, isUnsaved: boolean) {
       headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
       body,
     }).catch(() => undefined)
-    const result = response && deserialize<Kept, { theirs?: unknown }>(await response.text())
+    // Who stands in front of the pages answers, too, when they are away, but not in their words.
+    const isAnswer = response?.headers.get('content-type')?.startsWith('application/json')
+    const result = isAnswer ? deserialize<Kept, { theirs?: unknown }>(await response!.text()) : undefined
     if (result?.type === 'success' && result.data) {
       version = result.data.kept.version
       told = `Gesichert am ${result.data.kept.at}.`

@@ -81,7 +81,7 @@ async function save({ locals, params, request }: RequestEvent) {
   const body = { version: Number(typed['fassung']), ...content }
   const { data: saved, error } = await locals.api.PUT('/price-sheets/{id}', { params: { path: params }, body })
   if (!error) return { typed, content, saved }
-  if (error.status === 401 || error.status === 404) return { typed, problem: refuse(error) }
+  if (error.status === 401 || error.status === 404) return { typed, problem: refuse(error, {}, typed) }
   return { typed, problem: fail(error.status, refusalOf(error, content, typed)) }
 }
 

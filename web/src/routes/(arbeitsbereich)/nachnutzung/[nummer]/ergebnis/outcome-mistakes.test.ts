@@ -6,6 +6,7 @@ const fieldsOf = (typed: Partial<Parameters<typeof outcomeMistakes>[0]>) =>
 
 test('an outcome has to be chosen', () => {
   expect(fieldsOf({})).toEqual(['ergebnis'])
+  expect(fieldsOf({ ergebnis: 'vielleicht', beginn: '2027-07-01' })).toEqual(['ergebnis'])
 })
 
 test('a no needs a reason and no day, a yes a day and no reason', () => {

@@ -30,7 +30,7 @@ export const actions = {
     const { municipalities, faults } = municipalitiesIn([...typed.kommune, ...typed.weitere.split('\n')])
     if (faults.length > 0 || municipalities.length === 0) {
       const message = faults[0] ?? 'Bitte wählen Sie mindestens eine Kommune.'
-      const errors = [{ field: faults.length > 0 ? 'weitere' : 'kommune', label: 'Kommunen', message }]
+      const errors = [{ field: 'weitere', label: 'Kommunen', message }]
       return fail(400, { refusal: { type: '', detail: '', errors }, typed })
     }
     const { data, error: problem } = await locals.api.POST('/agreements/{id}/sub-agreements', {

@@ -1,0 +1,1 @@
+export const takeFocus = (element: HTMLElement) => element.focus()
