@@ -1,7 +1,7 @@
 import { agreements } from '@fit-store/db/schema/agreements'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
-import { berlinDay } from '../../platform/days.ts'
+import { berlinDay, germanDay } from '../../platform/days.ts'
 import { addDays } from '../../deadlines/working-days.ts'
 import { turnHolder } from '../agreements/folder/cards.ts'
 import { lastDayAfter, nextPossibleEnd, noticeBy } from '../agreements/periods.ts'
@@ -94,7 +94,7 @@ async function periodsOf(ctx: Ctx, today: string): Promise<Deadline[]> {
         ...about,
         kind: 'notice',
         on: noticeBy(end, noticeMonths),
-        title: `${number}: letzter Tag für eine Kündigung zum ${german(end)}, ${solutionTitle}`,
+        title: `${number}: letzter Tag für eine Kündigung zum ${germanDay(end)}, ${solutionTitle}`,
         key: `notice-${id}-${end}`,
       },
       ...(last >= today
@@ -111,5 +111,3 @@ async function periodsOf(ctx: Ctx, today: string): Promise<Deadline[]> {
     ]
   })
 }
-
-const german = (day: string) => day.split('-').toReversed().join('.')
