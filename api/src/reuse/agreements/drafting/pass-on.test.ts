@@ -96,7 +96,7 @@ test('what a municipality without an account is offered waits for who files its 
   })
   const [{ id: sub, number, version }] = body.items
   const offered = await call(bundler.acting, 'POST', `/agreements/${sub}/offer`, { version })
-  expect(offered.body.turn).toMatchObject({ isMine: true })
+  expect(offered.body.turn).toMatchObject({ isMine: true, organisation: bundler.organisation.displayName })
   const folder = await call(bundler.acting, 'GET', '/agreements?turn=mine')
   expect(folder.body).toMatchObject({ counters: { mine: 1 }, items: [{ number }] })
   const { body: calendar } = await call(bundler.acting, 'GET', '/deadlines')

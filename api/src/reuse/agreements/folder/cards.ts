@@ -84,7 +84,7 @@ export function describeCard(
   const canEnd = card.status === 'concluded'
   const possible = canEnd ? nextPossibleEnd({ startsOn: card.startsOn, minimumMonths, noticeMonths }, today) : null
   const holder: AgreementParty = turnParty !== null && roles[card.kind].offeror === turnParty ? 'offeror' : 'partner'
-  const organisation = card[holder]
+  const organisation = card[holder].id === null ? card.offeror : card[holder]
   return {
     ...card,
     isInForce: isInForce(card.status),
@@ -97,7 +97,7 @@ export function describeCard(
         : {
             party: turnParty,
             organisation: organisation.displayName,
-            isMine: (organisation.id ?? card.offeror.id) === ctx.actor.organisation?.id,
+            isMine: organisation.id === ctx.actor.organisation?.id,
             since: turnSince,
             dueOn: turnDueOn,
             isOverdue: turnDueOn !== null && turnDueOn < today,
