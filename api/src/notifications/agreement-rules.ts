@@ -9,7 +9,8 @@ import {
   provisionEditors,
 } from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
-import { deadline, deadlineInTitle, deadlineLeft, germanDay } from './words.ts'
+import { germanDay } from '../platform/days.ts'
+import { deadline, deadlineInTitle, deadlineLeft } from './words.ts'
 
 // What the parties of an agreement are told. Titles begin with the number people say on the telephone.
 

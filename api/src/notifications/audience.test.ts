@@ -1,10 +1,12 @@
 import { memberships } from '@fit-store/db/schema/identity'
 import { notifications } from '@fit-store/db/schema/notifications'
+import { termsComments, termsVersions } from '@fit-store/db/schema/terms'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { catchUp, testApp } from '../../test/app.ts'
 import { aColleague, aForwardedRequest, theParties, theTerms } from '../../test/cases.ts'
 import { testDeliveries } from '../../test/deliveries.ts'
+import { record } from '../events/record.ts'
 import type { Ctx } from '../platform/ctx.ts'
 import { askToCoSign, coSign } from '../reuse/rooms/agenda/co-sign.ts'
 import { addTask, changeTask } from '../reuse/rooms/agenda/tasks.ts'
@@ -51,4 +53,30 @@ test('who asked a colleague to agree and left is not told the answer', async () 
   await leave(left)
   await coSign(asked, request.id, { id, answer: 'agreed', note: null })
   expect(await timesTold(left, 'Mitzeichnung beantwortet')).toBe(0)
+})
+
+test('who has left is not told how a draft of terms is discussed', async () => {
+  const [left, stays] = [
+    await aColleague(ctx, organisation.id, ['coordinator']),
+    await aColleague(ctx, organisation.id, ['coordinator']),
+  ]
+  const [version] = await db.select().from(termsVersions).limit(1)
+  const { id: versionId, document, version: number } = version!
+  const said = (acting: Ctx) => ({
+    versionId,
+    body: 'Zu lang.',
+    personId: acting.actor.personId!,
+    organisationId: organisation.id,
+  })
+  await db.insert(termsComments).values([said(left), said(stays)])
+  await leave(left)
+  const name = { document, slug: document, version: number, title: 'Bedingungen' }
+  const data = { ...name, comment: versionId, clause: null, answers: null }
+  await record(parties.operator.acting, {
+    type: 'terms_comment.added',
+    subject: { type: 'terms_version', id: versionId },
+    data,
+  })
+  expect(await timesTold(stays, 'Neuer Kommentar')).toBe(1)
+  expect(await timesTold(left, 'Neuer Kommentar')).toBe(0)
 })

@@ -53,11 +53,12 @@ export const workingGroup: Audience = (ctx) =>
 /** Everybody who prepares requests or coordinates offers, wherever. */
 export const everyCoordinator: Audience = (ctx) => peopleWithRole(ctx, ['coordinator'], sql`true`)
 
-/** Who has said something about the version, and who drafts it. */
+/** Who has said something about the version for an organisation they still belong to, and who drafts it. */
 export const whoDiscusses: Audience = async (ctx, event) => {
-  const authors = await ctx.db.execute<{ id: string }>(
-    sql`select distinct person_id as id from terms_comments where version_id = ${event.subjectId}`,
-  )
+  const authors = await ctx.db.execute<{ id: string }>(sql`
+    select distinct c.person_id as id from terms_comments c
+      join memberships m on m.person_id = c.person_id and m.organisation_id = c.organisation_id and m.ended_at is null
+     where c.version_id = ${event.subjectId}`)
   return [...new Set([...authors.map(({ id }) => id), ...(await operatorsWithRole('contract_manager')(ctx, event))])]
 }
 

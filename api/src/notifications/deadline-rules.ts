@@ -1,6 +1,7 @@
 import { deadlineOwners } from './audience.ts'
 import { nothingToDo, type Facts, type Rules } from './rule.ts'
-import { deadlineLeft, germanDay } from './words.ts'
+import { germanDay } from '../platform/days.ts'
+import { deadlineLeft } from './words.ts'
 
 // What organisations are reminded of from their calendar; turns and prices have reminders of their own.
 

@@ -1,7 +1,8 @@
 import type { EventType } from '../events/vocabulary.ts'
 import { operatorsWithRole, personNamed, when, whoReuses, withRole } from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
-import { deadline, germanDay } from './words.ts'
+import { germanDay } from '../platform/days.ts'
+import { deadline } from './words.ts'
 
 // What providers, reviewers and those who reuse are told about offers and the entries behind them.
 

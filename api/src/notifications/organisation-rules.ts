@@ -3,7 +3,8 @@ import type { ReuseRole } from '@fit-store/db/schema/organisations'
 import type { EventType } from '../events/vocabulary.ts'
 import { operatorsWithRole, personNamed, whoAsked, withRole } from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
-import { germanDay, listOf, roleNames, theRoles, wishes } from './words.ts'
+import { germanDay } from '../platform/days.ts'
+import { listOf, roleNames, theRoles, wishes } from './words.ts'
 
 // What is told about organisations, their members and roles, and the machines they connect.
 

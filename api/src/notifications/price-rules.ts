@@ -1,7 +1,7 @@
 import type { EventType } from '../events/vocabulary.ts'
 import { operatorsWithRole, personNamed, withRole } from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
-import { germanDay } from './words.ts'
+import { germanDay } from '../platform/days.ts'
 
 // What is told about keys, price sheets and the rounds they are due in.
 

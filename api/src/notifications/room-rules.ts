@@ -9,7 +9,8 @@ import {
   whoseTurn,
 } from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
-import { deadline, germanDay } from './words.ts'
+import { germanDay } from '../platform/days.ts'
+import { deadline } from './words.ts'
 
 // What happens in the room of a reuse request without moving it, and who is told. Titles begin with the request's number.
 

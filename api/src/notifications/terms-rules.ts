@@ -1,7 +1,7 @@
 import type { EventType } from '../events/vocabulary.ts'
 import { everyCoordinator, operatorsWithRole, whoDiscusses, workingGroup } from './audience.ts'
 import { nothingToDo, type Rules } from './rule.ts'
-import { germanDay } from './words.ts'
+import { germanDay } from '../platform/days.ts'
 
 // What the working group, contract management and every coordinator are told about contract terms.
 

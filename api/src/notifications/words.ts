@@ -1,3 +1,4 @@
+import { germanDay } from '../platform/days.ts'
 import type { Role } from '@fit-store/db/schema/identity'
 import type { ReuseRole } from '@fit-store/db/schema/organisations'
 
@@ -27,12 +28,6 @@ export const theRoles = (roles: Role[]) =>
   `die ${roles.length === 1 ? 'Rolle' : 'Rollen'} ${enumeration.format(roles.map((role) => roleNames[role]))}`
 
 export const listOf = (words: string[]) => enumeration.format(words)
-
-/** A day as `2026-11-21`, or the Berlin day of a moment, as `21.11.2026`. */
-export function germanDay(day: string | Date) {
-  const [at, timeZone] = typeof day === 'string' ? [new Date(`${day}T12:00:00Z`), 'UTC'] : [day, 'Europe/Berlin']
-  return at.toLocaleDateString('de-DE', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone })
-}
 
 /** By when somebody is asked to act, as a sentence. Events of before deadlines were noted in them do not say. */
 export function deadline(dueOn: string | null | undefined) {

@@ -8,7 +8,8 @@ import { issueInvitationSecret } from '../../identity/members/invite-member.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { issueMailboxSecret } from '../../solutions/listings/standing/confirm-facts.ts'
 import { isStillMeant } from '../still-meant.ts'
-import { germanDay, theRoles } from '../words.ts'
+import { germanDay } from '../../platform/days.ts'
+import { theRoles } from '../words.ts'
 import type { Letter } from './compose.ts'
 
 // What a mail says is put together when it is sent, from what is true then: who has left or lost the role, has read it meanwhile or

@@ -6,6 +6,7 @@ import { euros } from '../engine/decimal.ts'
 import type { KnownKey } from '../keys/queries.ts'
 import { totalsOf } from './queries.ts'
 import type { Finding, SheetContent } from './schemas.ts'
+import { germanDay } from '../../platform/days.ts'
 
 // What a price sheet must say (IT-PLR 2022/21: cost by type, key, three scenarios, what joining changes) and what makes a
 // reader ask. Pure. Errors stand in the way of submitting; warnings are for who checks.
@@ -131,8 +132,6 @@ function validityFindings(sheet: SheetContent, { year, keys }: Facts): Finding[]
     return [warning(pointer, 'not-valid', detail)]
   })
 }
-
-const germanDay = (day: string) => day.split('-').toReversed().join('.')
 
 type Amounts = Record<Scenario, number | null>
 

@@ -1,4 +1,5 @@
 import type { Agreement } from './queries.ts'
+import { germanDay } from '../../platform/days.ts'
 
 type Happened = Pick<
   Agreement,
@@ -39,9 +40,9 @@ export function happenedTo({
     case 'withdrawn':
       return `Zurückgezogen wurde er am ${moment(closedAt)}. Der Grund: „${closingReason}“`
     case 'terminated':
-      return `Die Kündigung ging am ${moment(terminatedAt)} ein; er endet am ${day(endsOn)}.`
+      return `Die Kündigung ging am ${moment(terminatedAt)} ein; er endet am ${germanDay(endsOn!)}.`
     case 'ended':
-      return `Er endete am ${day(endsOn) || moment(closedAt)}.`
+      return `Er endete am ${endsOn ? germanDay(endsOn) : moment(closedAt)}.`
   }
 }
 
@@ -50,5 +51,3 @@ function moment(at: Date | null) {
   const options = { timeZone: 'Europe/Berlin', dateStyle: 'medium', timeStyle: 'short' } as const
   return `${at.toLocaleString('de-DE', options)} Uhr`
 }
-
-const day = (text: string | null) => (text === null ? '' : text.split('-').toReversed().join('.'))

@@ -1,8 +1,9 @@
 import { agreements } from '@fit-store/db/schema/agreements'
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Ctx } from '../../platform/ctx.ts'
-import { berlinDay } from '../../platform/days.ts'
+import { berlinDay, germanDay } from '../../platform/days.ts'
 import { addDays } from '../../deadlines/working-days.ts'
+import { turnHolder } from '../agreements/folder/cards.ts'
 import { lastDayAfter, nextPossibleEnd, noticeBy } from '../agreements/periods.ts'
 
 export const deadlineKinds = ['price_round', 'turn', 'task', 'notice', 'minimum_end', 'end', 'roll_out'] as const
@@ -41,12 +42,10 @@ export async function listDeadlines(ctx: Ctx, { from, to }: Range): Promise<Dead
 function readStored(ctx: Ctx, { from, to }: Required<Range>) {
   const own = ctx.actor.organisation?.id ?? null
   const isOperator = ctx.actor.organisation?.kind === 'platform_operator'
-  const holder = sql`case a.turn_party::text when 'platform_operator' then a.offeror_id when 'provider' then
-    case a.kind when 'sub_reuse' then a.offeror_id else a.partner_id end else a.partner_id end`
   return ctx.db.execute<Deadline>(sql`
     select kind, day::text as "on", title, path, mine as "isMine", key, person from (
       select 'turn' as kind, a.turn_due_on as day, a.number || ': ' || a.solution_title as title, '/vertraege/' || a.number as path,
-             ${holder} = ${own} as mine, 'turn-' || a.id || '-' || a.status as key, null::uuid as person
+             ${turnHolder} = ${own} as mine, 'turn-' || a.id || '-' || a.status as key, null::uuid as person
         from agreements a where (a.offeror_id = ${own} or (a.partner_id = ${own} and a.status <> 'draft')) and a.turn_due_on is not null
       union all
       select 'turn', r.turn_due_on, r.number || ': ' || s.title, '/nachnutzung/' || r.number,
@@ -95,7 +94,7 @@ async function periodsOf(ctx: Ctx, today: string): Promise<Deadline[]> {
         ...about,
         kind: 'notice',
         on: noticeBy(end, noticeMonths),
-        title: `${number}: letzter Tag für eine Kündigung zum ${german(end)}, ${solutionTitle}`,
+        title: `${number}: letzter Tag für eine Kündigung zum ${germanDay(end)}, ${solutionTitle}`,
         key: `notice-${id}-${end}`,
       },
       ...(last >= today
@@ -112,5 +111,3 @@ async function periodsOf(ctx: Ctx, today: string): Promise<Deadline[]> {
     ]
   })
 }
-
-const german = (day: string) => day.split('-').toReversed().join('.')

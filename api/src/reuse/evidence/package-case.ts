@@ -32,7 +32,7 @@ export async function packageCase(ctx: Ctx, name: string): Promise<CasePackage> 
     ...(await snapshotEntries(ctx, request)),
     ...(await Promise.all(readable.map((agreement) => agreementEntries(ctx, agreement)))).flat(),
     ...(await termsEntries(ctx, subjects)),
-    ...(await catalogueEntries(ctx, request)),
+    ...(await catalogueEntries(ctx, request, readable)),
     ...(await logEntries(ctx, [
       { type: 'reuse_request', ids: [request.id] },
       { type: 'agreement', ids: readable.map(({ id }) => id) },
@@ -182,8 +182,16 @@ async function snapshotEntries(ctx: Ctx, { id }: SeenRequest): Promise<PackageEn
     )
 }
 
-/** The published versions of the listing, and the price sheets that the frozen estimate and agreements were priced by. */
-async function catalogueEntries(ctx: Ctx, { solutionId, estimate }: SeenRequest): Promise<PackageEntry[]> {
+/**
+ * The published versions of the listing, and the price sheets that the frozen estimate and these agreements were priced by: those of
+ * others would tell of their cases.
+ */
+async function catalogueEntries(
+  ctx: Ctx,
+  { solutionId, estimate }: SeenRequest,
+  readable: readonly Agreement[],
+): Promise<PackageEntry[]> {
+  const sheetIds = readable.flatMap(({ sheetId }) => (sheetId === null ? [] : [sheetId]))
   const [versions, sheets] = await Promise.all([
     ctx.db.execute<{ number: number; content: unknown }>(sql`
       select v.number, json_build_object('number', v.number, 'publishedAt', v.published_at, 'supersededAt', v.superseded_at,
@@ -195,7 +203,7 @@ async function catalogueEntries(ctx: Ctx, { solutionId, estimate }: SeenRequest)
              'vatBps', p.vat_bps, 'vatGround', p.vat_ground, 'fixedPriceCents', p.fixed_price_cents,
              'lines', (select json_agg(x order by x.cost_type) from price_sheet_lines x where x.sheet_id = p.id),
              'participants', (select json_agg(x order by x.party) from price_sheet_participants x where x.sheet_id = p.id)) as content
-        from price_sheets p where p.solution_id = ${solutionId} and (p.id in (select sheet_id from agreements where solution_id = ${solutionId})
+        from price_sheets p where p.solution_id = ${solutionId} and (p.id = any(${sql.param(sheetIds)}::uuid[])
           or (p.year = ${estimate?.sheet.year ?? null}::int and p.edition = ${estimate?.sheet.edition ?? null}::int))
        order by p.year, p.edition`),
   ])

@@ -7,6 +7,7 @@ import { onlyAsked } from '../../terms/only-asked.ts'
 import { useTermsInForce } from '../../terms/use-terms.ts'
 import { nextNumber } from '../cases/next-number.ts'
 import type { StoredRequest } from './queries.ts'
+import { germanDay } from '../../platform/days.ts'
 
 // The two letters of a case are composed from the version of their document in force on the day, filed in the same transaction as
 // the move they belong to, and rendered as PDF right after (decision 15).
@@ -58,8 +59,6 @@ export type Decision = {
   signatory: string
   authority: string
 }
-
-const germanDay = (day: string) => day.split('-').toReversed().join('.')
 
 /** Abstimmungsschreiben: the outcome, by whom and with what authority. */
 export function outcomeFilling(request: StoredRequest, decision: Decision, today: string): Filling {

@@ -1,8 +1,6 @@
 import type { Outcome } from '@fit-store/db/schema/reuse'
-import { sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
-import { personIn } from '../../identity/caller.ts'
-import { countsToday } from '../../identity/grants.ts'
+import { signatoryIn } from '../../identity/signatory.ts'
 import { berlinDay } from '../../platform/days.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -37,7 +35,8 @@ export async function recordOutcome(ctx: Ctx, name: string, given: RecordedOutco
     const to = isNo ? 'declined' : 'coordinated'
     const conditions = await listStandingConditions(inTx, request.id)
     requireFitting(outcome, conditions)
-    const signed = await signatoryIn(inTx)
+    const { name: signatory, authority } = await signatoryIn(inTx, 'signatory')
+    const signed = { signatory, authority } // they go into the letter, because they outlive the account (decision 15)
     const possibleStartOn = isNo ? null : given.possibleStartOn
     const decision = { outcome, reason, possibleStartOn, conditions, ...signed }
     const filling = outcomeFilling(request, decision, berlinDay(ctx.now()))
@@ -83,17 +82,4 @@ function requireFitting(outcome: Outcome, conditions: readonly { number: number;
       'Es gibt noch keine Auflage. Schlagen Sie zuerst mindestens eine vor.',
     )
   }
-}
-
-/** Name and authority of who decides go into the letter, because they outlive the account (decision 15). Refuses with 401 and 403. */
-async function signatoryIn(ctx: Ctx): Promise<{ signatory: string; authority: string }> {
-  const personId = personIn(ctx)
-  const [held] = await ctx.db.execute<{ signatory: string; authority: string }>(sql`
-    select p.display_name as signatory, g.evidence as authority
-      from memberships m join people p on p.id = m.person_id
-      join role_grants g on g.membership_id = m.id and g.role = 'signatory' and ${countsToday('g')}
-     where m.organisation_id = ${ctx.actor.organisation?.id ?? null} and m.person_id = ${personId} and m.ended_at is null
-     order by g.deputy_for_id nulls first limit 1`)
-  if (!held) throw new Problem(403, 'role-required', 'Dafür brauchen Sie eine gültige Zeichnungsbefugnis.')
-  return held
 }

@@ -92,7 +92,7 @@ async function whatToFill(ctx: Ctx, agreement: Agreement): Promise<ToFill & { te
   }
 }
 
-const unpriced = { sheet: null, cents: null, estimate: null }
+const unpriced = { sheet: null, cents: null, dueCents: null, estimate: null }
 
 /** Who a price sheet may reckon with when this organisation reuses: itself where a key knows it, else its Land. */
 export function partiesOf({ kind, slug, land }: PartyOrganisation): string[] {

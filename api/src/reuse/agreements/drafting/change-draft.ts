@@ -11,6 +11,7 @@ import { changeAgreement, moveAgreement } from '../move-agreement.ts'
 import { requireComing } from './offer-agreement.ts'
 import { named, requireParty, subjectOf, writtenIn } from '../queries.ts'
 import type { DraftContent } from './schemas.ts'
+import { germanDay } from '../../../platform/days.ts'
 
 /**
  * Changes what a draft says; approvals of the state before no longer count. Whoever chooses another variant of data protection
@@ -47,7 +48,7 @@ async function requireAfterParent(ctx: Ctx, { kind, parentId }: Agreement, start
   throw new Problem(
     400,
     'validation-failed',
-    `Der Nachnutzungsvertrag ${parent.number} beginnt erst am ${parent.startsOn.split('-').toReversed().join('.')}.`,
+    `Der Nachnutzungsvertrag ${parent.number} beginnt erst am ${germanDay(parent.startsOn)}.`,
     [{ pointer: '/startsOn', rule: 'minimum', limit: parent.startsOn }],
   )
 }

@@ -7,7 +7,7 @@ import { attachChecklists } from '../../../checklists/attach-checklists.ts'
 import { record } from '../../../events/record.ts'
 import { organisationIn } from '../../../identity/caller.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { berlinDay } from '../../../platform/days.ts'
+import { berlinDay, germanDay } from '../../../platform/days.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { nextNumber } from '../../cases/next-number.ts'
 import { nextTurn } from '../../cases/next-turn.ts'
@@ -122,7 +122,7 @@ function beginningOf({ possibleStartOn, desiredStartOn }: CoordinatedRequest, to
 }
 
 const conditionText = ({ text, dueOn }: CoordinatedRequest['conditions'][number]) =>
-  dueOn === null ? text : `${text} (bis ${dueOn.split('-').toReversed().join('.')})`
+  dueOn === null ? text : `${text} (bis ${germanDay(dueOn)})`
 
 async function requireNoOther(ctx: Ctx, { id }: CoordinatedRequest) {
   const [other] = await ctx.db

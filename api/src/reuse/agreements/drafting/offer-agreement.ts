@@ -74,8 +74,9 @@ export async function makeOffer(ctx: Ctx, renderPdf: RenderPdf, agreement: Agree
     priceYear: year,
     amountCents: amount,
   })
-  if (amount !== null && year !== null) {
-    await keepAmounts(ctx, agreement, [{ year, cents: amount, sheetId: price.sheet?.id ?? null }])
+  const cents = isSub ? amount : price.dueCents
+  if (cents !== null && year !== null) {
+    await keepAmounts(ctx, agreement, [{ year, cents, sheetId: price.sheet?.id ?? null }])
   }
   if (agreement.requestId !== null && agreement.kind === 'reuse') {
     await handTurn(ctx, agreement.requestId, { party: 'adopter', step: 'signature' })

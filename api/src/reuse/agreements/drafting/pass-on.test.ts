@@ -84,3 +84,21 @@ test('a draft cannot begin before the agreement it hangs on', async () => {
     status: 200,
   })
 })
+
+test('what a municipality without an account is offered waits for who files its signature', async () => {
+  const bundler = await aParty(ctx, 'bundling_organisation', 'BY', ['coordinator', 'signatory'])
+  const parties = { ...(await thePartners(ctx)), adopter: bundler, signatory: bundler.acting }
+  const { id } = await aConcludedAgreement(around, parties)
+  const { body } = await call(bundler.acting, 'POST', `/agreements/${id}/sub-agreements`, {
+    municipalities: [{ ars: '090000000046', name: 'Stadt 46' }],
+    startsOn: inComingYear('05-01'),
+    pricing: 'free',
+  })
+  const [{ id: sub, number, version }] = body.items
+  const offered = await call(bundler.acting, 'POST', `/agreements/${sub}/offer`, { version })
+  expect(offered.body.turn).toMatchObject({ isMine: true, organisation: bundler.organisation.displayName })
+  const folder = await call(bundler.acting, 'GET', '/agreements?turn=mine')
+  expect(folder.body).toMatchObject({ counters: { mine: 1 }, items: [{ number }] })
+  const { body: calendar } = await call(bundler.acting, 'GET', '/deadlines')
+  expect(calendar.items.find(({ kind }: { kind: string }) => kind === 'turn')).toMatchObject({ isMine: true })
+})

@@ -19,6 +19,8 @@ export type AgreementPrice = {
   year: number | null
   /** The partner's share of that year or the fixed price of a year; null where the partner is paid, not charged. */
   cents: number | null
+  /** What of it falls due in that year, by days for who comes during it. */
+  dueCents: number | null
   estimate: Estimate | null
 }
 
@@ -49,7 +51,7 @@ export async function priceAgreement(ctx: Ctx, { kind, solution, startsOn, parti
     const pricing = sheet ? pricingOf[sheet.model] : 'by_key'
     const estimate = sheet && solution ? await estimateCosts(ctx, { solution: solution.slug, year: sheet.year }) : null
     const cents = pricing === 'fixed' ? (sheet?.fixedPriceCents ?? 0) : null
-    return { pricing, party, sheet, year: sheet?.year ?? null, cents, estimate }
+    return { pricing, party, sheet, year: sheet?.year ?? null, cents, dueCents: cents, estimate }
   }
   if (!sheet || !solution) {
     const detail =
@@ -60,8 +62,9 @@ export async function priceAgreement(ctx: Ctx, { kind, solution, startsOn, parti
   const estimate = await estimateFor(ctx, { slug: solution.slug, sheet, startsOn, party: reckoned })
   const share = estimate.shares.find(({ land }) => land === reckoned)
   const pricing = pricingOf[sheet.model]
-  const cents = pricing === 'fixed' ? (sheet.fixedPriceCents ?? 0) : (share?.cents ?? 0)
-  return { pricing, party: reckoned, sheet, year: sheet.year, cents: pricing === 'free' ? 0 : cents, estimate }
+  const dueCents = pricing === 'free' ? 0 : (share?.cents ?? 0)
+  const cents = pricing === 'fixed' ? (sheet.fixedPriceCents ?? 0) : dueCents
+  return { pricing, party: reckoned, sheet, year: sheet.year, cents, dueCents, estimate }
 }
 
 /** The first of these parties that every key of the sheet has a value for; without keys, the first of all. */

@@ -188,3 +188,14 @@ describe('the amounts of an agreement', () => {
     expect(await amountsOf(own, concluded)).toEqual([[comingYear, 12_000]])
   })
 })
+
+test('who ends an agreement before it begins pays nothing for it', async () => {
+  const { own, id, concluded } = await aPassedOnAgreement()
+  const [[year]] = await amountsOf(own, { id })
+  expect([year, await amountsOf(own, concluded)]).toEqual([comingYear, [[comingYear, 12_000]]])
+  const february = { ...ctx, actor: own.actor, now: () => new Date(`${inComingYear('02-01')}T12:00:00Z`) }
+  const early = { endsOn: inComingYear('02-10'), reason: 'Haushaltssperre', isForCause: true }
+  await terminateAgreement(february, id, early)
+  expect(await amountsOf(own, { id })).toEqual([])
+  expect(await amountsOf(own, concluded)).toEqual([])
+})

@@ -1,7 +1,7 @@
 import { agreements } from '@fit-store/db/schema/agreements'
 import { record } from '../../../events/record.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
-import { berlinDay } from '../../../platform/days.ts'
+import { berlinDay, germanDay } from '../../../platform/days.ts'
 import { Problem } from '../../../platform/problem.ts'
 import { isInForce } from '../lifecycle.ts'
 import { changeAgreement, moveAgreement } from '../move-agreement.ts'
@@ -78,5 +78,3 @@ const tell = (ctx: Ctx, agreement: Agreement, told: Told) =>
     subject: subjectOf(agreement),
     data: { ...named(agreement), ...told },
   })
-
-const germanDay = (day: string) => day.split('-').toReversed().join('.')

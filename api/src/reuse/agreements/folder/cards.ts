@@ -67,6 +67,14 @@ export function visibleTo({ actor }: Ctx): SQL {
     or (s.provider_id = ${own} and a.status in ('concluded', 'terminated', 'ended')))))`
 }
 
+/**
+ * Who has the turn in `agreements a`; for a municipality without an account, who files what it signs. The SQL side of `turnOf`, for
+ * lists and calendars.
+ */
+export const turnHolder =
+  sql.raw(`case when a.turn_party = 'platform_operator' or (a.kind = 'sub_reuse' and a.turn_party = 'provider')
+  then a.offeror_id else coalesce(a.partner_id, a.offeror_id) end`)
+
 /** A stored line with what follows from the day and from who reads it. */
 export function describeCard(
   ctx: Ctx,
@@ -76,7 +84,7 @@ export function describeCard(
   const canEnd = card.status === 'concluded'
   const possible = canEnd ? nextPossibleEnd({ startsOn: card.startsOn, minimumMonths, noticeMonths }, today) : null
   const holder: AgreementParty = turnParty !== null && roles[card.kind].offeror === turnParty ? 'offeror' : 'partner'
-  const organisation = card[holder]
+  const organisation = card[holder].id === null ? card.offeror : card[holder]
   return {
     ...card,
     isInForce: isInForce(card.status),
@@ -89,7 +97,7 @@ export function describeCard(
         : {
             party: turnParty,
             organisation: organisation.displayName,
-            isMine: organisation.id !== null && organisation.id === ctx.actor.organisation?.id,
+            isMine: organisation.id === ctx.actor.organisation?.id,
             since: turnSince,
             dueOn: turnDueOn,
             isOverdue: turnDueOn !== null && turnDueOn < today,

@@ -4,7 +4,15 @@ import { byteOrderMark, csvLine } from '../../../platform/csv.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { berlinDay } from '../../../platform/days.ts'
 import { pageOf } from '../../../platform/paging.ts'
-import { cardColumns, describeCard, joins, visibleTo, type AgreementCard, type StoredCard } from './cards.ts'
+import {
+  cardColumns,
+  describeCard,
+  joins,
+  turnHolder,
+  visibleTo,
+  type AgreementCard,
+  type StoredCard,
+} from './cards.ts'
 
 export type AgreementFilter = {
   kind?: AgreementKind[]
@@ -66,9 +74,7 @@ export async function exportAgreements(ctx: Ctx, filter: AgreementFilter): Promi
   return byteOrderMark + [heads, ...lines].map(csvLine).join('')
 }
 
-const isMine = (own: string | null) =>
-  sql`(case a.turn_party::text when 'platform_operator' then a.offeror_id when 'provider' then
-    case a.kind when 'sub_reuse' then a.offeror_id else a.partner_id end else a.partner_id end = ${own})`
+const isMine = (own: string | null) => sql`(${turnHolder} = ${own})`
 
 function conditionsOf({ actor, ...ctx }: Ctx, filter: AgreementFilter): SQL {
   const own = actor.organisation?.id ?? null

@@ -45,17 +45,17 @@ export async function keepFixedPrice(ctx: Ctx, agreement: Agreement): Promise<vo
   await keepAmounts(ctx, agreement, amounts)
 }
 
-/** Who is given notice no longer pays in the years after its last day. */
+/** Who is given notice no longer pays in the years after its last day, and nothing at all for what never began. */
 async function dropOutside(ctx: Ctx, running: readonly Agreement[]) {
   const ids = sql.param(running.map(({ id }) => id))
   await ctx.db.execute(sql`
     delete from agreement_amounts x using agreements a
      where a.id = x.agreement_id and a.id = any(${ids}::uuid[])
-       and (x.year < extract(year from a.starts_on) or x.year > extract(year from a.ends_on))`)
+       and (x.year < extract(year from a.starts_on) or x.year > extract(year from a.ends_on) or a.ends_on < a.starts_on)`)
 }
 
 const runsIn = ({ startsOn, endsOn }: Agreement, year: number) =>
-  yearOf(startsOn) <= year && (endsOn === null || yearOf(endsOn) >= year)
+  yearOf(startsOn) <= year && (endsOn === null || (yearOf(endsOn) >= year && endsOn >= startsOn))
 
 const yearOf = (day: string) => Number(day.slice(0, 4))
 
