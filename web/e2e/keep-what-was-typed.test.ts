@@ -46,9 +46,15 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
     await save(first)
     await saved(first)
 
+    // Who has lost the role while writing still reads what they wrote.
+    await second.goto('/organisation/mitglieder/einladen')
+    await second.getByLabel('E-Mail-Adresse').fill('neue-kollegin@amt.example')
     await giving.locator('summary[aria-label="Zurücknehmen: Verwaltung"]').click()
     await giving.getByRole('button', { name: 'Zurücknehmen: Verwaltung' }).click()
     await giving.getByText('Die Rolle ist zurückgenommen.').waitFor()
+    await second.getByRole('button', { name: 'Einladung senden' }).click()
+    await second.getByRole('heading', { name: 'Dafür fehlt Ihnen eine Rolle' }).waitFor()
+    expect(await second.locator('main').innerText()).toContain('neue-kollegin@amt.example')
     for (const page of [giving, first, second]) await page.context().close()
   })
 

@@ -9,7 +9,7 @@ declare global {
     interface Error {
       /** What to say on the telephone so that the entry in the log is found; only on unexpected errors. */
       id?: string
-      /** What was typed into a form that has no page to come back to, because what it was about is gone. */
+      /** What was typed into a refused form whose page cannot come back. */
       written?: string[]
     }
     interface Locals {
@@ -25,6 +25,8 @@ declare global {
       theme: Theme | undefined
       /** Who reads. The look-up runs beside what a page asks for, so it is waited for where somebody needs it. */
       reader: Promise<Reader>
+      /** The words of a refused form, for the error page in case its own page cannot come back: gone, forbidden, or the API is away. */
+      written?: string[]
     }
     interface PageData {
       /** Where the page stands, from the second level on; the layout shows it under the header. */

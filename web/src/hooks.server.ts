@@ -73,7 +73,8 @@ async function recogniseReader(event: RequestEvent, caller: Record<string, strin
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   // SvelteKit's own refusals carry English words; the error page has German ones for every status.
   if (kind === 'framework') return { message: '' }
-  if (kind !== 'unknown') return
+  const { written } = event.locals
+  if (kind !== 'unknown') return written && { written }
   const id = crypto.randomUUID().slice(0, 8)
   const { stack = String(error), cause } = error instanceof Error ? error : new Error(String(error))
   const entry = {
@@ -85,5 +86,5 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     cause: cause instanceof Error ? cause.message : undefined,
   }
   process.stderr.write(`${JSON.stringify(entry)}\n`)
-  return { id }
+  return { id, ...(written && { written }) }
 }

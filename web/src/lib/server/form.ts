@@ -21,10 +21,12 @@ export const textOrNull = (form: FormData, name: string) => textOf(form, name) |
 export const chosenOf = <Value extends string>(form: FormData, name: string) =>
   form.getAll(name).filter((value): value is Value => typeof value === 'string')
 
-/** Refuses a form with what was typed and how to mend it. Who is no longer signed in signs in first, who asks for what is gone gets a 404 with what was typed. */
+/** Refuses a form with what was typed and how to mend it. Who is no longer signed in signs in first, who asks for nothing gets a 404. */
 export function refuse(problem: Problem, fields: FieldNames = {}, typed: Typed = {}) {
-  if (problem.status === 401) sendToSignIn(getRequestEvent())
-  if (problem.status === 404) error(404, { message: problem.detail, written: wordsIn(Object.values(typed).flat()) })
+  const event = getRequestEvent()
+  if (problem.status === 401) sendToSignIn(event)
+  event.locals.written = wordsIn(Object.values(typed).flat())
+  if (problem.status === 404) error(404, problem.detail)
   const { type, detail } = problem
   return fail(problem.status, { refusal: { type, detail, errors: fieldErrors(problem, fields) }, typed })
 }

@@ -113,10 +113,7 @@ async function save(event: RequestEvent) {
     body: { version, content: content as never },
   })
   if (!problem) return { form, key, fields, content, saved }
-  if (problem.status === 404) {
-    const sent = [...form.values()].filter((value) => typeof value === 'string')
-    error(404, { message: problem.detail, written: wordsIn(sent) })
-  }
+  locals.written = wordsIn([...form.values()].filter((value) => typeof value === 'string'))
   return { problem: await refuseSection(event, problem, { typed: content, fields, version }) }
 }
 
@@ -124,6 +121,7 @@ type Unsaved = { typed: Content; fields: readonly Question[]; version: number }
 
 async function refuseSection(event: RequestEvent, problem: Problem, { typed, fields, version }: Unsaved) {
   if (problem.status === 401) sendToSignIn(event)
+  if (problem.status === 404) error(404, problem.detail)
   if (problem.type === '/probleme/stale-version') {
     const current = problem.current as { version: number; content: Content } | undefined
     return refused(event, 409, {
