@@ -136,8 +136,9 @@ export function listOwnHistory(ctx: Ctx, cursor: Cursor) {
 }
 
 /** What stays of an event for who reads a history: who it was, not the keys that would let strangers follow somebody about. */
-const withoutTraces = ({ requestId: _, actor: { kind, label }, person, ...event }: ReadEvent) => ({
+const withoutTraces = ({ requestId: _, actor: { kind, label }, person, data, ...event }: ReadEvent) => ({
   ...event,
+  data: Object.fromEntries(Object.entries(data).filter(([field]) => field !== 'person')),
   actor: { kind, label },
   person: person && { label: person.label },
 })

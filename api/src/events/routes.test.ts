@@ -211,7 +211,7 @@ describe('the audit log as CSV', () => {
     expect(rows[1]).toContain('"{""read"":1}"')
   })
 
-  test.for(['=1+1', '+1', '-1', '@x', '\t=1', ' =1'])('%j cannot act as a formula', async (displayName) => {
+  test.for(['=1+1', '+1', '-1+1', '@x', '\t=1', ' =1'])('%j cannot act as a formula', async (displayName) => {
     const person = await aPerson(ctx, { displayName })
     await db.execute(sql`insert into events (type, subject_type, subject_id, actor, data)
       values ('person.joined', 'person', ${person.id}, ${`person:${person.id}`}, '{}')`)

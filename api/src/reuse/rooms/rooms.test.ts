@@ -52,6 +52,15 @@ async function aRequest() {
 const turnOf = async (acting: Ctx, id: string) => (await describeRequest(acting, id)).turn?.party ?? null
 const text = (bytes: string) => ({ fileName: 'liste.csv', bytes: Buffer.from(bytes) })
 
+test('who of the other side has a task is not told by the history either', async () => {
+  const { id } = await aRequest()
+  const person = by.actor.personId!
+  await addTask(by, id, { title: 'Testdaten liefern', owner: adopter.organisation.slug, person, dueOn: null })
+  const { items } = await listRequestHistory(to, id, {})
+  expect(items[0]).toMatchObject({ type: 'reuse_request.task_added', person: { label: null } })
+  expect(JSON.stringify(items)).not.toContain(person)
+})
+
 describe('a message', () => {
   test('of the provider’s side opens the coordination, once', async () => {
     const { id } = await aRequest()

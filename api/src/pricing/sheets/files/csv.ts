@@ -1,4 +1,4 @@
-import { byteOrderMark, csvLine } from '../../../platform/csv.ts'
+import { byteOrderMark, csvLine, type CsvCell } from '../../../platform/csv.ts'
 import { decodeFile } from '../../../reference/leika/decode-file.ts'
 import { readTable } from '../../../reference/leika/read-table.ts'
 import { germanDecimal } from '../../engine/decimal.ts'
@@ -9,14 +9,13 @@ import { columns, type Cell, type Row } from './table.ts'
 export const writeCsv = (rows: readonly Row[]): Buffer =>
   Buffer.from(
     byteOrderMark +
-      [[...columns], ...rows.map((row) => columns.map((name) => textOf(row[name] ?? null)))].map(csvLine).join(''),
+      [[...columns], ...rows.map((row) => columns.map((name) => written(row[name] ?? null)))].map(csvLine).join(''),
   )
 
 /** The rows of a CSV file. Refuses with 400 and 415 what cannot be read. */
 export const readCsv = (file: Buffer): TextRow[] => readTable(decodeFile(file), columns)
 
-function textOf(cell: Cell): string {
-  if (cell === null) return ''
-  if (typeof cell === 'string') return cell
-  return 'cents' in cell ? germanDecimal(BigInt(cell.cents), 2) : String(cell.count)
+function written(cell: Cell): CsvCell {
+  if (cell === null || typeof cell === 'string') return cell
+  return { number: 'cents' in cell ? germanDecimal(BigInt(cell.cents), 2) : String(cell.count) }
 }
