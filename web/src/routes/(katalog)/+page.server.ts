@@ -18,7 +18,8 @@ export const load: PageServerLoad = async ({ locals: { catalogue } }) => {
   const { stage, adopter } = mostUsed.facets
   return {
     areas: areas.items.toSorted((a, b) => a.name.localeCompare(b.name, 'de')),
-    newest: newest.items,
+    // The day is found here, because the browser would have to read its language data for it.
+    newest: newest.items.map((one) => ({ ...one, publishedOn: berlinToday(new Date(one.publishedAt)) })),
     mostUsed: mostUsed.items.filter(({ adopterCount }) => adopterCount > 0),
     counts: {
       solutions: mostUsed.total,
