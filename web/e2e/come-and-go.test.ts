@@ -36,12 +36,12 @@ describe('people come and go', { timeout: 120_000 }, () => {
     await page.context().close()
   })
 
-  test('who only reads along sees what the organisation has to do, and that nothing waits for her', async () => {
+  test('who only reads along is not told that cases wait for her', async () => {
     const { page } = await visit(noJavaScript)
     await signIn(page, 'Aylin Demir')
-    await page.getByRole('heading', { name: 'Ihre Organisation ist am Zug' }).waitFor()
+    // Whether the ministry is to act just now depends on the other journeys; that she is told to must not.
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^(Nichts|Eine Aufgabe) wartet auf Sie$/)
-    expect(await page.locator('main').innerText()).not.toContain('bearbeiten')
+    expect(await page.locator('main').innerText()).not.toMatch(/Sie sind am Zug|bearbeiten/)
     await page.context().close()
   })
 
