@@ -8781,8 +8781,16 @@ export interface components {
             }[];
             allowedActions: components["schemas"]["AgreementAction"][];
         };
-        AgreementList: {
-            items: components["schemas"]["Agreement"][];
+        /** @description Entworfene Sub-Nachnutzungsverträge in der Reihenfolge der Kommunen; mehr über jeden sagt `/agreements/{id}` */
+        PassedOnAgreements: {
+            items: {
+                id: string;
+                /** @description Nummer, wie man sie am Telefon nennt */
+                number: string;
+                version: number;
+                /** @description Regionalschlüssel der Kommune */
+                ars: string;
+            }[];
         };
         /** @description Was ein Ende an diesem Tag bedeutet */
         TerminationEffects: {
@@ -20463,13 +20471,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Entworfene Sub-Nachnutzungsverträge in der Reihenfolge der Kommunen; mehr über jeden sagt `/agreements/{id}` */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgreementList"];
+                    "application/json": components["schemas"]["PassedOnAgreements"];
                 };
             };
             /** @description Ablehnung mit Begründung */
