@@ -1,6 +1,5 @@
 import { agreements, type AgreementPricing } from '@fit-store/db/schema/agreements'
 import { organisations } from '@fit-store/db/schema/organisations'
-import { laender } from '@fit-store/db/schema/reference'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -10,7 +9,7 @@ import { addDraft } from './draft-agreement.ts'
 import { proposeLegal } from './legal-proposal.ts'
 import { moveAgreement } from '../move-agreement.ts'
 import { requireComing } from './offer-agreement.ts'
-import { nameInContracts, requireParty, type Agreement } from '../queries.ts'
+import { findLand, nameInContracts, requireParty, type Agreement } from '../queries.ts'
 
 export type PassingOn = {
   municipalities: readonly { ars: string; name: string }[]
@@ -33,7 +32,7 @@ export function passOn(ctx: Ctx, name: string, given: PassingOn): Promise<Passed
   return moveAgreement(ctx, name, { action: 'pass_on' }, async (inTx, parent) => {
     if (parent.kind !== 'reuse' || parent.partnerId === null || parent.solutionId === null)
       throw new Problem(409, 'illegal-transition', 'Weitergeben lässt sich nur, was ein Nachnutzungsvertrag umfasst.')
-    requireCovered(parent, given, await homeOf(inTx, parent))
+    requireCovered(parent, given, await findLand(inTx, parent))
     requireComing(inTx, given.startsOn)
     await requireNone(inTx, parent, given)
     const offeror = await requireParty(inTx, parent.partnerId)
@@ -74,12 +73,6 @@ export function passOn(ctx: Ctx, name: string, given: PassingOn): Promise<Passed
     }
     return made
   })
-}
-
-async function homeOf(ctx: Ctx, { land }: Agreement): Promise<Home['land'] | null> {
-  if (land === null) return null
-  const [home] = await ctx.db.select().from(laender).where(eq(laender.code, land))
-  return home ?? null
 }
 
 function requireCovered(
