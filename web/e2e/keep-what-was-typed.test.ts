@@ -66,7 +66,9 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
     await signIn(page, 'Noah Sommer', '/organisation/registrieren')
     await page.getByLabel('Name', { exact: true }).fill('Demo-Amt für Ausdauer')
     await page.getByLabel('Name in Verträgen').fill('Demo-Amt für Ausdauer')
+    await page.getByLabel('Land', { exact: true }).selectOption({ label: 'Thüringen' })
     await page.getByLabel('Funktionspostfach').fill('ausdauer@amt.example')
+    await page.getByLabel('Lösungen nachnutzen').check()
     await page.getByLabel('Hinweis an den Betreiber').fill('Das hat lange gedauert: „Satzung & Träger“.')
     const elsewhere = await page.context().newPage()
     await elsewhere.goto('/konto')
@@ -98,7 +100,9 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
     await signIn(page, 'Noah Sommer', '/organisation/registrieren')
     await page.getByLabel('Name', { exact: true }).fill('Demo-Amt für Geduld')
     await page.getByLabel('Name in Verträgen').fill('Demo-Amt für Geduld')
+    await page.getByLabel('Land', { exact: true }).selectOption({ label: 'Thüringen' })
     await page.getByLabel('Funktionspostfach').fill('geduld@amt.example')
+    await page.getByLabel('Lösungen nachnutzen').check()
     let sent = 0
     await page.route('**/organisation/registrieren?/pruefen', async (route) => {
       sent += 1
