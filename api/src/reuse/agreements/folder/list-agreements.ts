@@ -100,7 +100,8 @@ function conditionsOf({ actor, ...ctx }: Ctx, filter: AgreementFilter): SQL {
     ...(party === 'own' ? [sql`(a.offeror_id = ${own} or a.partner_id = ${own})`] : []),
     ...(like
       ? [
-          sql`(a.number ilike ${like} or a.solution_title ilike ${like} or a.partner_name ilike ${like} or q.number ilike ${like})`,
+          sql`(a.number ilike ${like} or a.solution_title ilike ${like} or a.partner_name ilike ${like} or q.number ilike ${like}
+            or m.number ilike ${like})`,
         ]
       : []),
   ]
