@@ -4528,6 +4528,10 @@ export interface components {
                 /** @description Name, soweit man ihn wissen darf */
                 label: string | null;
             } | null;
+            deputised: {
+                /** @description Name, soweit man ihn wissen darf */
+                label: string | null;
+            } | null;
         };
         HistoryPage: {
             items: components["schemas"]["HistoryEvent"][];
@@ -4565,6 +4569,11 @@ export interface components {
                 label: string | null;
             };
             person: {
+                id: string;
+                /** @description Name, soweit man ihn wissen darf */
+                label: string | null;
+            } | null;
+            deputised: {
                 id: string;
                 /** @description Name, soweit man ihn wissen darf */
                 label: string | null;
