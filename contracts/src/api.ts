@@ -6274,6 +6274,8 @@ export interface components {
             requestNote: string | null;
             /** Format: date-time */
             requestedAt: string;
+            /** @description Name der Person, die sie beantragt hat */
+            requestedBy: string | null;
             /** @enum {string|null} */
             basis: "carrier" | "cooperation_agreement" | "in_house_award" | "none_needed" | null;
             basisNote: string | null;
