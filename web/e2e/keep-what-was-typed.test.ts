@@ -64,9 +64,11 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
   ] as const)('when the session has ended meanwhile, %s', async ([, options]) => {
     const { page } = await visit(options)
     await signIn(page, 'Noah Sommer', '/organisation/registrieren')
+    await page.getByLabel('Art der Organisation').selectOption({ label: 'Kommune' })
     await page.getByLabel('Name', { exact: true }).fill('Demo-Amt für Ausdauer')
     await page.getByLabel('Name in Verträgen').fill('Demo-Amt für Ausdauer')
     await page.getByLabel('Funktionspostfach').fill('ausdauer@amt.example')
+    await page.getByLabel('Lösungen nachnutzen').check()
     await page.getByLabel('Hinweis an den Betreiber').fill('Das hat lange gedauert: „Satzung & Träger“.')
     const elsewhere = await page.context().newPage()
     await elsewhere.goto('/konto')
@@ -96,9 +98,11 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
   test('who clicks twice sends once', async () => {
     const { page } = await visit()
     await signIn(page, 'Noah Sommer', '/organisation/registrieren')
+    await page.getByLabel('Art der Organisation').selectOption({ label: 'Kommune' })
     await page.getByLabel('Name', { exact: true }).fill('Demo-Amt für Geduld')
     await page.getByLabel('Name in Verträgen').fill('Demo-Amt für Geduld')
     await page.getByLabel('Funktionspostfach').fill('geduld@amt.example')
+    await page.getByLabel('Lösungen nachnutzen').check()
     let sent = 0
     await page.route('**/organisation/registrieren?/pruefen', async (route) => {
       sent += 1
