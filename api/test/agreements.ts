@@ -70,14 +70,23 @@ export async function aChecklist(ctx: Ctx) {
 export async function aPublishedSheet(
   ctx: Ctx,
   solutionId: string,
-  { year = comingYear, laender = ['BB', 'BE'] } = {},
+  { year = comingYear, laender = ['BB', 'BE'], allLaenderKey = '' } = {},
 ) {
   const known = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))
   if (known.length === 0) await aKey(ctx)
   const [key] = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, 'koenigstein-2016'))
+  const [quarter] = await ctx.db.select().from(allocationKeys).where(eq(allocationKeys.slug, allLaenderKey))
   const [sheet] = await ctx.db
     .insert(priceSheets)
-    .values({ solutionId, year, edition: 1, model: 'allocated', keyId: key!.id, vatGround: 'Hoheitliche Aufgabe' })
+    .values({
+      solutionId,
+      year,
+      edition: 1,
+      model: quarter ? 'efa_financed' : 'allocated',
+      keyId: key!.id,
+      allLaenderKeyId: quarter?.id ?? null,
+      vatGround: 'Hoheitliche Aufgabe',
+    })
     .returning()
   const sheetId = sheet!.id
   const cents = { lowCents: 50_000, expectedCents: 100_000, highCents: 150_000 }

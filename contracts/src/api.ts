@@ -176,6 +176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/registrations/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Vor dem Absenden prüfen, ob sich eine Organisation so registrieren lässt */
+        post: operations["checkRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/own-organisation/accreditation-requests": {
         parameters: {
             query?: never;
@@ -8792,8 +8809,16 @@ export interface components {
             }[];
             allowedActions: components["schemas"]["AgreementAction"][];
         };
-        AgreementList: {
-            items: components["schemas"]["Agreement"][];
+        /** @description Entworfene Sub-Nachnutzungsverträge in der Reihenfolge der Kommunen; mehr über jeden sagt `/agreements/{id}` */
+        PassedOnAgreements: {
+            items: {
+                id: string;
+                /** @description Nummer, wie man sie am Telefon nennt */
+                number: string;
+                version: number;
+                /** @description Regionalschlüssel der Kommune */
+                ars: string;
+            }[];
         };
         /** @description Was ein Ende an diesem Tag bedeutet */
         TerminationEffects: {
@@ -9934,6 +9959,61 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnOrganisation"];
                 };
+            };
+            /** @description Ablehnung mit Begründung */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Störung */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    checkRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "bund" | "land" | "kommune" | "it_provider" | "bundling_organisation";
+                    land?: string | null;
+                    ars?: string | null;
+                    seeks: ("providing" | "adopting" | "bundling")[];
+                    note?: string | null;
+                    /** @description Name, wie er auf Seiten steht */
+                    displayName: string;
+                    /** @description Name, wie er in Verträgen steht */
+                    legalName: string;
+                    leitwegId?: string | null;
+                    /** Format: email */
+                    functionalMailbox: string;
+                    website?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Erledigt */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Ablehnung mit Begründung */
             "4XX": {
@@ -20474,13 +20554,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Default Response */
+            /** @description Entworfene Sub-Nachnutzungsverträge in der Reihenfolge der Kommunen; mehr über jeden sagt `/agreements/{id}` */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgreementList"];
+                    "application/json": components["schemas"]["PassedOnAgreements"];
                 };
             };
             /** @description Ablehnung mit Begründung */

@@ -21,10 +21,8 @@ describe('an organisation joins and acts', { timeout: 120_000 }, () => {
     await page.getByLabel('Funktionspostfach').fill('poststelle@wegebau.example')
     await page.getByLabel('Lösungen nachnutzen').check()
     await page.getByRole('button', { name: 'Angaben prüfen' }).click()
-    await page.getByRole('heading', { name: 'Stimmen diese Angaben?' }).waitFor()
-    await page.getByRole('button', { name: 'Organisation registrieren' }).click()
 
-    // Two mistakes: no Land, and check digits of another number. Nothing typed is lost.
+    // Two mistakes: no Land, and check digits of another number. They are said before anything is sent, and nothing typed is lost.
     await page.getByRole('heading', { name: 'Bitte prüfen Sie 2 Angaben' }).waitFor()
     await page.getByRole('link', { name: /^Land: Bitte wählen Sie das Land/ }).click()
     expect(await page.locator('#land').evaluate((field) => field === document.activeElement)).toBe(true)
@@ -32,6 +30,7 @@ describe('an organisation joins and acts', { timeout: 120_000 }, () => {
     await page.getByLabel('Land', { exact: true }).selectOption({ label: 'Thüringen' })
     await page.getByLabel('Leitweg-ID').fill('04011000-1234512345-06')
     await page.getByRole('button', { name: 'Angaben prüfen' }).click()
+    await page.getByRole('heading', { name: 'Stimmen diese Angaben?' }).waitFor()
     await page.getByRole('button', { name: 'Organisation registrieren' }).click()
 
     await page.getByText('Ihre Organisation ist registriert.').waitFor()

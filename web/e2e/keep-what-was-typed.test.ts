@@ -67,6 +67,7 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
     await page.getByLabel('Art der Organisation').selectOption({ label: 'Kommune' })
     await page.getByLabel('Name', { exact: true }).fill('Demo-Amt für Ausdauer')
     await page.getByLabel('Name in Verträgen').fill('Demo-Amt für Ausdauer')
+    await page.getByLabel('Land', { exact: true }).selectOption({ label: 'Thüringen' })
     await page.getByLabel('Funktionspostfach').fill('ausdauer@amt.example')
     await page.getByLabel('Lösungen nachnutzen').check()
     await page.getByLabel('Hinweis an den Betreiber').fill('Das hat lange gedauert: „Satzung & Träger“.')
@@ -101,6 +102,7 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
     await page.getByLabel('Art der Organisation').selectOption({ label: 'Kommune' })
     await page.getByLabel('Name', { exact: true }).fill('Demo-Amt für Geduld')
     await page.getByLabel('Name in Verträgen').fill('Demo-Amt für Geduld')
+    await page.getByLabel('Land', { exact: true }).selectOption({ label: 'Thüringen' })
     await page.getByLabel('Funktionspostfach').fill('geduld@amt.example')
     await page.getByLabel('Lösungen nachnutzen').check()
     let sent = 0

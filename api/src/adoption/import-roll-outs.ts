@@ -10,7 +10,7 @@ import { wholeArs } from '../reference/whole-ars.ts'
 import { requireRunningAgreement, type RunningAgreement } from '../reuse/agreements/for-roll-outs.ts'
 import { allowedStatuses, readStatus } from './lifecycle.ts'
 import { csvColumns } from './queries.ts'
-import { addRollOut, faultsOf, moveRollOut, type Reported } from './report-roll-out.ts'
+import { addRollOut, faultsOf, faultsOfNew, moveRollOut, type Reported } from './report-roll-out.ts'
 
 const mostRows = 5000
 
@@ -74,11 +74,13 @@ function checkRows(rows: readonly Row[], { agreement, known, today }: Around) {
     }
     const reported = readRow(cells, today)
     const malformed = formFaults(cells)
-    const faults = malformed.length > 0 || !reported ? malformed : faultsOf(agreement, reported, today).map(faultInFile)
-    for (const { column, rule, limit } of faults) refuse(column, rule, limit)
-    if (!reported || faults.length > 0) continue
+    for (const { column, rule, limit } of malformed) refuse(column, rule, limit)
+    if (!reported || malformed.length > 0) continue
     const key = `${reported.ars} ${reported.name}`
     const stored = byName.get(key) ?? null
+    const faults = [...(stored ? [] : faultsOfNew(agreement, reported)), ...faultsOf(agreement, reported, today)]
+    for (const { column, rule, limit } of faults.map(faultInFile)) refuse(column, rule, limit)
+    if (faults.length > 0) continue
     if (seen.has(key)) refuse('behoerde', 'duplicate')
     else if (stored && stored.status !== reported.status && !allowedStatuses(stored.status).includes(reported.status))
       refuse('stand', 'illegal-transition')
@@ -116,7 +118,7 @@ function formFaults(cells: Cells): Omit<Refusal, 'line'>[] {
   ]
 }
 
-const columnOf: Record<string, string> = { '/statusOn': 'stand_seit', '/note': 'hinweis' }
+const columnOf: Record<string, string> = { '/ars': 'regionalschluessel', '/statusOn': 'stand_seit', '/note': 'hinweis' }
 const faultInFile = ({ pointer, rule, limit }: { pointer: string; rule: string; limit?: string | number }) => ({
   column: columnOf[pointer] ?? '',
   rule,

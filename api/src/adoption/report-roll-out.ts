@@ -5,6 +5,7 @@ import type { Ctx } from '../platform/ctx.ts'
 import { berlinDay } from '../platform/days.ts'
 import { notFound, Problem, staleVersion, type FieldError } from '../platform/problem.ts'
 import { requireRunningAgreement, type RunningAgreement } from '../reuse/agreements/for-roll-outs.ts'
+import { arsError } from '../reuse/requests/drafting/beneficiaries.ts'
 import { requireStep } from './lifecycle.ts'
 import { requireRollOut } from './queries.ts'
 
@@ -28,7 +29,7 @@ export function planRollOut(
     const agreement = await requireRunningAgreement(inTx, agreementName)
     const today = berlinDay(ctx.now())
     const reported = { status: 'planned' as const, statusOn: today, plannedOn: null, note: null, ...given }
-    requireSense(agreement, reported, today)
+    requireNone([...faultsOfNew(agreement, reported), ...faultsOf(agreement, reported, today)])
     const id = await addRollOut(inTx, agreement, reported)
     if (id === null) {
       throw new Problem(409, 'already-open', 'Diese Behörde steht schon auf der Liste.', [
@@ -55,7 +56,7 @@ export function changeRollOut(
     if (stored.version !== version)
       throw staleVersion('Jemand anderes hat diese Anbindung inzwischen geändert.', rollOut)
     const reported = { ars: stored.ars, ...given, name: given.name ?? stored.name }
-    requireSense(agreement, reported, berlinDay(ctx.now()))
+    requireNone(faultsOf(agreement, reported, berlinDay(ctx.now())))
     await moveRollOut(inTx, agreement, stored, reported)
     return requireRollOut(inTx, id)
   })
@@ -114,13 +115,18 @@ export function faultsOf(
   ]
 }
 
-function requireSense(agreement: RunningAgreement, reported: Reported, today: string) {
-  const errors = faultsOf(agreement, reported, today)
+/** Only authorities of the Land that reuses are connected: the figures of the public count them there. */
+export function faultsOfNew({ land }: RunningAgreement, { ars }: Pick<Reported, 'ars'>): FieldError[] {
+  const wrong = land && arsError(ars, { land })
+  return wrong ? [{ pointer: '/ars', ...wrong }] : []
+}
+
+function requireNone(errors: FieldError[]) {
   if (errors.length === 0) return
   throw new Problem(
     400,
     'validation-failed',
-    'Der Stand liegt in der Zukunft, vor dem Vertragsbeginn, oder es fehlt der Grund, warum die Anbindung gestoppt ist.',
+    'Die Behörde gehört zu einem anderen Land als der Vertrag, der Stand liegt in der Zukunft, vor dem Vertragsbeginn, oder es fehlt der Grund, warum die Anbindung gestoppt ist.',
     errors,
   )
 }

@@ -1,3 +1,4 @@
+import { rollOuts } from '@fit-store/db/schema/adoption'
 import { adoptionFigures, adoptions } from '@fit-store/db/schema/solution-adoption'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -67,6 +68,34 @@ describe('roll-outs', () => {
     expect(await stagesOf(solution.id)).toEqual([])
     const board = await call(adopter.acting, 'GET', `/roll-outs?agreement=${number}`)
     expect(board.body.counts).toMatchObject({ stopped: 2 })
+  })
+
+  test('are of authorities of the Land that reuses; one that stands there from before can still be reported', async () => {
+    const parties = await thePartners(ctx)
+    const { adopter, provider } = parties
+    const { id, number } = await aConcludedAgreement(around, parties)
+    const plan = (ars: string) => call(adopter.acting, 'POST', '/roll-outs', { agreement: number, ars, name: 'Amt' })
+    const refused = await plan('066110000000')
+    expect(refused).toMatchObject({ status: 400 })
+    expect(refused.body.errors).toEqual([{ pointer: '/ars', rule: 'other-land', limit: 'Land BY' }])
+    expect(await plan('091620000000')).toMatchObject({ status: 201 })
+
+    const before = { agreementId: id, ars: '066110000000', name: 'Stadt Kassel', statusOn: today }
+    const [stored] = await db.insert(rollOuts).values(before).returning()
+    const rows = `06611;Stadt Kassel;gestoppt;;;Gehört nicht hierher\r\n06412;Stadt Frankfurt;;;;\r\n09564;Stadt Nürnberg;;;;\r\n`
+    const report = await call(
+      provider.acting,
+      'POST',
+      `/roll-outs/csv?agreement=${number}&mode=apply`,
+      Buffer.from(heads + rows),
+      'text/csv',
+    )
+    expect(report.body).toMatchObject({ created: 1, changed: 1 })
+    expect(report.body.refused).toEqual([
+      { line: 3, column: 'regionalschluessel', rule: 'other-land', limit: 'Land BY' },
+    ])
+    const planned = { version: 2, status: 'planned', statusOn: today, plannedOn: null, note: null }
+    expect(await call(adopter.acting, 'PUT', `/roll-outs/${stored!.id}`, planned)).toMatchObject({ status: 200 })
   })
 
   test('come in bulk from a file that is checked first; bad rows are reported, the rest is written', async () => {

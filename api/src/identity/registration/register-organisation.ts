@@ -38,14 +38,7 @@ export function registerOrganisation(ctx: Ctx, registration: Registration) {
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
     const personId = await stayingPersonIn(inTx)
-    await requirePlausible(inTx, registration)
-    const { namesakes, takenSlugs } = await findNamesakes(inTx, facts)
-    if (namesakes.length > 0)
-      throw new Problem(
-        409,
-        'already-registered',
-        'Eine Organisation dieses Namens gibt es hier schon. Bitten Sie deren Verwaltung um eine Einladung.',
-      )
+    const takenSlugs = await requireAcceptable(inTx, registration)
     const slug = freshSlugs(takenSlugs)(facts.displayName, '2')
     const isDemo = facts.displayName.startsWith('Demo-')
     const [organisation] = await tx
@@ -67,6 +60,27 @@ export function registerOrganisation(ctx: Ctx, registration: Registration) {
     if (ctx.actor.sessionId) await actFor(inTx, id)
     return organisation!
   })
+}
+
+/** Whether an organisation could be registered like this, before its person sends it. Refuses as registering does, and writes nothing. */
+export function checkRegistration(ctx: Ctx, registration: Registration): Promise<void> {
+  return ctx.db.transaction(async (tx) => {
+    const inTx = { ...ctx, db: tx }
+    await stayingPersonIn(inTx)
+    await requireAcceptable(inTx, registration)
+  })
+}
+
+/** Refuses with 400 and 409 what cannot be registered; gives the addresses that are taken. */
+async function requireAcceptable(ctx: Ctx, registration: Registration): Promise<string[]> {
+  await requirePlausible(ctx, registration)
+  const { namesakes, takenSlugs } = await findNamesakes(ctx, registration)
+  if (namesakes.length === 0) return takenSlugs
+  throw new Problem(
+    409,
+    'already-registered',
+    'Eine Organisation dieses Namens gibt es hier schon. Bitten Sie deren Verwaltung um eine Einladung.',
+  )
 }
 
 type Checked = Pick<Registration, 'kind' | 'land' | 'leitwegId'>

@@ -1,5 +1,5 @@
 import { people } from '@fit-store/db/schema/identity'
-import { accreditations } from '@fit-store/db/schema/organisations'
+import { accreditations, organisations } from '@fit-store/db/schema/organisations'
 import { laender } from '@fit-store/db/schema/reference'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { anOrganisation } from '../../../test/factories.ts'
 import { actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
 import { accreditOrganisation, refuseOrganisation, requireAccreditation } from '../../organisations/accreditation.ts'
 import { erasePerson } from '../personal-data/erase-person.ts'
-import { registerOrganisation, type Registration } from './register-organisation.ts'
+import { checkRegistration, registerOrganisation, type Registration } from './register-organisation.ts'
 
 const { app, ctx, db, get, index } = await testApp()
 await db.insert(laender).values({ code: 'BY', ars: '090000000000', name: 'Bayern', slug: 'bayern' })
@@ -88,17 +88,27 @@ test.for([
   ['a Leitweg-ID with wrong check digits', { leitwegId: '09-DEMODIGITALES-21' }, '/leitwegId', 'check-digits'],
 ] as const)('%s is refused with the field named', async ([, given, pointer, rule]) => {
   const me = await actingAs(ctx, { personId: (await aPerson(ctx)).id })
-  await expect(registerOrganisation(me, registration(given))).rejects.toMatchObject({
-    status: 400,
-    errors: [{ pointer, rule }],
-  })
+  for (const asked of [checkRegistration, registerOrganisation])
+    await expect(asked(me, registration(given))).rejects.toMatchObject({ status: 400, errors: [{ pointer, rule }] })
 })
 
 test('a name that is taken is refused', async () => {
   const { organisation } = await aRegistered()
   const me = await actingAs(ctx, { personId: (await aPerson(ctx)).id })
-  const again = registerOrganisation(me, registration({ displayName: organisation.displayName }))
-  await expect(again).rejects.toMatchObject({ status: 409, slug: 'already-registered' })
+  for (const asked of [checkRegistration, registerOrganisation]) {
+    const again = asked(me, registration({ displayName: organisation.displayName }))
+    await expect(again).rejects.toMatchObject({ status: 409, slug: 'already-registered' })
+  }
+})
+
+test('what is only checked is not registered', async () => {
+  const headers = await signedIn(ctx, { personId: (await aPerson(ctx)).id })
+  const payload = registration()
+  const sent = (path: string) => app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload })
+  expect((await sent('/registrations/check')).statusCode).toBe(204)
+  expect(await db.$count(organisations, eq(organisations.displayName, payload.displayName))).toBe(0)
+  expect((await sent('/registrations')).statusCode).toBe(201)
+  expect((await sent('/registrations/check')).json()).toMatchObject({ type: '/probleme/already-registered' })
 })
 
 test('nobody registers more than sixty times a minute', async () => {

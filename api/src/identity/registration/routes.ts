@@ -5,7 +5,7 @@ import { seldom } from '../../platform/rate-limits.ts'
 import { organisationIn } from '../caller.ts'
 import { requireOwnOrganisation } from './own-organisation.ts'
 import { reapplyForAccreditation } from './reapply-for-accreditation.ts'
-import { registerOrganisation } from './register-organisation.ts'
+import { checkRegistration, registerOrganisation } from './register-organisation.ts'
 import { OrganisationFacts, OwnOrganisation, Reapplication, Registration } from './schemas.ts'
 
 const routes: FastifyPluginAsyncTypebox = async (app) => {
@@ -62,6 +62,24 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { id } = await registerOrganisation(request.ctx, request.body)
       return reply.code(201).send(await requireOwnOrganisation(request.ctx, id))
+    },
+  )
+
+  app.post(
+    '/registrations/check',
+    {
+      config: { access: 'signed_in', rateLimit: seldom },
+      schema: {
+        operationId: 'checkRegistration',
+        summary: 'Vor dem Absenden prüfen, ob sich eine Organisation so registrieren lässt',
+        tags: ['Organisationen'],
+        body: Registration,
+        response: { 204: Nothing, ...problems },
+      },
+    },
+    async (request, reply) => {
+      await checkRegistration(request.ctx, request.body)
+      return reply.code(204).send(null)
     },
   )
 

@@ -1,5 +1,6 @@
 import { agreements } from '@fit-store/db/schema/agreements'
 import { organisations } from '@fit-store/db/schema/organisations'
+import { laender } from '@fit-store/db/schema/reference'
 import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm'
@@ -49,6 +50,13 @@ export async function lockAgreement(ctx: Ctx, id: string): Promise<Agreement> {
   const [found] = await ctx.db.select().from(agreements).where(eq(agreements.id, id))
   if (!found) throw notFound('Der Vertrag')
   return found
+}
+
+/** The Land in which an agreement is used; null for what is only provided. */
+export async function findLand(ctx: Ctx, { land }: Pick<Agreement, 'land'>) {
+  if (land === null) return null
+  const [found] = await ctx.db.select().from(laender).where(eq(laender.code, land))
+  return found ?? null
 }
 
 export type PartyOrganisation = {

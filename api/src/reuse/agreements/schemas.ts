@@ -11,7 +11,7 @@ import { inHouseBases } from '@fit-store/db/schema/organisations'
 import { Type } from 'typebox'
 import { FreeText, Nullable, ref } from '../../platform/openapi.ts'
 import { AgreementComparison, AgreementDocument, AgreementPreview, ReadableDocument } from './documents/schemas.ts'
-import { AgreementBlanks, Deviation, draftFields } from './drafting/schemas.ts'
+import { AgreementBlanks, Deviation, draftFields, PassedOnAgreements } from './drafting/schemas.ts'
 import { TerminationEffects } from './ending/schemas.ts'
 import { drawnProcess } from '../cases/process.ts'
 import { Moment, NullableMoment, strict } from './fields.ts'
@@ -118,8 +118,6 @@ export const AgreementSchema = Type.Object(
   { $id: 'Agreement', description: 'Vertrag' },
 )
 
-export const AgreementList = Type.Object({ items: Type.Array(ref(AgreementSchema)) }, { $id: 'AgreementList' })
-
 export const NewReference = Type.Object({ reference: Nullable(FreeText(120, 'Eigenes Aktenzeichen')) }, strict)
 
 export const AgreementProcess = Type.Object(drawnProcess, {
@@ -159,7 +157,7 @@ export const agreementSchemas = [
   AgreementDocument,
   ExplainedAction,
   AgreementSchema,
-  AgreementList,
+  PassedOnAgreements,
   TerminationEffects,
   ReadableDocument,
   AgreementPreview,

@@ -148,7 +148,9 @@ describe('passing on', () => {
     const foreign = await pass({ ...given, onlineServices: ['Etwas anderes'] })
     expect(foreign.body.errors).toMatchObject([{ rule: 'not-covered' }])
     const { body: made } = await pass(given)
-    expect(made.items.map(({ kind }: { kind: string }) => kind)).toEqual(['sub_reuse', 'sub_reuse', 'sub_reuse'])
+    expect(made.items.map(({ ars }: { ars: string }) => ars)).toEqual(towns.map(({ ars }) => ars))
+    const { body: folder } = await call(bundler.acting, 'GET', '/agreements?status=draft')
+    expect(folder.items.map(({ kind }: { kind: string }) => kind)).toEqual(['sub_reuse', 'sub_reuse', 'sub_reuse'])
     expect((await pass(given)).status).toBe(409)
     const [sub] = made.items
     const { body: offered } = await call(bundler.acting, 'POST', `/agreements/${sub.id}/offer`, {

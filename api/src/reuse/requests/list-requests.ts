@@ -57,8 +57,6 @@ function within({ actor }: Ctx): SQL {
 
 const side = sql.raw(`case c.party when 'it_provider' then 'provider' else c.party end`)
 const isMine = sql`(c.turn_party::text = ${side})`
-const named = sql.raw(`join solutions s on s.id = r.solution_id
-  join organisations p on p.id = r.provider_organisation_id join organisations a on a.id = r.adopter_organisation_id`)
 
 /**
  * One page of the cases the organisation takes part in, its own turns first, then by deadline; with how many there are of each
@@ -66,11 +64,10 @@ const named = sql.raw(`join solutions s on s.id = r.solution_id
  */
 export async function listRequests(ctx: Ctx, filter: RequestFilter) {
   const { page, perPage } = pageOf(filter)
-  const isSearched = Boolean(filter.q?.trim() || filter.solution)
   const [row] = await ctx.db.execute<{ items: RequestRow[]; counts: RequestCounts }>(sql`
     with c as materialized (
       select * from (select r.id, r.status, r.turn_party, r.turn_due_on, r.ended_at, r.updated_at, ${partyIn(ctx)} as party
-        from reuse_requests r ${isSearched ? named : sql``} where ${within(ctx)} and ${foundBy(filter)}) c
+        from reuse_requests r where ${within(ctx)} and ${foundBy(filter)}) c
        where c.party is not null ${filter.party ? sql`and c.party = ${filter.party}` : sql``}),
     chosen as (select * from c where ${chosenBy(filter)}),
     page as (select c.id, c.party, row_number() over () as place from (
@@ -89,7 +86,8 @@ export async function listRequests(ctx: Ctx, filter: RequestFilter) {
         'land', r.land, 'party', c.party, 'turn', case when r.turn_party is not null then json_build_object('party', r.turn_party,
           'since', r.turn_since, 'dueOn', r.turn_due_on, 'isMine', r.turn_party::text = ${side}) end,
         'statusSince', r.status_since, 'statusDueOn', r.status_due_on, 'declaredAt', r.declared_at, 'updatedAt', r.updated_at) order by c.place), '[]')
-        from page c join reuse_requests r on r.id = c.id ${named}) as items`)
+        from page c join reuse_requests r on r.id = c.id join solutions s on s.id = r.solution_id
+        join organisations p on p.id = r.provider_organisation_id join organisations a on a.id = r.adopter_organisation_id) as items`)
   const { items, counts } = row!
   return { items, total: counts.fitting, page, perPage, counts }
 }
@@ -104,15 +102,19 @@ type RequestCounts = {
   byTurn: Partial<Record<TurnParty, number>>
 }
 
-/** What narrows everything that is counted. */
+/** What narrows everything that is counted. Names are searched where they stand once, not in each of the cases that bear them. */
 function foundBy({ q, solution }: RequestFilter): SQL {
   const words = q?.trim().split(/\s+/).filter(Boolean) ?? []
-  const text = sql`(r.number || ' ' || s.title || ' ' || p.display_name || ' ' || a.display_name || ' ' || r.land)`
   return sql.join(
     [
       sql`true`,
-      ...words.map((word) => sql`strpos(lower(${text}), lower(${word})) > 0`),
-      ...(solution ? [sql`s.slug = ${solution}`] : []),
+      ...words.map((word) => {
+        const has = (column: string) => sql`strpos(lower(${sql.raw(column)}), lower(${word})) > 0`
+        const organisations = sql`(select o.id from organisations o where ${has('o.display_name')})`
+        return sql`(${has('r.number')} or ${has('r.land')} or r.solution_id in (select s.id from solutions s where ${has('s.title')})
+          or r.provider_organisation_id in ${organisations} or r.adopter_organisation_id in ${organisations})`
+      }),
+      ...(solution ? [sql`r.solution_id = (select s.id from solutions s where s.slug = ${solution})`] : []),
     ],
     sql` and `,
   )

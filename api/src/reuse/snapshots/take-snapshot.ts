@@ -6,7 +6,7 @@ import { organisationIn } from '../../identity/caller.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { notFound, Problem } from '../../platform/problem.ts'
 import { canonicalJson } from '../../terms/text/hashes.ts'
-import { requireRequest, subjectOf } from '../requests/queries.ts'
+import { lockRequest, requireRequest, subjectOf } from '../requests/queries.ts'
 
 /** Asks the public catalogue as everybody would; handed in, because the catalogue's search stands above this domain. */
 export type AskCatalogue = (path: string) => Promise<{ status: number; body: string }>
@@ -16,9 +16,12 @@ const titles: Record<SnapshotKind, string> = { search: 'Suche', comparison: 'Ver
 
 export type Wanted = { kind: SnapshotKind; query: string; title?: string }
 
+/** Most that an organisation freezes beside one case: each keeps a whole answer of the catalogue, and none is ever removed. */
+export const mostSnapshots = 100
+
 /**
  * Freezes a search or a comparison as the catalogue answers it now, beside a request of the own organisation: "was wir gesehen
- * haben". `query` is what stands behind the question mark. Refuses with 400 (the catalogue refuses it), 403 and 404.
+ * haben". `query` is what stands behind the question mark. Refuses with 400 (the catalogue refuses it), 403, 404 and 409 (there are enough).
  */
 export async function takeSnapshot(ctx: Ctx, ask: AskCatalogue, name: string, { kind, query, title }: Wanted) {
   const organisation = organisationIn(ctx, 'coordinator')
@@ -31,7 +34,13 @@ export async function takeSnapshot(ctx: Ctx, ask: AskCatalogue, name: string, { 
   }
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
-    const request = await requireRequest(inTx, name)
+    const request = await lockRequest(inTx, name)
+    if ((await tx.$count(caseSnapshots, own(ctx, request.id))) >= mostSnapshots)
+      throw new Problem(
+        409,
+        'too-many',
+        `Ihre Organisation hat zu ${request.number} schon ${mostSnapshots} Suchen und Vergleiche festgehalten, mehr sind nicht möglich. Sie bleiben alle erhalten.`,
+      )
     const takenAt = ctx.now()
     const content = {
       format: 'fit-store/snapshot/1',

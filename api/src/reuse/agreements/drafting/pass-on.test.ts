@@ -22,7 +22,8 @@ test('a municipality reads the conditions it takes over, on the page and in its 
     pricing: 'free',
   })
   const [sub] = body.items
-  expect(sub.conditions).toEqual([condition])
+  const shown = await call(bundler.acting, 'GET', `/agreements/${sub.number}`)
+  expect(shown.body.conditions).toEqual([condition])
   const preview = await call(bundler.acting, 'GET', `/agreements/${sub.id}/preview`)
   expect(preview.body.documents.at(-1)).toMatchObject({ kind: 'deviations', title: 'Abweichungen und Auflagen' })
   expect(JSON.stringify(preview.body.documents.at(-1))).toContain(condition)
@@ -40,12 +41,36 @@ test('only an accredited organisation is the municipality whose key it states', 
       startsOn: inComingYear('05-01'),
       pricing: 'free',
     })
-  const { body } = await passedOn({ ars, name: 'Stadt 42' })
-  expect(body.items[0].partner).toMatchObject({ slug: null, displayName: 'Stadt 42', ars })
+  const partnerOf = async ({ body }: { body: { items: { number: string }[] } }) =>
+    (await call(bundler.acting, 'GET', `/agreements/${body.items[0]!.number}`)).body.partner
+  expect(await partnerOf(await passedOn({ ars, name: 'Stadt 42' }))).toMatchObject({
+    slug: null,
+    displayName: 'Stadt 42',
+    ars,
+  })
   const town = await aParty(ctx, 'kommune', 'BY', ['coordinator'])
   await db.update(organisations).set({ ars: '090000000043' }).where(eq(organisations.id, town.organisation.id))
   const known = await passedOn({ ars: '090000000043', name: 'Stadt 43' })
-  expect(known.body.items[0].partner).toMatchObject({ slug: town.organisation.slug })
+  expect(await partnerOf(known)).toMatchObject({ slug: town.organisation.slug })
+})
+
+test('many municipalities are answered with what to find each agreement by, not with every agreement', async () => {
+  const bundler = await aParty(ctx, 'bundling_organisation', 'BY', ['coordinator', 'signatory'])
+  const parties = { ...(await thePartners(ctx)), adopter: bundler, signatory: bundler.acting }
+  const { id, number: parent } = await aConcludedAgreement(around, parties)
+  const municipalities = Array.from({ length: 60 }, (_, at) => ({
+    ars: `0900000010${String(at).padStart(2, '0')}`,
+    name: `Stadt ${at}`,
+  }))
+  const { body } = await call(bundler.acting, 'POST', `/agreements/${id}/sub-agreements`, {
+    municipalities,
+    startsOn: inComingYear('05-01'),
+    pricing: 'free',
+  })
+  expect(body.items.map(({ ars }: { ars: string }) => ars)).toEqual(municipalities.map(({ ars }) => ars))
+  for (const item of body.items) expect(Object.keys(item).toSorted()).toEqual(['ars', 'id', 'number', 'version'])
+  const { body: folder } = await call(bundler.acting, 'GET', `/agreements?q=${body.items.at(-1).number}`)
+  expect(folder.items).toMatchObject([{ id: body.items.at(-1).id, parent: { number: parent }, status: 'draft' }])
 })
 
 test('a municipality of another Land is refused', async () => {

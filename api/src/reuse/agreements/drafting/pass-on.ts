@@ -1,6 +1,5 @@
 import { agreements, type AgreementPricing } from '@fit-store/db/schema/agreements'
 import { organisations } from '@fit-store/db/schema/organisations'
-import { laender } from '@fit-store/db/schema/reference'
 import { solutions } from '@fit-store/db/schema/solutions'
 import { and, eq, notInArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../../../platform/ctx.ts'
@@ -10,7 +9,7 @@ import { addDraft } from './draft-agreement.ts'
 import { proposeLegal } from './legal-proposal.ts'
 import { moveAgreement } from '../move-agreement.ts'
 import { requireComing } from './offer-agreement.ts'
-import { nameInContracts, requireParty, type Agreement } from '../queries.ts'
+import { findLand, nameInContracts, requireParty, type Agreement } from '../queries.ts'
 
 export type PassingOn = {
   municipalities: readonly { ars: string; name: string }[]
@@ -21,21 +20,24 @@ export type PassingOn = {
   priceYear?: number | null
 }
 
+/** A draft that was made: what to go on with. Up to 500 are made at once, so all else is read where it is needed. */
+export type PassedOn = { id: string; number: string; version: number; ars: string }
+
 /**
  * Draws up a sub-reuse agreement with each of these municipalities below a concluded reuse agreement; its conditions are the
  * parent's, with what was agreed besides. A municipality that is accredited here signs here, the others on paper. Refuses with 400 (an online service the parent
  * does not cover, a beginning before the parent's, a municipality of another Land), 403, 404 and 409 (a municipality has one already).
  */
-export function passOn(ctx: Ctx, name: string, given: PassingOn): Promise<Agreement[]> {
+export function passOn(ctx: Ctx, name: string, given: PassingOn): Promise<PassedOn[]> {
   return moveAgreement(ctx, name, { action: 'pass_on' }, async (inTx, parent) => {
     if (parent.kind !== 'reuse' || parent.partnerId === null || parent.solutionId === null)
       throw new Problem(409, 'illegal-transition', 'Weitergeben lässt sich nur, was ein Nachnutzungsvertrag umfasst.')
-    requireCovered(parent, given, await homeOf(inTx, parent))
+    requireCovered(parent, given, await findLand(inTx, parent))
     requireComing(inTx, given.startsOn)
     await requireNone(inTx, parent, given)
     const offeror = await requireParty(inTx, parent.partnerId)
     const [solution] = await inTx.db.select().from(solutions).where(eq(solutions.id, parent.solutionId))
-    const made: Agreement[] = []
+    const made: PassedOn[] = []
     for (const { ars, name: municipality } of given.municipalities) {
       const partner = await findMunicipality(inTx, ars)
       const { vatBps: _, ...legal } = proposeLegal({
@@ -46,7 +48,7 @@ export function passOn(ctx: Ctx, name: string, given: PassingOn): Promise<Agreem
         partnerKind: 'kommune',
         sheet: null,
       })
-      const draft = await addDraft(inTx, {
+      const { id, number, version } = await addDraft(inTx, {
         kind: 'sub_reuse',
         solutionId: parent.solutionId,
         solutionTitle: parent.solutionTitle,
@@ -67,16 +69,10 @@ export function passOn(ctx: Ctx, name: string, given: PassingOn): Promise<Agreem
         priceYear: given.priceYear ?? (given.pricing === 'by_key' ? Number(given.startsOn.slice(0, 4)) : null),
         amountCents: given.pricing === 'free' ? 0 : (given.amountCents ?? null),
       })
-      made.push(draft)
+      made.push({ id, number, version, ars })
     }
     return made
   })
-}
-
-async function homeOf(ctx: Ctx, { land }: Agreement): Promise<Home['land'] | null> {
-  if (land === null) return null
-  const [home] = await ctx.db.select().from(laender).where(eq(laender.code, land))
-  return home ?? null
 }
 
 function requireCovered(

@@ -4,8 +4,15 @@ import { NoQuery, problems, ref } from '../../../platform/openapi.ts'
 import { showAgreement } from '../folder/show-agreement.ts'
 import { listOwnBlanks } from '../documents/own-blanks.ts'
 import { AgreementParams } from '../fields.ts'
-import { AgreementList, AgreementSchema } from '../schemas.ts'
-import { AgreementBlanks, ChangedDraft, NewAgreement, NewSubAgreements, SeenVersion } from './schemas.ts'
+import { AgreementSchema } from '../schemas.ts'
+import {
+  AgreementBlanks,
+  ChangedDraft,
+  NewAgreement,
+  NewSubAgreements,
+  PassedOnAgreements,
+  SeenVersion,
+} from './schemas.ts'
 import { changeDraft } from './change-draft.ts'
 import { draftReuseAgreement } from './draft-agreement.ts'
 import { approveDraft, offerAgreement } from './offer-agreement.ts'
@@ -47,14 +54,11 @@ const routes: FastifyPluginAsyncTypebox<{ renderPdf: RenderPdf }> = async (app, 
         tags,
         params: AgreementParams,
         body: NewSubAgreements,
-        response: { 201: ref(AgreementList), ...problems },
+        response: { 201: ref(PassedOnAgreements), ...problems },
       },
     },
-    async (request, reply) => {
-      const made = await passOn(request.ctx, request.params.id, request.body)
-      const items = await Promise.all(made.map(({ id }) => showAgreement(request.ctx, id)))
-      return reply.code(201).send({ items })
-    },
+    async (request, reply) =>
+      reply.code(201).send({ items: await passOn(request.ctx, request.params.id, request.body) }),
   )
 
   app.put(

@@ -60,9 +60,12 @@ const Municipality = Type.Object(
   strict,
 )
 
+/** Most municipalities an agreement is passed on to at once. */
+const mostMunicipalities = 500
+
 export const NewSubAgreements = Type.Object(
   {
-    municipalities: Type.Array(Municipality, { minItems: 1, maxItems: 500 }),
+    municipalities: Type.Array(Municipality, { minItems: 1, maxItems: mostMunicipalities }),
     startsOn: Day('Vertragsbeginn'),
     onlineServices: Type.Optional(Type.Array(Text(300, 'Onlinedienst'), { minItems: 1, maxItems: 200 })),
     pricing: Type.Enum(agreementPricings),
@@ -70,6 +73,25 @@ export const NewSubAgreements = Type.Object(
     priceYear: Type.Optional(Nullable(Type.Integer({ minimum: 2020, maximum: 2200 }))),
   },
   strict,
+)
+
+export const PassedOnAgreements = Type.Object(
+  {
+    items: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        number: Type.String({ description: 'Nummer, wie man sie am Telefon nennt' }),
+        version: Type.Integer(),
+        ars: Type.String({ description: 'Regionalschlüssel der Kommune' }),
+      }),
+      { maxItems: mostMunicipalities },
+    ),
+  },
+  {
+    $id: 'PassedOnAgreements',
+    description:
+      'Entworfene Sub-Nachnutzungsverträge in der Reihenfolge der Kommunen; mehr über jeden sagt `/agreements/{id}`',
+  },
 )
 
 export const AgreementBlanks = Type.Object(

@@ -14,10 +14,12 @@ export const load: PageServerLoad = async (event) => {
 }
 
 export const actions = {
-  // Nothing is sent yet: the reader sees what would be, and can still change it.
-  pruefen: async (event) => {
-    await requireSession(event)
-    return { isReviewed: true, typed: typedIn(await event.request.formData()) }
+  // Nothing is registered yet: the reader sees what would be, or what would be refused, and can still change it.
+  pruefen: async ({ locals, request }) => {
+    const form = await request.formData()
+    const { error: problem } = await locals.api.POST('/registrations/check', { body: registrationOf(form) })
+    if (problem) return refuse(problem, organisationFields, typedIn(form))
+    return { isReviewed: true, typed: typedIn(form) }
   },
   aendern: async ({ request }) => ({ isReviewed: false, typed: typedIn(await request.formData()) }),
   registrieren: async (event) => {
