@@ -260,7 +260,7 @@ describe('without JavaScript', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Datei prüfen' }).click()
     await page.getByRole('heading', { name: /Zeile lässt sich nicht lesen/ }).waitFor()
     expect(await page.getByRole('row', { name: /München/ }).innerText()).toContain('gehört nicht zu Niedersachsen')
-    await page.getByRole('button', { name: 'Liste ersetzen' }).click()
+    await page.getByRole('button', { name: 'In die Liste übernehmen' }).click()
     await page.getByText('Die Kommunen aus der Datei stehen jetzt in der Liste.').waitFor()
     await page.getByLabel('Regionalschlüssel (ARS)').fill('034520019')
     await page.getByLabel('Name', { exact: true }).fill('Demo-Stadt Norden')

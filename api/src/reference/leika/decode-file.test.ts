@@ -17,6 +17,12 @@ describe('decodeFile', () => {
     )
   })
 
+  test('a spreadsheet is told how to become CSV, not how to change its letters', () => {
+    const refused = () => decodeFile(Buffer.from('PK\u0003\u0004 [Content_Types].xml'))
+    expect(refused).toThrow(/„CSV UTF-8“/)
+    expect(refused).not.toThrow(/iconv/)
+  })
+
   test.for([
     ['UTF-16 with mark, little endian', Buffer.from('\ufeffozg_id', 'utf16le'), /UTF-16/],
     ['UTF-16 with mark, big endian', Buffer.from('\ufeffozg_id', 'utf16le').swap16(), /UTF-16/],

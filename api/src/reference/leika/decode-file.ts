@@ -3,9 +3,8 @@ import { Problem } from '../../platform/problem.ts'
 
 const mostBytes = 50 * 1024 * 1024
 
-const howToConvert =
-  'Speichern Sie die Tabelle in Excel oder LibreOffice als „CSV UTF-8“, oder wandeln Sie sie um mit ' +
-  '„iconv -f WINDOWS-1252 -t UTF-8 alt.csv > neu.csv“.'
+const howToSave = 'Speichern Sie die Tabelle in Excel oder LibreOffice als „CSV UTF-8“'
+const howToConvert = 'oder wandeln Sie sie um mit „iconv -f WINDOWS-1252 -t UTF-8 alt.csv > neu.csv“.'
 
 /** "ü" in UTF-8, read as Windows-1252 and saved as UTF-8 once more, is "Ã¼": valid text with wrong letters. */
 const convertedTwice = /Ã[¤¶¼Ÿ„–œ\u0084\u0096\u009c\u009f]/
@@ -23,6 +22,7 @@ export function decodeFile(bytes: Uint8Array): string {
     const line = firstBadLine(bytes)
     throw unsupported(
       `Die Datei ist nicht UTF-8 kodiert (Zeile ${line}), sondern vermutlich Windows-1252 oder Latin-1.`,
+      `${howToSave}, ${howToConvert}`,
     )
   }
   const text = new TextDecoder().decode(bytes)
@@ -44,7 +44,8 @@ export function requireFittingSize(bytes: number) {
   if (bytes > mostBytes) throw new Problem(413, 'payload-too-large', 'Die Datei ist größer als 50 MB.')
 }
 
-const unsupported = (what: string) => new Problem(415, 'unsupported-media-type', `${what} ${howToConvert}`)
+const unsupported = (what: string, how = `${howToSave}.`) =>
+  new Problem(415, 'unsupported-media-type', `${what} ${how}`)
 
 const startsWith = (bytes: Uint8Array, signature: number[]) => signature.every((byte, at) => bytes[at] === byte)
 

@@ -10,6 +10,15 @@ describe('readTable', () => {
     expect(read('name,key\nWohngeld,1\n')).toEqual([{ line: 2, cells: { key: '1', name: 'Wohngeld' }, width: 2 }])
   })
 
+  test('a column is also found the way a person writes its name', () => {
+    const [row] = readTable('Regionalschlüssel; Stand seit\n091620000000;2026-11-22\n', [
+      'regionalschluessel',
+      'stand_seit',
+    ])
+    expect(row?.cells).toEqual({ regionalschluessel: '091620000000', stand_seit: '2026-11-22' })
+    expect(() => readTable('Name,name\nA,B\n', ['name'])).toThrow('Doppelt ist „name“.')
+  })
+
   test.for([
     ['CRLF', 'key,name\r\n1,a\r\n2,b\r\n'],
     ['LF', 'key,name\n1,a\n2,b'],

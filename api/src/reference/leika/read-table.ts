@@ -9,13 +9,14 @@ const longestRow = 100_000 // bytes
 
 /**
  * The rows of a CSV text (RFC 4180, comma or, as German Excel writes it, semicolon) whose header names exactly `columns`,
- * in any order. `cells` is null where a row has another number of cells than the header. Empty lines are no rows.
+ * in any order, also as a person would write them: „Regionalschlüssel“ for `regionalschluessel`. `cells` is null where a row has another number of cells than the header. Empty lines are no rows.
  * Throws a Problem (400) for broken quotes, with the line, and for missing, unknown or repeated columns, by name.
  */
 export function readTable<Column extends string>(text: string, columns: readonly Column[]): TableRow<Column>[] {
   // One kind of line break, because the parser counts a break of two characters inside quotes twice.
   const unified = text.replaceAll(/\r\n?/g, '\n')
-  const names = splitTable(unified, 1)[0]?.cells.map((name) => name.trim()) ?? []
+  const written = splitTable(unified, 1)[0]?.cells.map((name) => name.trim()) ?? []
+  const names = written.map((name) => columns.find((column) => plain(column) === plain(name)) ?? name)
   requireColumns(names, columns)
   const rows = splitTable(unified).slice(1)
   return rows.map(({ line, cells }) => ({
@@ -27,6 +28,13 @@ export function readTable<Column extends string>(text: string, columns: readonly
     width: cells.length,
   }))
 }
+
+const letters: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ' ': '_', '-': '_' }
+const plain = (name: string) =>
+  name
+    .normalize()
+    .toLowerCase()
+    .replaceAll(/[äöüß -]/g, (letter) => letters[letter]!)
 
 /** The rows of a CSV text with one kind of line break, the header among them, as they stand. Throws a Problem (400) for broken quotes. */
 export function splitTable(text: string, to = -1) {

@@ -60,6 +60,16 @@ describe('a declaration', () => {
     await expect(change).rejects.toMatchObject({ cause: { code: '23001' } })
   })
 
+  test('tells of a jointly financed solution what a whole year costs with the quarter of all Länder', async () => {
+    const parties = await theParties(ctx)
+    const allLaenderKey = await aKey(ctx, 'koenigstein-2015', { BB: 1, BE: 2, BW: 2, BY: 4, SH: 1 })
+    await aPublishedSheet(ctx, parties.solution.id, { allLaenderKey })
+    const { id } = await aDraft(ctx, parties)
+    const { estimate } = await declared(parties.adopter.acting, id)
+    // Of 1.000 €: 4/7 of the half among BB, BE and BY, by days in the first year, and 4/10 of the quarter of all Länder.
+    expect(estimate).toMatchObject({ cents: 14_403 + 10_000, wholeYearCents: 28_571 + 10_000 })
+  })
+
   test('is filed as a letter that proves itself, and rendered once as PDF', async () => {
     const parties = await theParties(ctx)
     const { id } = await aDraft(ctx, parties)

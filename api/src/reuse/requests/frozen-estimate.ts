@@ -46,7 +46,8 @@ export async function estimateFor(ctx: Ctx, request: Asking): Promise<FrozenEsti
     cents: share?.cents ?? 0,
     vatCents: share?.vatCents ?? 0,
     grossCents: share?.grossCents ?? 0,
-    wholeYearCents: share?.wholeYearCents ?? 0,
+    // Also what it pays because all Länder do; the engine's amount is of the half that goes by days.
+    wholeYearCents: share ? share.wholeYearCents + share.allLaenderCents : 0,
     steps: share?.steps ?? [],
   }
 }

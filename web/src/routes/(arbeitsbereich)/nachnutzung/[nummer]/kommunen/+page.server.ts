@@ -4,6 +4,7 @@ import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
 import type { FieldNames } from '#lib/field-errors.ts'
 import { chosenOf, refuse, textOf } from '#lib/server/form.ts'
+import { says } from './refusal.ts'
 import { wholeKey } from './whole-key.ts'
 import type { Actions, PageServerLoad, RouteParams } from './$types.js'
 
@@ -29,8 +30,8 @@ export const load: PageServerLoad = async (event) => {
   }
 }
 
-const typedIn = { beneficiaries: { field: 'ars', label: 'Regionalschlüssel' } }
-const picked = { beneficiaries: { field: 'kommune', label: 'Kommunen' } }
+const typedIn = { beneficiaries: { field: 'ars', label: 'Regionalschlüssel', says } }
+const picked = { beneficiaries: { field: 'kommune', label: 'Kommunen', says } }
 
 export const actions = {
   auswaehlen: async (event) => {
