@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import type { Deps } from '../src/app.ts'
 import type { Ctx } from '../src/platform/ctx.ts'
+import { moves } from '../src/reuse/agreements/lifecycle.ts'
 import type { RequestDraft } from '../src/reuse/requests/drafting/schemas.ts'
 import { letterRenderer } from '../src/reuse/requests/render-letters.ts'
 import { pdfRenderer, type RenderPdf } from '../src/documents/pdf-renderer.ts'
@@ -17,6 +18,15 @@ import { aKey } from './prices.ts'
 import { comingYear, inComingYear } from './days.ts'
 
 // Agreements in each status, made by the operations the product uses; see cases.ts for the parties.
+
+/** A move in words, to compare the table of moves with that of a model. */
+export const moveInWords = (status: string, action: string, by: string) =>
+  `${status} ${action} by ${by === 'either' ? 'offeror or partner' : by}`
+
+/** Every move of the table. */
+export const everyMove = Object.entries(moves).flatMap(([status, actions]) =>
+  Object.entries(actions).map(([action, { by }]) => moveInWords(status, action, by.join(' or '))),
+)
 
 /** Sends one request as somebody; a body goes as JSON, bytes as a PDF. */
 export function caller(app: FastifyInstance, ctx: Ctx) {

@@ -88,6 +88,7 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
   ] as const)('when the session has ended meanwhile, %s', async ([, options]) => {
     const { page } = await visit(options)
     await signIn(page, 'Noah Sommer', '/organisation/registrieren')
+    await page.getByLabel('Art der Organisation').selectOption({ label: 'Kommune' })
     await page.getByLabel('Name', { exact: true }).fill('Demo-Amt für Ausdauer')
     await page.getByLabel('Name in Verträgen').fill('Demo-Amt für Ausdauer')
     await page.getByLabel('Land', { exact: true }).selectOption({ label: 'Thüringen' })
@@ -122,6 +123,7 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
   test('who clicks twice sends once', async () => {
     const { page } = await visit()
     await signIn(page, 'Noah Sommer', '/organisation/registrieren')
+    await page.getByLabel('Art der Organisation').selectOption({ label: 'Kommune' })
     await page.getByLabel('Name', { exact: true }).fill('Demo-Amt für Geduld')
     await page.getByLabel('Name in Verträgen').fill('Demo-Amt für Geduld')
     await page.getByLabel('Land', { exact: true }).selectOption({ label: 'Thüringen' })

@@ -10,7 +10,7 @@ import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { berlinDay } from '../../platform/days.ts'
 import { Problem } from '../../platform/problem.ts'
-import { contentIn, loadContent, requireSubmitted, type StoredListing } from './queries.ts'
+import { contentIn, findSubmitted, loadContent, lockListingOf, type StoredListing } from './queries.ts'
 import { writeSolution } from './publication/write-solution.ts'
 import { readAsPublished } from './published/versions.ts'
 
@@ -19,12 +19,13 @@ export type Published = { listingId: string; solutionId: string; slug: string; n
 /**
  * Publishes a version whose content was approved, in the caller's transaction: the public tables say what it says, the version
  * before is superseded. Called by who concludes the provision agreement, and by a review once that is concluded (decision 13).
- * Refuses with 404, and with 409 what was not approved, belongs to a withdrawn listing or would remove something that is still in use.
+ * Refuses with 409 what was not approved or was taken back, belongs to a withdrawn listing or would remove something that is still in use.
  */
 export async function publishApprovedVersion(ctx: Ctx, versionId: string): Promise<Published> {
-  const listing = await requireSubmitted(ctx, versionId)
-  const version = listing.versions.find(({ id }) => id === versionId)!
-  if (version.status !== 'in_review' || version.approvedAt === null) {
+  await lockListingOf(ctx, versionId)
+  const listing = await findSubmitted(ctx, versionId)
+  const version = listing?.versions.find(({ id }) => id === versionId)
+  if (!listing || version?.status !== 'in_review' || version.approvedAt === null) {
     throw new Problem(
       409,
       'illegal-transition',

@@ -122,6 +122,13 @@ export async function lockOwnListing(ctx: Ctx, id: string): Promise<StoredListin
   return requireOwnListing(ctx, id)
 }
 
+/** Nobody else changes the listing of a version, or the version, until the transaction ends. */
+export async function lockListingOf(ctx: Ctx, versionId: string): Promise<void> {
+  await ctx.db.execute(sql`
+    select from listings where id = (select listing_id from listing_versions where id = ${versionId}) for update`)
+  await ctx.db.execute(sql`select from listing_versions where id = ${versionId} for update`)
+}
+
 /** A listing seen through one of its versions as it was handed in; null what never was, or was taken back. */
 export async function findSubmitted(ctx: Ctx, versionId: string): Promise<StoredListing | null> {
   const [listing] = await selectListings(ctx, {

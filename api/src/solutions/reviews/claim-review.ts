@@ -1,11 +1,18 @@
 import { listingVersions } from '@fit-store/db/schema/listings'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import { personIn } from '../../identity/caller.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { Problem } from '../../platform/problem.ts'
 import { next } from '../listings/lifecycle.ts'
-import { contentIn, requireSubmitted, titleOf, type StoredListing, type StoredVersion } from '../listings/queries.ts'
+import {
+  contentIn,
+  lockListingOf,
+  requireSubmitted,
+  titleOf,
+  type StoredListing,
+  type StoredVersion,
+} from '../listings/queries.ts'
 import { listReviewers } from './queries.ts'
 
 /** Takes a review, from whoever has it, or hands it to somebody who can review. Refuses with 400, 404 and 409. */
@@ -48,9 +55,7 @@ type Work<T> = (inTx: Ctx, listing: StoredListing, version: StoredVersion) => Pr
 export function inReview<T>(ctx: Ctx, versionId: string, work: Work<T>): Promise<T> {
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
-    await tx.execute(sql`
-      select from listings where id = (select listing_id from listing_versions where id = ${versionId}) for update`)
-    await tx.execute(sql`select from listing_versions where id = ${versionId} for update`)
+    await lockListingOf(inTx, versionId)
     const listing = await requireSubmitted(inTx, versionId)
     return work(
       inTx,

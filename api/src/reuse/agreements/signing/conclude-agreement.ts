@@ -2,6 +2,7 @@ import { agreements } from '@fit-store/db/schema/agreements'
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { record } from '../../../events/record.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
+import { Problem } from '../../../platform/problem.ts'
 import { joinSheets } from '../../../pricing/sheets/take-part.ts'
 import { publishApprovedVersion } from '../../../solutions/listings/publish-version.ts'
 import { endTermsUse } from '../../../terms/use-terms.ts'
@@ -24,11 +25,31 @@ export async function concludeAgreement(ctx: Ctx, agreement: Agreement) {
 
 async function publish(ctx: Ctx, agreement: Agreement) {
   if (agreement.listingVersionId === null || (await isPublished(ctx, agreement.listingVersionId))) return
+  // First, because whoever gives notice of an earlier one locks it before its solution.
+  await replaceEarlier(ctx, agreement)
   const { solutionId } = await publishApprovedVersion(ctx, agreement.listingVersionId)
+  await requireAsOffered(ctx, agreement)
   if (agreement.solutionId === null) {
     await ctx.db.update(agreements).set({ solutionId }).where(eq(agreements.id, agreement.id))
   }
-  await replaceEarlier(ctx, agreement)
+}
+
+/**
+ * What was taken back after the offer may say something else by now, also when it was approved anew: refuses with 409 what both sides
+ * have not signed like that. The offer itself goes when the worker hears of it. Nobody takes back meanwhile, because the listing is locked.
+ */
+async function requireAsOffered(ctx: Ctx, { id, listingId, listingVersionId }: Agreement) {
+  const taken = await ctx.db.execute(sql`
+    select from events t where t.subject_type = 'listing' and t.subject_id = ${listingId}
+       and t.type = 'listing.submission_withdrawn' and t.data ->> 'version' = ${listingVersionId}
+       and t.id > (select max(o.id) from events o where o.subject_type = 'agreement' and o.subject_id = ${id}
+                                                    and o.type = 'agreement.offered')`)
+  if (taken.length === 0) return
+  throw new Problem(
+    409,
+    'illegal-transition',
+    'Die bereitstellende Stelle hat die Fassung zurückgenommen, nachdem dieser Vertrag angeboten war. Für die neue folgt ein neues Angebot.',
+  )
 }
 
 /** An offer that came published, as those of the demo world do, needs the agreement alone. */
