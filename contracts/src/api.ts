@@ -4545,6 +4545,10 @@ export interface components {
                 /** @description Name, soweit man ihn wissen darf */
                 label: string | null;
             } | null;
+            deputised: {
+                /** @description Name, soweit man ihn wissen darf */
+                label: string | null;
+            } | null;
         };
         HistoryPage: {
             items: components["schemas"]["HistoryEvent"][];
@@ -4582,6 +4586,11 @@ export interface components {
                 label: string | null;
             };
             person: {
+                id: string;
+                /** @description Name, soweit man ihn wissen darf */
+                label: string | null;
+            } | null;
+            deputised: {
                 id: string;
                 /** @description Name, soweit man ihn wissen darf */
                 label: string | null;
@@ -6282,6 +6291,8 @@ export interface components {
             requestNote: string | null;
             /** Format: date-time */
             requestedAt: string;
+            /** @description Name der Person, die sie beantragt hat */
+            requestedBy: string | null;
             /** @enum {string|null} */
             basis: "carrier" | "cooperation_agreement" | "in_house_award" | "none_needed" | null;
             basisNote: string | null;

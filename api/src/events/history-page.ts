@@ -27,6 +27,7 @@ export const HistoryEvent = Type.Object(
     ...eventFields,
     actor: Type.Object({ kind: ActorKind, label: Label }),
     person: nullable(Type.Object({ label: Label })),
+    deputised: nullable(Type.Object({ label: Label })),
   },
   { $id: 'HistoryEvent', description: 'Ereignis im Verlauf' },
 )

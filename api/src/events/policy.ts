@@ -196,6 +196,9 @@ export const caseTypes = (subject: SubjectType) => ({
   own: typesFor(subject, 'own'),
 })
 
+/** Fields of an event that hold the id of a person. The log keeps them; who may know whom they mean is told the name instead. */
+export const personFields = ['person', 'deputyFor']
+
 /** How near somebody is to a record. */
 export type Standing = 'everyone' | 'concerned' | 'operator'
 const standings: readonly Standing[] = ['everyone', 'concerned', 'operator']

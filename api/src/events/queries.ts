@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { anonymous, type Ctx } from '../platform/ctx.ts'
 import { notFound } from '../platform/problem.ts'
-import { caseTypes, readableTypes, typesKnownTo, type Standing } from './policy.ts'
+import { caseTypes, personFields, readableTypes, typesKnownTo, type Standing } from './policy.ts'
 import type { EventType, SubjectType } from './vocabulary.ts'
 
 // Reading the log. Newest first; a page begins after the event the last one ended with, because counting through a
@@ -32,6 +32,8 @@ export type ReadEvent = {
   actor: { kind: 'anonymous' | 'system' | 'person' | 'token'; name: string; label: string | null }
   /** Whom it concerns besides, such as who was given a role. */
   person: { id: string; label: string | null } | null
+  /** In whose place that person was given it. */
+  deputised: { id: string; label: string | null } | null
   requestId: string | null
   data: Record<string, unknown>
 }
@@ -136,11 +138,12 @@ export function listOwnHistory(ctx: Ctx, cursor: Cursor) {
 }
 
 /** What stays of an event for who reads a history: who it was, not the keys that would let strangers follow somebody about. */
-const withoutTraces = ({ requestId: _, actor: { kind, label }, person, data, ...event }: ReadEvent) => ({
+const withoutTraces = ({ requestId: _, actor: { kind, label }, person, deputised, data, ...event }: ReadEvent) => ({
   ...event,
-  data: Object.fromEntries(Object.entries(data).filter(([field]) => field !== 'person')),
+  data: Object.fromEntries(Object.entries(data).filter(([field]) => !personFields.includes(field))),
   actor: { kind, label },
   person: person && { label: person.label },
+  deputised: deputised && { label: deputised.label },
 })
 
 function conditionsOf({ type, subject, organisation, organisationName, actor, from, to }: AuditFilter): SQL[] {
@@ -180,6 +183,8 @@ async function readPage(ctx: Ctx, conditions: SQL[], { before, limit = 50 }: Cur
   const request = (id: SQL) => sql`(select r.number from reuse_requests r where r.id = ${id})`
   const person = (id: SQL) => sql`(select p.display_name from people p where p.id = ${id} and (${names.ofPerson}))`
   const token = (id: SQL) => sql`(select t.name from api_tokens t where t.id = ${id} and (${names.ofToken}))`
+  const named = (id: SQL) =>
+    sql`case when ${id} is not null then json_build_object('id', ${id}, 'label', ${person(uuidIn(id))}) end`
   const subjectId = uuidIn(sql`e.subject_id`)
   // Pages are cut before names are looked up, and numbers are sorted before they become text.
   const items = await ctx.db.execute<ReadEvent>(sql`
@@ -200,8 +205,7 @@ async function readPage(ctx: Ctx, conditions: SQL[], { before, limit = 50 }: Cur
       json_build_object('kind', split_part(e.actor, ':', 1), 'name', e.actor, 'label', case split_part(e.actor, ':', 1)
         when 'person' then ${person(uuidIn(sql`split_part(e.actor, ':', 2)`))}
         when 'token' then ${token(uuidIn(sql`split_part(e.actor, ':', 2)`))} end) as actor,
-      case when e.data ->> 'person' is not null then json_build_object('id', e.data ->> 'person',
-        'label', ${person(uuidIn(sql`e.data ->> 'person'`))}) end as person
+      ${named(sql`e.data ->> 'person'`)} as person, ${named(sql`e.data ->> 'deputyFor'`)} as deputised
     from page e order by e.at desc, e.id desc`)
   const shown = items.slice(0, limit)
   return { items: shown, next: items.length > limit ? (shown.at(-1)?.id ?? null) : null }

@@ -88,6 +88,18 @@ describe('the history of an organisation', () => {
     expect((await audit('?type=reuse_request.task_added')).items).toMatchObject([{ person: null }])
   })
 
+  test('tells for whom a role is held as deputy, by name to those who may know it', async () => {
+    const away = await member(authority.id, 'Vera Urlaub', ['signatory'])
+    const days = { validFrom: '2026-12-24', validTo: '2027-01-06' }
+    const data = { person: clerk.person.id, role: 'signatory', deputyFor: away.person.id, ...days }
+    await record(clerk.ctx, { type: 'role.granted', subject, data })
+    const [given] = (await read(clerk.headers)).json().items
+    expect(given).toMatchObject({ type: 'role.granted', deputised: { label: 'Vera Urlaub' } })
+    expect(JSON.stringify(given)).not.toContain(away.person.id)
+    const [audited] = (await audit('?type=role.granted')).items
+    expect(audited).toMatchObject({ deputised: { id: away.person.id, label: 'Vera Urlaub' } })
+  })
+
   test('is not there for others, nor is one that does not exist', async () => {
     const answers = [await read(outsider.headers), await read(outsider.headers, 'gibt-es-nicht')]
     for (const answer of answers) expect(answer.json()).toMatchObject({ status: 404, type: '/probleme/not-found' })

@@ -20,6 +20,7 @@ const AuditEvent = Type.Object(
     ...eventFields,
     actor: Type.Object({ kind: ActorKind, name: Type.String(), label: Label }),
     person: nullable(Type.Object({ id: Type.String(), label: Label })),
+    deputised: nullable(Type.Object({ id: Type.String(), label: Label })),
     requestId: Nullable(Type.String()),
   },
   { $id: 'AuditEvent', description: 'Eintrag im Ereignisprotokoll' },

@@ -119,10 +119,17 @@ describe('a membership', () => {
       subject,
       data: { person, role: 'signatory', validFrom: '2026-12-01', validTo: '2027-01-31' },
     })
+    const deputyFor = crypto.randomUUID()
+    await tell({
+      type: 'role.granted',
+      subject,
+      data: { person, role: 'editor', deputyFor, validFrom: '2026-12-01', validTo: null },
+    })
     await tell({ type: 'role.revoked', subject, data: { person, role: 'signatory' } })
     await tell({ type: 'member.removed', subject, data: { person } })
     expect((await inboxOf(person)).map(({ title, body }) => `${title}. ${body}`)).toEqual([
-      expect.stringContaining('gilt ab 01.12.2026 bis 31.01.2027.'),
+      expect.stringMatching(/bei Amt die Rolle Zeichnungsberechtigt\..*gilt ab 01\.12\.2026 bis 31\.01\.2027\./),
+      expect.stringContaining('Sie haben bei Amt in Vertretung die Rolle Redaktion.'),
       expect.stringContaining('Rolle beendet bei Amt: Zeichnungsberechtigt.'),
       expect.stringContaining('Sie gehören nicht mehr zu Amt'),
     ])

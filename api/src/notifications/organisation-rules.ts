@@ -81,8 +81,8 @@ export const organisationRules: Rules<OrganisationEvent> = {
     topic: 'membership',
     audience: personNamed,
     title: ({ organisation, role }) => `Neue Rolle bei ${organisation}: ${roleNames[role as Role]}`,
-    body: ({ organisation, role, validFrom, validTo }) =>
-      `Sie haben bei ${organisation} ${theRoles([role as Role])}. Sie gilt ab ${germanDay(validFrom)}${validTo ? ` bis ${germanDay(validTo)}` : ' ohne Enddatum'}. ${nothingToDo}`,
+    body: ({ organisation, role, deputyFor, validFrom, validTo }) =>
+      `Sie haben bei ${organisation}${deputyFor ? ' in Vertretung' : ''} ${theRoles([role as Role])}. Sie gilt ab ${germanDay(validFrom)}${validTo ? ` bis ${germanDay(validTo)}` : ' ohne Enddatum'}. ${nothingToDo}`,
     path: '/konto',
   },
   'role.revoked': {

@@ -1,3 +1,4 @@
+import { people } from '@fit-store/db/schema/identity'
 import {
   accreditations,
   organisations,
@@ -90,6 +91,8 @@ const shown = {
   seeks: accreditations.seeks,
   requestNote: accreditations.requestNote,
   requestedAt: accreditations.requestedAt,
+  /** Their name; none of a person who was erased. */
+  requestedBy: people.displayName,
   basis: accreditations.basis,
   basisNote: accreditations.basisNote,
   reason: accreditations.reason,
@@ -114,6 +117,7 @@ export async function requireAccreditation(ctx: Ctx, id: string) {
     .select(shown)
     .from(accreditations)
     .innerJoin(organisations, eq(organisations.id, accreditations.organisationId))
+    .leftJoin(people, eq(people.id, accreditations.requestedBy))
     .where(eq(accreditations.id, id))
   if (!found) throw notFound('Die Registrierung')
   return found
@@ -131,6 +135,7 @@ export async function listAccreditations(
       .select(shown)
       .from(accreditations)
       .innerJoin(organisations, eq(organisations.id, accreditations.organisationId))
+      .leftJoin(people, eq(people.id, accreditations.requestedBy))
       .where(where)
       .orderBy(asc(accreditations.requestedAt), asc(accreditations.id))
       .limit(perPage)

@@ -31,6 +31,7 @@ export const Accreditation = Type.Object(
     seeks: Type.Array(Type.Enum(reuseRoles)),
     requestNote: Nullable(Type.String()),
     requestedAt: Moment,
+    requestedBy: Nullable(Type.String({ description: 'Name der Person, die sie beantragt hat' })),
     basis: Nullable(Type.Enum(inHouseBases)),
     basisNote: Nullable(Type.String()),
     reason: Nullable(Type.String()),

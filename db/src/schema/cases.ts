@@ -66,18 +66,20 @@ export const deadlineRules = pgTable(
   (t) => [check('deadline_rules_amount', sql`${t.amount} between 1 and 365`)],
 )
 
-/** Which reminder of which deadline was sent, so that each is sent once. */
+/** Which reminder of which deadline was sent to whom, so that each is sent once: two sides of a case can have one day. */
 export const deadlineReminders = pgTable(
   'deadline_reminders',
   {
     kind: caseKind().notNull(),
     caseId: uuid().notNull(),
+    /** Whose turn it was. */
+    party: turnParty().notNull(),
     dueOn: date().notNull(),
     /** Days until the deadline when it was due to be sent: 7, 0, or -1 for overdue. */
     daysLeft: integer().notNull(),
     remindedAt: moment().notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.kind, t.caseId, t.dueOn, t.daysLeft] })],
+  (t) => [primaryKey({ columns: [t.kind, t.caseId, t.party, t.dueOn, t.daysLeft] })],
 )
 
 export const coSignatureAnswers = ['agreed', 'objected'] as const

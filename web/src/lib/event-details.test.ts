@@ -9,6 +9,18 @@ test('a role that was given is told with its days', () => {
   ])
 })
 
+test('a role of a deputy is told with who is deputised for, and its days in their order however they are stored', () => {
+  const data = { role: 'signatory', person: 'b1', validTo: '2027-01-06', deputyFor: 'b2', validFrom: '2026-12-24' }
+  const told = (label: string | null) => eventDetails({ type: 'role.granted', data, deputised: { label } })
+  expect(told('Vera Urlaub')).toEqual([
+    { label: 'Rolle', value: 'Zeichnungsberechtigt' },
+    { label: 'In Vertretung für', value: 'Vera Urlaub' },
+    { label: 'Gilt ab', value: '24.12.2026' },
+    { label: 'Gilt bis', value: '06.01.2027' },
+  ])
+  expect(told(null)[1]).toEqual({ label: 'In Vertretung für', value: 'Person ohne Namen' })
+})
+
 test('a change tells each field before and after', () => {
   const data = { before: { website: null }, after: { website: 'https://amt.example' } }
   expect(eventDetails({ type: 'organisation.changed', data })).toEqual([

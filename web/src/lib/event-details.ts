@@ -6,12 +6,13 @@ import { requiredForms } from './labels/agreements.ts'
 import { changedFields } from './labels/changed-fields.ts'
 import { dayCounts } from './labels/deadlines.ts'
 import { consumers, disablingReasons } from './labels/deliveries.ts'
+import { actorKinds } from './labels/events.ts'
 import { cadences, notificationTopics } from './labels/notifications.ts'
 import { organisationKinds, reuseRoles } from './labels/organisations.ts'
 import { roles } from './labels/roles.ts'
 import { ballots, tickResults } from './labels/terms.ts'
 
-type Event = Pick<Schemas['AuditEvent'], 'type' | 'data'>
+type Event = Pick<Schemas['AuditEvent'], 'type' | 'data'> & { deputised?: { label: string | null } | null }
 export type Detail = { label: string; value: string }
 
 const fieldLabels: Record<string, string> = {
@@ -33,17 +34,19 @@ const fieldLabels: Record<string, string> = {
   ...notificationTopics,
 }
 
-// The log keeps what it once wrote for years, so nothing is taken for granted about the data of an old event.
+// In the order of this table: the database orders the fields of an event by their length, which is none to read. The log
+// keeps what it once wrote for years, so nothing is taken for granted about the data of an old event.
 const words: Record<string, (value: unknown) => Detail | undefined> = {
+  name: (value) => ({ label: 'Name', value: String(value) }),
+  prefix: (value) => ({ label: 'Beginnt mit', value: String(value) }),
   role: (value) => ({ label: 'Rolle', value: roleName(value) }),
+  deputyFor: (name) => ({ label: 'In Vertretung für', value: String(name) }),
   roles: (value) => ({ label: 'Rollen', value: formatList(listOf(value).map(roleName)) }),
   scopes: (value) => ({ label: 'Rechte', value: formatList(listOf(value).map(roleName)) }),
   seeks: (value) => ({ label: 'Vorhaben', value: formatList(listOf(value).map((one) => wordOf(reuseRoles, one))) }),
   basis: (value) => ({ label: 'Grundlage', value: wordOf(inHouseBases, value) }),
   reason: (value) => ({ label: 'Begründung', value: String(value) }),
   cause: (value) => ({ label: 'Grund', value: wordOf(disablingReasons, value) }),
-  name: (value) => ({ label: 'Name', value: String(value) }),
-  prefix: (value) => ({ label: 'Beginnt mit', value: String(value) }),
   validFrom: (value) => (typeof value === 'string' ? { label: 'Gilt ab', value: formatDate(value) } : undefined),
   validTo: (value) => (typeof value === 'string' ? { label: 'Gilt bis', value: formatDate(value) } : undefined),
   dueOn: (value) => (typeof value === 'string' ? { label: 'Frist', value: formatDate(value) } : undefined),
@@ -60,7 +63,7 @@ const words: Record<string, (value: unknown) => Detail | undefined> = {
 }
 
 /** What an event says beyond its kind, in German: the role given, the reason of a refusal, each field before and after. */
-export function eventDetails({ type, data }: Event): Detail[] {
+export function eventDetails({ type, data, deputised }: Event): Detail[] {
   const { before, after } = data
   if (isRecord(before) && isRecord(after)) {
     return Object.keys(after).flatMap((key) => {
@@ -72,7 +75,10 @@ export function eventDetails({ type, data }: Event): Detail[] {
   if (type === 'session.started') {
     return [{ label: 'Anmeldedienst', value: data['provider'] === 'demo' ? 'Vorführung' : String(data['provider']) }]
   }
-  return Object.entries(data).flatMap(([key, value]) => (value === null ? [] : (words[key]?.(value) ?? [])))
+  return Object.entries(words).flatMap(([key, told]) => {
+    const value = key === 'deputyFor' ? deputised && (deputised.label ?? actorKinds.person) : data[key]
+    return value === undefined || value === null ? [] : (told(value) ?? [])
+  })
 }
 
 const isDeepEqual = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)

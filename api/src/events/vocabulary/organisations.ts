@@ -17,7 +17,8 @@ export type OrganisationEvent =
   | {
       type: 'role.granted'
       subject: Subject<'organisation'>
-      data: { person: string; role: string; validFrom: string; validTo: string | null }
+      /** `deputyFor` is the person in whose place; events of before it was noted do not say. */
+      data: { person: string; role: string; deputyFor?: string | null; validFrom: string; validTo: string | null }
     }
   | { type: 'role.revoked'; subject: Subject<'organisation'>; data: { person: string; role: string } }
   | {

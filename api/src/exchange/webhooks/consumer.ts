@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Consumer } from '../../events/cursor.ts'
-import { ownTypes, publicTypes } from '../../events/policy.ts'
+import { ownTypes, personFields, publicTypes } from '../../events/policy.ts'
 import { addWebhookDelivery } from './test-webhook.ts'
 
 /**
@@ -16,7 +16,7 @@ export const webhookNotifier: Consumer = {
       insert into webhook_deliveries (webhook_id, event_id, type, payload)
       select w.id, e.id, e.type, jsonb_build_object('type', e.type,
                'timestamp', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-               'data', (e.data - 'person') || jsonb_build_object('event', e.id, 'subject', e.subject_type || ':' || e.subject_id))
+               'data', (e.data - ${sql.param(personFields)}::text[]) || jsonb_build_object('event', e.id, 'subject', e.subject_type || ':' || e.subject_id))
         from events e
         join webhooks w on e.type = any(w.event_types) and w.disabled_at is null and w.created_at <= e.at
        where e.id = any(${sql.param(ids)}::bigint[])

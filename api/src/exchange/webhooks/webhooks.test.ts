@@ -127,7 +127,8 @@ describe('a webhook', () => {
     await create({ eventTypes: ['role.granted', 'webhook.created'] })
     await create({ eventTypes: ['webhook.created'], name: 'Nachbarn' }, strangers)
     const membership = await aMembership(ctx, { organisationId: organisation.id })
-    await send('POST', `/members/${membership.id}/roles`, { role: 'editor' })
+    const away = await aMembership(ctx, { organisationId: organisation.id, roles: ['editor'] })
+    await send('POST', `/members/${membership.id}/roles`, { role: 'editor', deputyForId: away.id })
     await catchUp(ctx, webhookNotifier)
     await deliver()
     const told = received.map(({ body }) => JSON.parse(body))
@@ -135,7 +136,8 @@ describe('a webhook', () => {
       told.every(({ data }) => data.subject === `organisation:${organisation.id}` || data.name === 'Nachbarn'),
     ).toBe(true)
     expect(told.map(({ type }) => type)).toContain('role.granted')
-    expect(received.map(({ body }) => body).join()).not.toContain(membership.personId)
+    const sent = received.map(({ body }) => body).join()
+    for (const { personId } of [membership, away]) expect(sent).not.toContain(personId)
   })
 
   test('keeps its secret to itself', async () => {

@@ -37,7 +37,7 @@ export function grantRole(ctx: Ctx, membershipId: string, grant: NewGrant) {
     const inTx = { ...ctx, db: tx }
     await lockMembers(inTx, organisation.id)
     const { personId } = await requireMembership(inTx, { organisationId: organisation.id, id: membershipId })
-    if (deputyForId) await requireDeputisable(inTx, organisation.id, deputyForId, grant)
+    const deputised = deputyForId ? await requireDeputisable(inTx, organisation.id, deputyForId, grant) : null
     const [added] = await tx
       .insert(roleGrants)
       .values({ membershipId, role, ...(validFrom && { validFrom }), validTo, evidence, deputyForId })
@@ -47,7 +47,13 @@ export function grantRole(ctx: Ctx, membershipId: string, grant: NewGrant) {
     await record(inTx, {
       type: 'role.granted',
       subject: { type: 'organisation', id: organisation.id },
-      data: { person: personId, role, validFrom: added.validFrom, validTo: added.validTo },
+      data: {
+        person: personId,
+        role,
+        deputyFor: deputised?.personId ?? null,
+        validFrom: added.validFrom,
+        validTo: added.validTo,
+      },
     })
     return added
   })
@@ -78,7 +84,7 @@ export function revokeRole(ctx: Ctx, grantId: string) {
   })
 }
 
-/** Who is deputised for must have the role on the first day of it, today at the earliest. */
+/** Gives the membership that is deputised for, which must have the role on the first day of it, today at the earliest. */
 async function requireDeputisable(
   ctx: Ctx,
   organisationId: string,
@@ -99,6 +105,7 @@ async function requireDeputisable(
       ),
     )
   if (!held) throw invalid('/deputyForId', 'lacks-role', 'Die vertretene Person hat diese Rolle selbst nicht.')
+  return deputised
 }
 
 const invalid = (pointer: string, rule: string, detail: string) =>

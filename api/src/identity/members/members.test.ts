@@ -1,5 +1,6 @@
+import { events } from '@fit-store/db/schema/events'
 import { people, roleGrants } from '@fit-store/db/schema/identity'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
@@ -163,6 +164,13 @@ describe('a role', () => {
     const held = await aMembership(ctx, { organisationId: organisation.id, roles: ['coordinator'] })
     const deputy = await aMembership(ctx, { organisationId: organisation.id })
     await grantRole(admin, deputy.id, { role: 'coordinator', deputyForId: held.id })
+    const [granted] = await db
+      .select()
+      .from(events)
+      .where(eq(events.type, 'role.granted'))
+      .orderBy(desc(events.id))
+      .limit(1)
+    expect(granted!.data).toMatchObject({ person: deputy.personId, deputyFor: held.personId })
     const standsFor = async () =>
       (await requireMember(ctx, organisation.id, deputy.id)).grants.map(({ deputyForName }) => deputyForName)
     const [person] = await db.select().from(people).where(eq(people.id, held.personId))

@@ -1,3 +1,4 @@
+import { people } from '@fit-store/db/schema/identity'
 import { accreditations, organisations } from '@fit-store/db/schema/organisations'
 import { laender } from '@fit-store/db/schema/reference'
 import { eq } from 'drizzle-orm'
@@ -5,7 +6,8 @@ import { expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { anOrganisation } from '../../../test/factories.ts'
 import { actingAs, aMembership, aPerson, signedIn } from '../../../test/people.ts'
-import { accreditOrganisation, refuseOrganisation } from '../../organisations/accreditation.ts'
+import { accreditOrganisation, refuseOrganisation, requireAccreditation } from '../../organisations/accreditation.ts'
+import { erasePerson } from '../personal-data/erase-person.ts'
 import { checkRegistration, registerOrganisation, type Registration } from './register-organisation.ts'
 
 const { app, ctx, db, get, index } = await testApp()
@@ -48,6 +50,16 @@ test('a registered organisation is seen by nobody until it is accredited, and ma
   await accreditOrganisation(await anOperator(), request.id, 1, { basis: 'carrier', basisNote: null })
   await index()
   expect(await isPublic(organisation.slug)).toEqual([true, 200])
+})
+
+test('the operator sees who asks, until that person is erased', async () => {
+  const { me, request } = await aRegistered()
+  const operator = await anOperator()
+  const askedBy = async () => (await requireAccreditation(operator, request.id)).requestedBy
+  const [person] = await db.select().from(people).where(eq(people.id, me.actor.personId!))
+  expect(await askedBy()).toBe(person!.displayName)
+  await erasePerson(me)
+  expect(await askedBy()).toBe(null)
 })
 
 test('a refusal keeps its reason, and the organisation stays unseen', async () => {

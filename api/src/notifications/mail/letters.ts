@@ -128,7 +128,7 @@ export async function draftInvitation(ctx: Ctx, id: string): Promise<Draft | nul
   const secret = found && (await issueInvitationSecret(ctx, id))
   if (!secret) return null
   const { to, roles, expiresAt, organisation } = found
-  const offer = roles.length > 0 ? ` und gibt Ihnen ${theRoles(roles)}` : ''
+  const offer = roles.length > 0 ? `, und gibt Ihnen ${theRoles(roles)}` : ''
   return {
     id: `invitation-${id}`,
     to,

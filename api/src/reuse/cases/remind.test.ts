@@ -1,12 +1,14 @@
 import { agreements } from '@fit-store/db/schema/agreements'
 import { events } from '@fit-store/db/schema/events'
+import { reuseRequests } from '@fit-store/db/schema/reuse'
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { aConcludedAgreement, agreementApp, anOfferedAgreement, thePartners } from '../../../test/agreements.ts'
-import { aColleague } from '../../../test/cases.ts'
+import { aColleague, aForwardedRequest, theParties } from '../../../test/cases.ts'
 import { testDeliveries } from '../../../test/deliveries.ts'
 import { standIn, toldOfDeadlines } from '../../../test/reminders.ts'
 import type { Ctx } from '../../platform/ctx.ts'
+import { writeMessage } from '../rooms/messages/write-message.ts'
 import { remindOfTurns } from './remind.ts'
 import { addDays } from '../../deadlines/working-days.ts'
 
@@ -85,4 +87,41 @@ test('of a municipality without an account, who passes on is reminded, in draft 
   await remindOfTurns(morning(await dueOf(id), 0))
   expect(await remindersOf(id)).toMatchObject([{ data: { turn: 'offeror' } }, { data: { turn: 'offeror' } }])
   expect(await toldOfDeadlines(ctx, parties.adopter.acting)).toHaveLength(2)
+})
+
+test('two deadlines that fall on one day remind both whose they are, each once', async () => {
+  const parties = await thePartners(ctx, { provider: 'BE', adopter: 'BW' })
+  const { id, documentHash } = await anOfferedAgreement(around, parties)
+  const turnDueOn = await dueOf(id)
+  await remindOfTurns(morning(turnDueOn, -7))
+  await call(parties.signatory, 'POST', `/agreements/${id}/sign`, { documentHash })
+  await db.update(agreements).set({ turnDueOn }).where(eq(agreements.id, id)) // signed five working days before
+  await remindOfTurns(morning(turnDueOn, -6))
+  await remindOfTurns(morning(turnDueOn, -5))
+  expect((await remindersOf(id)).map(({ data }) => data)).toMatchObject([
+    { turn: 'partner', daysLeft: 7 },
+    { turn: 'offeror', daysLeft: 7 },
+  ])
+})
+
+test('a question due on the day of the outcome takes no reminder from who decides, and gives none twice', async () => {
+  const parties = await theParties(ctx, { provider: 'NI', adopter: 'SH' })
+  const { id } = await aForwardedRequest(ctx, parties)
+  const { adopter, provider } = parties
+  await writeMessage(provider.acting, id, { body: 'Wir haben Fragen.' })
+  const [request] = await db.select().from(reuseRequests).where(eq(reuseRequests.id, id))
+  const dueOn = request!.turnDueOn!
+  await remindOfTurns(morning(dueOn, -7))
+  const question = await writeMessage(provider.acting, id, { body: 'Welche?', asks: 'adopter', dueOn })
+  await remindOfTurns(morning(dueOn, -6))
+  await remindOfTurns(morning(dueOn, 1))
+  await writeMessage(adopter.acting, id, { body: 'Diese.', answers: question })
+  await remindOfTurns(morning(dueOn, 2))
+  await remindOfTurns(morning(dueOn, 3))
+  expect((await remindersOf(id, 'reuse_request.due')).map(({ data }) => data)).toMatchObject([
+    { turn: 'provider', daysLeft: 7 },
+    { turn: 'adopter', daysLeft: 7 },
+    { turn: 'adopter', daysLeft: -1 },
+    { turn: 'provider', daysLeft: -1 },
+  ])
 })

@@ -31,7 +31,7 @@ const sent = (method: string, address: string) => {
 test('who wants to see a page signs in and comes back to it', () => {
   expect(sent('GET', '/verwaltung/verlauf?art=role.granted')).toMatchObject({
     status: 303,
-    location: '/anmelden?zurueck=%2Fverwaltung%2Fverlauf%3Fart%3Drole.granted',
+    location: '/anmelden?zurueck=%2Fverwaltung%2Fverlauf%3Fart%3Drole.granted&grund=seite',
   })
 })
 
@@ -48,7 +48,7 @@ const visit = (reader: Partial<Reader>) => {
 }
 
 test('a page for some waits until it is known who reads', async () => {
-  await expect(visit({})).rejects.toMatchObject({ status: 303, location: '/anmelden?zurueck=%2Fkonto' })
+  await expect(visit({})).rejects.toMatchObject({ status: 303, location: '/anmelden?zurueck=%2Fkonto&grund=seite' })
 })
 
 test('where the API cannot say who is signed in, nobody is sent to sign in', async () => {

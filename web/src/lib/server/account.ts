@@ -63,5 +63,5 @@ export async function requireSession(visitor: Visitor): Promise<SignedIn> {
 export function sendToSignIn({ request, url }: Pick<RequestEvent, 'request' | 'url'>): never {
   const here = encodeURIComponent(url.pathname + url.search)
   if (request.method === 'POST') redirect(307, `/anmelden/fortsetzen?ziel=${here}`)
-  redirect(303, `/anmelden?zurueck=${here}`)
+  redirect(303, `/anmelden?zurueck=${here}&grund=seite`)
 }

@@ -14,6 +14,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     unavailable: problem?.detail,
     failure: failureOf(url.searchParams.get('fehler')),
     back,
+    /** They wanted a page that is only for who is signed in. */
+    isSent: url.searchParams.get('grund') === 'seite',
     session: (await locals.reader).session,
   }
 }

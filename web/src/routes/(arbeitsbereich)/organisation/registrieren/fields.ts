@@ -6,7 +6,11 @@ const blank = 'Diese Angabe fehlt noch.'
 
 /** Fields that an organisation states about itself, as registration and settings ask for them. */
 export const organisationFields: FieldNames = {
-  kind: { field: 'art', label: 'Art der Organisation' },
+  kind: {
+    field: 'art',
+    label: 'Art der Organisation',
+    says: { enum: 'Bitte wählen Sie, was Ihre Organisation ist.' },
+  },
   displayName: {
     field: 'name',
     label: 'Name',
@@ -22,6 +26,10 @@ export const organisationFields: FieldNames = {
   leitwegId: { field: 'leitweg', label: 'Leitweg-ID' },
   functionalMailbox: { field: 'postfach', label: 'Funktionspostfach', says: { format: mail, required: blank } },
   website: { field: 'website', label: 'Internetseite', says: { pattern: web } },
-  seeks: { field: 'vorhaben', label: 'Was Sie vorhaben' },
+  seeks: {
+    field: 'vorhaben',
+    label: 'Was Sie vorhaben',
+    says: { minItems: 'Bitte wählen Sie mindestens ein Vorhaben.' },
+  },
   note: { field: 'hinweis', label: 'Hinweis an den Betreiber' },
 }

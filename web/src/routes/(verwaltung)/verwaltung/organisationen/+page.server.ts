@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 }
 
 const fields = {
-  basis: { field: 'grundlage', label: 'Grundlage' },
+  basis: { field: 'grundlage', label: 'Grundlage', says: { enum: 'Bitte wählen Sie die Grundlage der Zulassung.' } },
   basisNote: { field: 'vermerk', label: 'Vermerk' },
   reason: {
     field: 'begruendung',

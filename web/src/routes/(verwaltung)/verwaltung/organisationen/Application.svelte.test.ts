@@ -17,3 +17,9 @@ test('a reason stays readable when a colleague has decided meanwhile', () => {
   expect(bodyFor('requested', typed)).not.toContain('Nicht festgehalten')
   expect(bodyFor('accredited')).not.toContain('Nicht festgehalten')
 })
+
+test('no basis is chosen for the operator, and a refused form keeps theirs', () => {
+  expect(bodyFor('requested')).toMatch(/<select required[^>]*>(<!--\[-->)?<option value="">Bitte wählen/)
+  expect(bodyFor('requested')).not.toMatch(/<option [^>]*selected/)
+  expect(bodyFor('requested', { grundlage: 'in_house_award' })).toMatch(/<option value="in_house_award" selected/)
+})

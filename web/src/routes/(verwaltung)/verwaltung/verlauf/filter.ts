@@ -1,5 +1,6 @@
 import type { operations } from '@fit-store/contracts/api'
 import type { Problem } from '@fit-store/contracts/client'
+import { formatDate } from '#lib/format.ts'
 import { sentence } from '#lib/rule-sentences.ts'
 
 type Filter = NonNullable<operations['exportAuditEvents']['parameters']['query']>
@@ -34,6 +35,10 @@ export const filterLabels: Record<keyof Filter, string> = {
   from: 'Von',
   to: 'Bis',
 }
+
+/** What a chip says of a day: `ab 23.11.2026`. What is no day is shown as it stands in the address, where it can be taken away. */
+export const dayChip = (word: 'ab' | 'bis', day: string | undefined) =>
+  day && `${word} ${/^\d{4}-\d\d-\d\d$/.test(day) ? formatDate(day) : day}`
 
 /** What the API refused in an address, in German, each filter once. */
 export function refusedFilters({ errors = [] }: Pick<Problem, 'errors'>): string[] {
