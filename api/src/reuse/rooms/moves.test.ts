@@ -437,19 +437,32 @@ async function aRequest(status: (typeof statuses)[number]) {
 const toldOf = async (id: string) =>
   (await db.select().from(events).where(eq(events.subjectId, id)).orderBy(asc(events.id))).map(({ type }) => type)
 
+/** Whose something is; of two that came at the same moment it says which was first. */
+const ownerOf = (organisationId: string) => all.find((one) => acting[one].actor.organisation!.id === organisationId)!
+
 /** What lies in the room, as the model puts it. */
 const described = ({ request, published, told, ...room }: Room) => ({
   status: request.status,
   version: request.version,
   turn: request.turnParty,
   messages: room.messages.length,
-  files: room.files.map(({ messageId }) => (messageId === null ? 'waiting' : 'sent')),
+  files: room.files.map(({ organisationId, messageId }) => ({
+    by: ownerOf(organisationId),
+    stands: messageId === null ? 'waiting' : 'sent',
+  })),
   questions: room.questions.map((one) => ({ by: one.party, asks: one.asks, isOpen: one.settledAt === null })),
-  tasks: room.tasks.map(({ version, doneAt }) => ({ version, isDone: doneAt !== null })),
+  tasks: room.tasks.map(({ createdByOrganisationId, version, doneAt }) => ({
+    by: ownerOf(createdByOrganisationId),
+    version,
+    isDone: doneAt !== null,
+  })),
   conditions: room.conditions.map(({ answer }) => answer),
   dates: room.dates.map(({ party, answer }) => ({ by: party, answer })),
   isPublished: published ? published.withdrawnAt === null : null,
-  coSignatures: room.coSignatures.map(({ answer }) => answer !== null),
+  coSignatures: room.coSignatures.map(({ organisationId, answer }) => ({
+    by: ownerOf(organisationId),
+    hasAnswered: answer !== null,
+  })),
   told,
 })
 
@@ -464,12 +477,10 @@ const ownTurn: Record<RequestStatus, TurnParty | null> = {
   withdrawn: null,
 }
 /** Who was asked first and has not answered, else who has to act in this status. */
-const modelled = ({ files, tasks, coSignatures, wasForwarded: _, ...now }: Model) => ({
+const modelled = ({ files, wasForwarded: _, ...now }: Model) => ({
   ...now,
-  files: files.flatMap(({ stands }) => (stands === 'removed' ? [] : [stands])),
+  files: files.filter(({ stands }) => stands !== 'removed'),
   turn: now.questions.find(({ isOpen }) => isOpen)?.asks ?? ownTurn[now.status],
-  tasks: tasks.map(({ version, isDone }) => ({ version, isDone })),
-  coSignatures: coSignatures.map(({ hasAnswered }) => hasAnswered),
 })
 
 const rightful = {
