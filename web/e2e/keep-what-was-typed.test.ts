@@ -12,6 +12,30 @@ describe('what somebody has typed is not lost', { timeout: 120_000 }, () => {
   const save = (page: Page) => page.getByRole('button', { name: 'Angaben sichern' }).click()
   const saved = (page: Page) => page.getByText('Ihre Angaben sind gesichert.').waitFor()
 
+  test.for([true, false])('when a file is too large or empty, JavaScript %s', async (javaScriptEnabled) => {
+    const { page } = await visit({ javaScriptEnabled })
+    await signIn(page, 'Nora Weiß', '/nachnutzung?stand=in_coordination')
+    await page.locator('main table a').first().click()
+    await page.getByText('Nachricht schreiben').first().click()
+    const text = page.getByLabel('Nachricht', { exact: true })
+    const send = () => page.getByRole('button', { name: 'Nachricht senden' }).click()
+    const file = (buffer: Buffer) => ({ name: 'anlage.pdf', mimeType: 'application/pdf', buffer })
+    await text.fill('Der Entwurf liegt bei.')
+    await page.getByLabel(/^Dateien anhängen/).setInputFiles(file(Buffer.alloc(27 * 1024 * 1024, 'a')))
+    await send()
+    if (!javaScriptEnabled) {
+      await page.getByRole('heading', { name: 'Das ist zu groß' }).waitFor()
+      await page.goBack()
+      await page.getByText('Nachricht schreiben').first().click()
+    }
+    expect(await text.inputValue()).toBe('Der Entwurf liegt bei.')
+    await page.getByLabel(/^Dateien anhängen/).setInputFiles(file(Buffer.alloc(0)))
+    await send()
+    await page.getByRole('link', { name: /„anlage.pdf“: Die Datei ist leer/ }).waitFor()
+    expect(await text.inputValue()).toBe('Der Entwurf liegt bei.')
+    await page.context().close()
+  })
+
   test('when somebody else was faster: both versions stand side by side', async () => {
     const { page: giving } = await visit(noJavaScript)
     await signIn(giving, 'Resi Lechner', '/organisation/mitglieder')

@@ -91,6 +91,14 @@ describe('a Land reuses an offer, from the search to the verified evidence', { t
     await countersign(visit, number)
   })
 
+  test('its folder tells for the year of the budget what the agreement costs', async () => {
+    const { page } = await visit()
+    await signIn(page, 'Nora Weiß', '/vertraege?jahr=2027')
+    expect(await page.getByRole('row', { name: new RegExp(number) }).innerText()).toMatch(/\d,\d\d\s€/)
+    expect(await page.locator('main').innerText()).toMatch(/Für 2027 zahlt Ihre Organisation nach dieser Auswahl/)
+    await page.context().close()
+  })
+
   test('two authorities go live, and figure and map of the solution follow', async () => {
     const { page: catalogue } = await visit()
     await catalogue.goto(`/loesungen/${offer}`)

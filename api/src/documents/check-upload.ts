@@ -32,6 +32,7 @@ const openDocument: Kind[] = [
  */
 export async function requireSafeFile(bytes: Buffer, name: string): Promise<string> {
   requireName(name)
+  if (bytes.length === 0) throw refusal('type', 'Die Datei ist leer.')
   const kind = await kindOf(bytes)
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
   if (!kind.endings.includes(ending)) {
@@ -124,7 +125,7 @@ function requireHarmless(entries: Archive['entries']) {
 }
 
 function isText(bytes: Buffer) {
-  if (bytes.length === 0 || bytes.includes(0)) return false
+  if (bytes.includes(0)) return false
   return !new TextDecoder('utf-8').decode(bytes).includes('\uFFFD')
 }
 

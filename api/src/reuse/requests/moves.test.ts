@@ -15,7 +15,7 @@ import { writeMessage } from '../rooms/messages/write-message.ts'
 import { declareInterest } from './declare-interest.ts'
 import { fulfilRequest } from './for-agreements.ts'
 import { forwardRequest } from './forward-request.ts'
-import { moveNames, type MoveName } from './lifecycle.ts'
+import { moveNames, moves, type MoveName, type Party } from './lifecycle.ts'
 import { loadRequest, type StoredRequest } from './queries.ts'
 import { recordOutcome } from './record-outcome.ts'
 import { discardRequest, draftOf, saveRequest } from './drafting/save-request.ts'
@@ -81,16 +81,19 @@ const say = ({ status, message }: Problem) => (status === 409 ? `409 ${story.exe
 
 const underWay: RequestStatus[] = ['declared', 'forwarded', 'in_coordination', 'coordinated']
 const negotiating: RequestStatus[] = ['forwarded', 'in_coordination']
-const table: Record<Exclude<Step, 'fulfil'>, { from: RequestStatus[]; by: Actor[] }> = {
+const table: Record<Step | 'reply', { from: RequestStatus[]; by: Actor[] }> = {
   save: { from: ['draft'], by: ['adopter'] },
   discard: { from: ['draft'], by: ['adopter'] },
   declare: { from: ['draft'], by: ['adopter'] },
   forward: { from: ['declared'], by: ['operator'] },
   // Who signs takes part in the room.
   message: { from: [...underWay, 'fulfilled'], by: ['adopter', 'provider', 'it_provider', 'operator', 'deputy'] },
+  /** The first of them moves the request. */
+  reply: { from: ['forwarded'], by: ['provider', 'it_provider', 'deputy'] },
   yes: { from: negotiating, by: ['provider', 'deputy'] },
   no: { from: negotiating, by: ['provider', 'deputy'] },
   withdraw: { from: underWay, by: ['adopter'] },
+  fulfil: { from: ['coordinated'], by: ['operator'] },
 }
 
 /** The model: what is after a step, or the refusal. `seen`: the version of the request on the page of who makes it. */
@@ -102,13 +105,13 @@ function after(now: Model, { step, by }: Move, seen: number): Model | number | s
   const tooLate = `409 ${deeds[now.told.findLast((type) => deeds[type] !== undefined)!]}`
   const tell = (type: string): Model => ({ ...now, told: [...now.told, `reuse_request.${type}`] })
   const moved = (to: Model['status'], type: string): Model => ({ ...tell(type), status: to, version: now.version + 1 })
-  if (step === 'fulfil') return status === 'coordinated' ? moved('fulfilled', 'fulfilled') : tooLate
+  if (step === 'fulfil') return table.fulfil.from.includes(status) ? moved('fulfilled', 'fulfilled') : tooLate
   const sees = by === 'adopter' || by === 'reader' || (by === 'operator' ? status !== 'draft' : wasForwarded)
   if (!sees) return 404
   if (!table[step].by.includes(by)) return 403
   if (!table[step].from.includes(status)) return tooLate
   if (step === 'message') {
-    const isFirstReply = status === 'forwarded' && ['provider', 'it_provider', 'deputy'].includes(by)
+    const isFirstReply = table.reply.from.includes(status) && table.reply.by.includes(by)
     return isFirstReply ? moved('in_coordination', 'coordination_opened') : tell('message_added')
   }
   if (seen !== now.version) return tooLate
@@ -246,8 +249,13 @@ test(
   },
 )
 
-test('every move of the table is made by a step of the model', () => {
-  expect(Object.keys(madeBy).toSorted()).toEqual([...moveNames].toSorted())
+test('every move of the table is one of the model, and none besides', () => {
+  const parties: Partial<Record<Actor, Party>> = { operator: 'platform_operator', deputy: 'provider' }
+  const made = moveNames.map((name) => {
+    const { from, by } = table[name === 'reply' ? name : madeBy[name]]
+    return [name, from.toSorted(), [...new Set(by.map((one) => parties[one] ?? one))].toSorted()]
+  })
+  expect(made).toEqual(moveNames.map((name) => [name, moves[name].from.toSorted(), moves[name].by.toSorted()]))
   expect([...new Set(Object.values(madeBy))].toSorted()).toEqual([...everyStep].toSorted())
 })
 

@@ -1,7 +1,7 @@
 import { coSignatureRequests, type TurnParty } from '@fit-store/db/schema/cases'
 import { events } from '@fit-store/db/schema/events'
 import { reuseRequestConditions, type RequestStatus } from '@fit-store/db/schema/reuse'
-import { publishedAnswers, roomDates, roomMessages, roomTasks } from '@fit-store/db/schema/rooms'
+import { publishedAnswers, roomAttachments, roomDates, roomMessages, roomTasks } from '@fit-store/db/schema/rooms'
 import { asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { testApp } from '../../../test/app.ts'
 import { answerTo, atOnce } from '../../../test/at-once.ts'
 import { aColleague, aDraft, theParties, theTerms } from '../../../test/cases.ts'
 import { inComingYear, leapDay } from '../../../test/days.ts'
+import { aPdf } from '../../documents/test/pdf-file.ts'
 import type { Ctx } from '../../platform/ctx.ts'
 import { declareInterest } from '../requests/declare-interest.ts'
 import { fulfilRequest } from '../requests/for-agreements.ts'
@@ -21,7 +22,8 @@ import { answerCondition, proposeCondition, withdrawCondition } from './agenda/c
 import { answerDate, proposeDate } from './agenda/dates.ts'
 import { assessFit, setReference } from './agenda/note-on-request.ts'
 import { addTask, changeTask, finishTask } from './agenda/tasks.ts'
-import { roomActionNames, type RoomActionName } from './lifecycle.ts'
+import { roomActionNames, roomActions, type RoomActionName } from './lifecycle.ts'
+import { removeAttachment, uploadAttachment } from './messages/attachments.ts'
 import { publishAnswer, unpublishAnswer } from './messages/publish-answer.ts'
 import { settleQuestion, writeMessage, writeNote } from './messages/write-message.ts'
 
@@ -86,6 +88,9 @@ const acts = {
   write: 'write_message',
   ask: 'ask',
   answer: 'write_message',
+  upload: 'write_note',
+  remove_file: 'write_note',
+  send_file: 'write_message',
   settle: 'ask',
   note: 'write_note',
   add_task: 'add_task',
@@ -117,6 +122,8 @@ type Model = {
   version: number
   wasForwarded: boolean
   messages: number
+  /** One that was taken away again keeps its place here. */
+  files: { by: Person; stands: 'waiting' | 'sent' | 'removed' }[]
   questions: Question[]
   tasks: { by: Person; version: number; isDone: boolean }[]
   conditions: string[]
@@ -197,6 +204,19 @@ function after(before: Model, { act, by, which, asks }: Move, seen: Model): Mode
       question.isOpen = false
       reply()
       return told('question_answered')
+    }
+    case 'upload':
+      now.files.push({ by, stands: 'waiting' })
+      return now
+    case 'remove_file':
+    case 'send_file': {
+      const there = seen.files.flatMap(({ stands }, at) => (stands === 'removed' ? [] : [at]))
+      const file = now.files[there.at(which === 'first' ? 0 : -1) ?? -1]
+      const isMine = file?.by === by && file.stands === 'waiting'
+      if (!isMine) return act === 'send_file' ? 400 : 404
+      file.stands = act === 'send_file' ? 'sent' : 'removed'
+      if (act === 'remove_file') return now
+      return reply() ? now : told('message_added')
     }
     case 'settle': {
       const question = meant(now.questions, seen.questions)
@@ -283,9 +303,10 @@ const task = { title: 'Testzugang', owner: parties.adopter.organisation.slug, pe
 
 /** What lies in a room, in its order. */
 async function look(id: string) {
-  const [request, messages, tasks, conditions, dates, coSignatures, published, told] = await Promise.all([
+  const [request, messages, files, tasks, conditions, dates, coSignatures, published, told] = await Promise.all([
     loadRequest(ctx, id),
     db.select().from(roomMessages).where(eq(roomMessages.requestId, id)).orderBy(asc(roomMessages.id)),
+    db.select().from(roomAttachments).where(eq(roomAttachments.requestId, id)).orderBy(asc(roomAttachments.id)),
     db.select().from(roomTasks).where(eq(roomTasks.requestId, id)).orderBy(asc(roomTasks.id)),
     db
       .select()
@@ -309,6 +330,7 @@ async function look(id: string) {
     request,
     messages: messages.filter(({ kind }) => kind !== 'note'),
     questions: messages.filter(({ kind }) => kind === 'question'),
+    files,
     tasks,
     conditions,
     dates,
@@ -328,6 +350,7 @@ async function make({ act, by, which, asks }: Move, room: Room): Promise<unknown
   const { id: taskId, version: taskVersion } = meant(room.tasks) ?? { id: noId, version: 1 }
   const condition = Math.max(placeIn(room.conditions, which), 0) + 1
   const date = meant(room.dates)?.id ?? noId
+  const file = meant(room.files)?.id ?? noId
   const outcome = { version, reason: 'So ist es.', possibleStartOn: inComingYear('09-01') }
   switch (act) {
     case 'agree': {
@@ -344,6 +367,12 @@ async function make({ act, by, which, asks }: Move, room: Room): Promise<unknown
       return writeMessage(who, id, { body: 'Welches Verfahren?', asks })
     case 'answer':
       return writeMessage(who, id, { body: 'Dieses.', answers: question })
+    case 'upload':
+      return uploadAttachment(who, id, { fileName: 'anlage.pdf', bytes: aPdf() }, null)
+    case 'remove_file':
+      return removeAttachment(who, id, file)
+    case 'send_file':
+      return writeMessage(who, id, { body: 'Anbei.', attachments: [file] })
     case 'settle':
       return settleQuestion(who, id, question)
     case 'note':
@@ -414,6 +443,7 @@ const described = ({ request, published, told, ...room }: Room) => ({
   version: request.version,
   turn: request.turnParty,
   messages: room.messages.length,
+  files: room.files.map(({ messageId }) => (messageId === null ? 'waiting' : 'sent')),
   questions: room.questions.map((one) => ({ by: one.party, asks: one.asks, isOpen: one.settledAt === null })),
   tasks: room.tasks.map(({ version, doneAt }) => ({ version, isDone: doneAt !== null })),
   conditions: room.conditions.map(({ answer }) => answer),
@@ -434,8 +464,9 @@ const ownTurn: Record<RequestStatus, TurnParty | null> = {
   withdrawn: null,
 }
 /** Who was asked first and has not answered, else who has to act in this status. */
-const modelled = ({ tasks, coSignatures, wasForwarded: _, ...now }: Model) => ({
+const modelled = ({ files, tasks, coSignatures, wasForwarded: _, ...now }: Model) => ({
   ...now,
+  files: files.flatMap(({ stands }) => (stands === 'removed' ? [] : [stands])),
   turn: now.questions.find(({ isOpen }) => isOpen)?.asks ?? ownTurn[now.status],
   tasks: tasks.map(({ version, isDone }) => ({ version, isDone })),
   coSignatures: coSignatures.map(({ hasAnswered }) => hasAnswered),
@@ -450,12 +481,12 @@ const rightful = {
   withdraw: ['adopter'],
 } satisfies Record<Act, Person[]>
 /** Most acts are made by who may make them, so that rooms fill. */
-const aMove = (...names: readonly Act[]) =>
+const aMove = (names: readonly Act[], among: readonly Person[] = people) =>
   fc.constantFrom(...names).chain((act) =>
     fc.record({
       act: fc.constant(act),
       by: fc.oneof(
-        { weight: 4, arbitrary: fc.constantFrom(...rightful[act]) },
+        { weight: 4, arbitrary: fc.constantFrom(...rightful[act].filter((one) => among.includes(one))) },
         { weight: 1, arbitrary: fc.constantFrom(...people) },
       ),
       which: fc.constantFrom('first' as const, 'last' as const),
@@ -463,13 +494,23 @@ const aMove = (...names: readonly Act[]) =>
     }),
   )
 const deciding = ['agree', 'decline', 'withdraw'] as const
-const inRoom = aMove(...(Object.keys(acts) as Act[]).filter((act) => !deciding.some((one) => one === act)))
-const rounds = fc.array(fc.record({ one: inRoom, other: fc.option(inRoom, { freq: 2 }) }), {
-  minLength: 10,
-  maxLength: 24,
+const inRoom = aMove((Object.keys(acts) as Act[]).filter((act) => !deciding.some((one) => one === act)))
+/** Every room has one of these topics, which every second act is about and is mostly between two sides, so that they meet in it. */
+const topics = fc.constantFrom<Act[][]>(
+  ['write', 'ask', 'answer', 'settle'],
+  ['upload', 'send_file', 'remove_file'],
+  ['add_task', 'change_task', 'finish_task', 'reopen_task'],
+  ['propose_condition', 'accept_condition', 'dispute_condition', 'withdraw_condition'],
+  ['propose_date', 'accept_date', 'decline_date', 'withdraw_date'],
+  ['write', 'publish', 'unpublish'],
+  ['ask_colleague', 'co_sign'],
+)
+const rounds = topics.chain((topic) => {
+  const either = fc.oneof(aMove(topic, ['adopter', 'provider']), inRoom)
+  return fc.array(fc.record({ one: either, other: fc.option(either, { freq: 3 }) }), { minLength: 10, maxLength: 24 })
 })
 /** What decides about the request comes last, and finds somebody at work in the room. */
-const lastRounds = fc.array(fc.record({ one: aMove(...deciding), other: fc.oneof(inRoom, aMove(...deciding)) }), {
+const lastRounds = fc.array(fc.record({ one: aMove(deciding), other: fc.oneof(inRoom, aMove(deciding)) }), {
   minLength: 1,
   maxLength: 3,
 })
@@ -489,6 +530,7 @@ test(
           version: room.request.version,
           wasForwarded: past >= 2,
           messages: past >= 3 ? 1 : 0,
+          files: [],
           questions: [],
           tasks: [],
           conditions: [],
@@ -518,8 +560,14 @@ test(
   },
 )
 
-test('every action of the table is made by an act of the model', () => {
-  expect(Object.keys(table).toSorted()).toEqual([...roomActionNames].toSorted())
+test('every action of the table is one of the model, and none besides', () => {
+  const said = roomActionNames.map((name) => {
+    const { from, by } = table[name]
+    return [name, from.toSorted(), by.map((one) => (one === 'operator' ? 'platform_operator' : one)).toSorted()]
+  })
+  expect(said).toEqual(
+    roomActionNames.map((name) => [name, roomActions[name].from.toSorted(), roomActions[name].by.toSorted()]),
+  )
   expect([...new Set(Object.values(acts))].filter((row) => row !== null).toSorted()).toEqual(
     [...roomActionNames].toSorted(),
   )

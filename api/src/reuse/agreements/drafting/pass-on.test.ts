@@ -29,6 +29,19 @@ test('a municipality reads the conditions it takes over, on the page and in its 
   expect(JSON.stringify(preview.body.documents.at(-1))).toContain(condition)
 })
 
+test('the folder finds what was passed on by the number of the agreement it hangs on', async () => {
+  const bundler = await aParty(ctx, 'bundling_organisation', 'BY', ['coordinator', 'signatory'])
+  const parties = { ...(await thePartners(ctx)), adopter: bundler, signatory: bundler.acting }
+  const { id, number } = await aConcludedAgreement(around, parties)
+  const { body } = await call(bundler.acting, 'POST', `/agreements/${id}/sub-agreements`, {
+    municipalities: [{ ars: '099990000007', name: 'Gemeinde 7' }],
+    startsOn: inComingYear('05-01'),
+    pricing: 'free',
+  })
+  const found = await call(bundler.acting, 'GET', `/agreements?kind=sub_reuse&q=${number}`)
+  expect(found.body.items).toMatchObject([{ id: body.items[0].id }])
+})
+
 test('only an accredited organisation is the municipality whose key it states', async () => {
   const bundler = await aParty(ctx, 'bundling_organisation', 'BY', ['coordinator', 'signatory'])
   const parties = { ...(await thePartners(ctx)), adopter: bundler, signatory: bundler.acting }

@@ -22,7 +22,7 @@ export type StoredCard = {
   endsOn: string | null
   minimumMonths: number
   noticeMonths: number
-  terms: { document: string; version: number } | null
+  terms: { document: string; title: string; version: number } | null
   amounts: { year: number; cents: number; vatCents: number }[]
   turnParty: TurnParty | null
   turnSince: string | null
@@ -44,7 +44,7 @@ export const cardColumns = sql`
   a.land, case when q.id is not null then json_build_object('id', q.id, 'number', q.number) end as request,
   case when m.id is not null then json_build_object('id', m.id, 'number', m.number) end as parent,
   a.starts_on::text as "startsOn", a.ends_on::text as "endsOn", a.minimum_months as "minimumMonths", a.notice_months as "noticeMonths",
-  case when v.id is not null then json_build_object('document', v.document, 'version', v.version) end as terms,
+  case when v.id is not null then json_build_object('document', v.document, 'title', d.title, 'version', v.version) end as terms,
   (select coalesce(json_agg(json_build_object('year', x.year, 'cents', x.cents, 'vatCents', x.vat_cents) order by x.year), '[]')
      from agreement_amounts x where x.agreement_id = a.id) as amounts,
   a.turn_party as "turnParty", ${moment('a.turn_since')} as "turnSince", a.turn_due_on::text as "turnDueOn",
@@ -57,7 +57,8 @@ export const joins = sql`
   left join solutions s on s.id = a.solution_id
   left join reuse_requests q on q.id = a.request_id
   left join agreements m on m.id = a.parent_id
-  left join terms_versions v on v.id = a.terms_version_id`
+  left join terms_versions v on v.id = a.terms_version_id
+  left join terms_documents d on d.key = v.document`
 
 /** Agreements an actor may know of, as a condition on `agreements a` and `solutions s`; the SQL side of `capacityOf`. */
 export function visibleTo({ actor }: Ctx): SQL {

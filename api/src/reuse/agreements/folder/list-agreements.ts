@@ -65,12 +65,13 @@ export async function listAgreements(ctx: Ctx, asked: Asked) {
   }
 }
 
-/** The same as CSV for the budget: a line for each agreement and year. */
+/** The same as CSV for the budget: a line for each agreement and year, of one year where that is what was asked for. */
 export async function exportAgreements(ctx: Ctx, filter: AgreementFilter): Promise<string> {
   const rows = await ctx.db.execute<StoredCard>(
     sql`select ${cardColumns} from ${joins} where ${conditionsOf(ctx, filter)} order by a.number limit 10000`,
   )
-  const lines = rows.flatMap((row) => csvRows(describeCard(ctx, row)))
+  const inYear = ({ year }: { year: number }) => filter.year === undefined || year === filter.year
+  const lines = rows.flatMap((row) => csvRows(describeCard(ctx, { ...row, amounts: row.amounts.filter(inYear) })))
   return byteOrderMark + [heads, ...lines].map(csvLine).join('')
 }
 
@@ -100,7 +101,8 @@ function conditionsOf({ actor, ...ctx }: Ctx, filter: AgreementFilter): SQL {
     ...(party === 'own' ? [sql`(a.offeror_id = ${own} or a.partner_id = ${own})`] : []),
     ...(like
       ? [
-          sql`(a.number ilike ${like} or a.solution_title ilike ${like} or a.partner_name ilike ${like} or q.number ilike ${like})`,
+          sql`(a.number ilike ${like} or a.solution_title ilike ${like} or a.partner_name ilike ${like} or q.number ilike ${like}
+            or m.number ilike ${like})`,
         ]
       : []),
   ]
@@ -182,7 +184,7 @@ function csvRows(card: AgreementCard): (string | null)[][] {
     card.endsOn,
     card.nextPossibleEnd,
     card.noticeBy,
-    card.terms && `${card.terms.document}, Version ${card.terms.version}`,
+    card.terms && `${card.terms.title}, Fassung ${card.terms.version}`,
   ]
   const euros = (cents: number) => `${Math.trunc(cents / 100)},${String(Math.abs(cents % 100)).padStart(2, '0')}`
   const demo = card.solution.isDemo ? 'Demo' : null

@@ -3,6 +3,7 @@ import { berlinToday } from '#lib/format.ts'
 import { requireSession } from '#lib/server/account.ts'
 import { answer } from '#lib/server/answer.ts'
 import { listing } from '#lib/server/listing.ts'
+import { budgetYear } from './budget-year.ts'
 import type { PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
       list,
       refused,
       q: query.q?.trim(),
-      year: query.year ?? Number(today.slice(0, 4)) + (today.slice(5) > '10-15' ? 1 : 0),
+      year: budgetYear(query.year, today),
       years: yearsAround(Number(today.slice(0, 4))),
       versions: terms.versions.filter(({ validFrom }) => validFrom).map(({ version }) => version),
       csv: `/api/v1/agreements.csv${search({ ...query, ...documentOf(query) })}`,

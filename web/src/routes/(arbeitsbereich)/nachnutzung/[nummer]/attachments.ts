@@ -16,7 +16,8 @@ export async function uploadFiles(
     const [id, name] = typeof value === 'string' ? value.split('/', 2) : []
     return id ? [{ id, name: name ?? id }] : []
   })
-  const files = form.getAll('dateien').filter((file): file is File => file instanceof File && file.size > 0)
+  // A field without a file sends one without a name; an empty file has a name, and is refused instead of left behind.
+  const files = form.getAll('dateien').filter((file): file is File => file instanceof File && file.name !== '')
   for (const file of files) {
     const { data, error: problem } = await api.POST('/reuse-requests/{id}/attachments', {
       params: { path: { id: number }, query: { name: file.name } },

@@ -10,14 +10,19 @@ type Visit = Pick<RequestEvent, 'locals' | 'request' | 'url'> & { params: { numm
 type Agreement = Schemas['Agreement']
 export type Action = Agreement['allowedActions'][number]['action']
 
+const mostChildren = 25
+
 /** What every page of an agreement shows. Who is not signed in is sent to sign in; refuses with 404 who has no part in it. */
 export async function openAgreement(event: Visit) {
   const session = await requireSession(event)
   const agreement = await answer(
     event.locals.api.GET('/agreements/{id}', { params: { path: { id: event.params.nummer } } }),
   )
+  const { children } = agreement
   return {
-    agreement,
+    // A bundler may have passed it on to hundreds: the folder lists them all.
+    agreement: { ...agreement, children: children.slice(0, mostChildren) },
+    passedOnTo: children.map(({ partner }) => partner.ars),
     session,
     today: berlinToday(new Date()),
     tabs: agreementTabs(agreement, session),

@@ -7,12 +7,12 @@ import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
   const opened = await openFor(event, 'pass_on')
-  const { request, children } = opened.agreement
+  const { request } = opened.agreement
   // For whom it was asked stands in the request; who has an agreement already needs no second one.
   const asked = request
     ? await event.locals.api.GET('/reuse-requests/{id}', { params: { path: { id: request.number } } })
     : undefined
-  const taken = new Set(children.map(({ partner }) => partner.ars))
+  const taken = new Set(opened.passedOnTo)
   return { ...opened, named: (asked?.data?.beneficiaries ?? []).filter(({ ars }) => !taken.has(ars)) }
 }
 
