@@ -32,8 +32,41 @@ describe('people come and go', { timeout: 120_000 }, () => {
     const { page } = await visit(noJavaScript)
     await signIn(page, 'Mika Lorenz', '/konto')
     await leave(page)
-    expect(await page.getByRole('alert').innerText()).toContain('niemanden mehr, der sie verwaltet')
+    expect(await page.getByRole('alert').innerText()).toContain(
+      'die Organisation „Demo-Rechenzentrum Nord“ niemanden mehr, der sie verwaltet',
+    )
     await page.context().close()
+  })
+
+  test('who hands over administering an organisation is told so, and is not shut out of a page in between', async () => {
+    const { page: first } = await visit(noJavaScript)
+    const { page: second } = await visit(noJavaScript)
+    const open = async (page: Page, name: string) => {
+      await page.goto('/organisation/mitglieder')
+      await page.getByRole('link', { name }).click()
+    }
+    const administers = async (page: Page, name: string) => {
+      await open(page, name)
+      await page.getByLabel('Rolle', { exact: true }).selectOption('administrator')
+      await page.getByRole('button', { name: 'Rolle geben' }).click()
+      await page.getByText('Die Rolle ist vergeben.').waitFor()
+    }
+    const giveUp = async (page: Page, name: string) => {
+      await open(page, name)
+      await page.locator('summary[aria-label="Zurücknehmen: Verwaltung"]').click()
+      await page.getByRole('button', { name: 'Zurücknehmen: Verwaltung' }).click()
+      await page.getByText('Sie verwalten diese Organisation nicht mehr.').waitFor()
+    }
+    await signIn(first, 'Resi Lechner')
+    await signIn(second, 'Korbinian Huber')
+    await administers(first, 'Korbinian Huber')
+    await open(first, 'Resi Lechner')
+    expect(await first.getByText('Resi Lechner entfernen').count()).toBe(0)
+    expect(await first.locator('main').innerText()).toContain('verlassen Sie in Ihrem Konto')
+    await giveUp(first, 'Resi Lechner')
+    await administers(second, 'Resi Lechner')
+    await giveUp(second, 'Korbinian Huber')
+    for (const page of [first, second]) await page.context().close()
   })
 
   test('who only reads along is not told that cases wait for her', async () => {

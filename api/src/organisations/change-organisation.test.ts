@@ -56,3 +56,18 @@ test('nobody takes the name of another, on pages or in contracts, and everybody 
   expect((await change(1, { displayName, legalName: 'Eigene, Körperschaft' })).status).toBe(204)
   expect((await change(2, { displayName: `${displayName} Neu`, legalName: 'Eigene, Körperschaft' })).status).toBe(204)
 })
+
+test('what contracts and letters need is changed, not taken away', async () => {
+  const stated = { legalName: 'Amt, Körperschaft', functionalMailbox: 'post@amt.example' }
+  const { change } = await administered(stated)
+  expect(await change(1, { legalName: null, functionalMailbox: null })).toMatchObject({
+    status: 400,
+    body: {
+      errors: [
+        { pointer: '/legalName', rule: 'required' },
+        { pointer: '/functionalMailbox', rule: 'required' },
+      ],
+    },
+  })
+  expect((await change(1, { ...stated, legalName: 'Amt, Anstalt' })).status).toBe(204)
+})

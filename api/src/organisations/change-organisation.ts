@@ -16,7 +16,7 @@ export type OrganisationFacts = {
 
 /**
  * Changes what the organisation says of itself. `version` is the one the editor saw. Refuses with 404, 400 (check digits, a name
- * that would make a demo of it or of a demo something real), 409 when the name is another's, and 409 when somebody else was faster; the answer then carries what stands there now, so that nothing typed is lost.
+ * that would make a demo of it or of a demo something real, its legal name or mailbox taken away), 409 when the name is another's, and 409 when somebody else was faster; the answer then carries what stands there now, so that nothing typed is lost.
  */
 export function changeOrganisation(ctx: Ctx, id: string, version: number, facts: OrganisationFacts) {
   if (facts.leitwegId && !isLeitwegId(facts.leitwegId)) {
@@ -35,6 +35,7 @@ export function changeOrganisation(ctx: Ctx, id: string, version: number, facts:
     }
     const changed = (Object.keys(facts) as (keyof OrganisationFacts)[]).filter((key) => facts[key] !== before[key])
     if (changed.length === 0) return before
+    requireKept(before, facts)
     await requireFreeName({ ...ctx, db: tx }, before, facts)
     const [after] = await tx
       .update(organisations)
@@ -51,6 +52,14 @@ export function changeOrganisation(ctx: Ctx, id: string, version: number, facts:
     )
     return after!
   })
+}
+
+/** What registering asked for, because contracts name it and letters go there, may be put right but not left out later. */
+function requireKept(before: OrganisationFacts, facts: OrganisationFacts) {
+  const errors = (['legalName', 'functionalMailbox'] as const)
+    .filter((key) => before[key] && facts[key] === null)
+    .map((key) => ({ pointer: `/${key}`, rule: 'required' }))
+  if (errors.length > 0) throw new Problem(400, 'validation-failed', 'Mindestens eine Angabe fehlt.', errors)
 }
 
 /** Every page says of a "Demo-…" that it is invented (decision 1), so an organisation stays what it was registered as. */

@@ -17,10 +17,14 @@ export async function lockMembers(ctx: Ctx, organisationId: string) {
 /** Refuses with 409 when the organisation would be left without a person who can administer it, today and without an end. */
 export async function requireAdministratorLeft(ctx: Ctx, organisationId: string) {
   if (await hasAdministrator(ctx, organisationId)) return
+  const [left] = await ctx.db
+    .select({ name: organisations.displayName })
+    .from(organisations)
+    .where(eq(organisations.id, organisationId))
   throw new Problem(
     409,
     'last-administrator',
-    'Damit hätte die Organisation niemanden mehr, der sie verwaltet. Geben Sie zuerst einer anderen Person diese Rolle.',
+    `Damit hätte die Organisation „${left?.name}“ niemanden mehr, der sie verwaltet. Geben Sie dort zuerst einer anderen Person diese Rolle.`,
   )
 }
 

@@ -2,7 +2,7 @@ import { memberships, roleGrants, type Role } from '@fit-store/db/schema/identit
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { record } from '../../events/record.ts'
 import type { Ctx } from '../../platform/ctx.ts'
-import { notFound, Problem } from '../../platform/problem.ts'
+import { notFound, Problem, type FieldError } from '../../platform/problem.ts'
 import { organisationIn } from '../caller.ts'
 import { rolesFor } from '../policy.ts'
 import { lockMembers, requireAdministratorLeft } from './administrators.ts'
@@ -29,10 +29,7 @@ export function grantRole(ctx: Ctx, membershipId: string, grant: NewGrant) {
   const { role, validFrom, validTo = null, evidence = null, deputyForId = null } = grant
   if (!rolesFor(organisation.kind).includes(role))
     throw invalid('/role', 'not-givable', 'Diese Rolle gibt es in Ihrer Organisation nicht.')
-  if (role === 'signatory' && !evidence?.trim()) {
-    throw invalid('/evidence', 'required', 'Wer zeichnen soll, braucht einen Nachweis der Zeichnungsbefugnis.')
-  }
-  if (validFrom && validTo && validTo < validFrom) throw invalid('/validTo', 'order', 'Das Ende liegt vor dem Beginn.')
+  requireConsistent(grant)
   return ctx.db.transaction(async (tx) => {
     const inTx = { ...ctx, db: tx }
     await lockMembers(inTx, organisation.id)
@@ -57,6 +54,14 @@ export function grantRole(ctx: Ctx, membershipId: string, grant: NewGrant) {
     })
     return added
   })
+}
+
+/** Refuses with 400 everything that is wrong about it at once. */
+function requireConsistent({ role, validFrom, validTo, evidence }: NewGrant) {
+  const errors: FieldError[] = []
+  if (validFrom && validTo && validTo < validFrom) errors.push({ pointer: '/validTo', rule: 'order' })
+  if (role === 'signatory' && !evidence?.trim()) errors.push({ pointer: '/evidence', rule: 'required' })
+  if (errors.length > 0) throw new Problem(400, 'validation-failed', 'Mindestens eine Angabe ist ungültig.', errors)
 }
 
 /** Takes a role back, and what others hold as deputies in it. Refuses with 404, and with 409 when nobody would be left to administer. */

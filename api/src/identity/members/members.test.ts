@@ -214,6 +214,19 @@ describe('a role', () => {
     ).toBe(0)
   })
 
+  test('is refused with everything that is wrong about it at once', async () => {
+    const { admin, organisation } = await anAdministeredOrganisation()
+    const { id } = await aMembership(ctx, { organisationId: organisation.id })
+    const days = { validFrom: '2026-12-24', validTo: '2026-12-01' }
+    await expect((async () => grantRole(admin, id, { role: 'signatory', ...days }))()).rejects.toMatchObject({
+      status: 400,
+      errors: [
+        { pointer: '/validTo', rule: 'order' },
+        { pointer: '/evidence', rule: 'required' },
+      ],
+    })
+  })
+
   test.for([
     ['has ended', { validFrom: '2020-01-01', validTo: '2020-12-31' }],
     ['begins later', { validFrom: '2999-01-01' }],

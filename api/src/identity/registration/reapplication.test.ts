@@ -130,7 +130,12 @@ describe('a refused organisation', () => {
     await aRegistered(name)
     await expect(reapplyForAccreditation(me, again)).rejects.toMatchObject({ status: 409, slug: 'already-registered' })
     const other = `${name} am See`
-    await changeOrganisation(me, id, 1, { ...namedAs(other), leitwegId: null, functionalMailbox: null, website: null })
+    await changeOrganisation(me, id, 1, {
+      ...namedAs(other),
+      leitwegId: null,
+      functionalMailbox: 'post@see.example',
+      website: null,
+    })
     await reapplyForAccreditation(me, again)
     expect((await requireOwnOrganisation(me)).accreditation).toMatchObject({ status: 'requested' })
   })

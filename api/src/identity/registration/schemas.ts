@@ -38,7 +38,7 @@ export const OrganisationFacts = Type.Object(
   {
     version: Type.Integer({ minimum: 1 }),
     displayName: NamedText(200, 'Name, wie er auf Seiten steht'),
-    legalName: nullable({ maxLength: 300, pattern: '^[^\\u0000]*$' }),
+    legalName: nullable({ minLength: 2, maxLength: 300, pattern: '^[^\\u0000]*\\S[^\\u0000]*$' }),
     leitwegId: nullable({ maxLength: 46 }),
     functionalMailbox: nullable({ format: 'email', maxLength: 254 }),
     website: nullable(Address),

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { asNthLand, changesAnswer, joining, keysLine, perInhabitant, sharesAnswer, withJoiners } from './words.ts'
+import {
+  asNthLand,
+  carryOverSentence,
+  changesAnswer,
+  joining,
+  keysLine,
+  perInhabitant,
+  sharesAnswer,
+  withJoiners,
+} from './words.ts'
 
 test('who joins is named with the right verb and article', () => {
   expect(joining(['BY'])).toBe('Bayern beitritt')
@@ -85,4 +94,12 @@ describe('the sentence over a chart of changes', () => {
     ).toBe('So verschieben sich die Anteile')
     expect(changesAnswer([{ beforeCents: 0, afterCents: 0 }])).toBe('Für die anderen ändert sich nichts')
   })
+})
+
+test('what is billed beyond the costs of a year, or short of them, is said to move the next price', () => {
+  expect(carryOverSentence({ year: 2027, carryOverCents: -2_796_733 })).toBe(
+    'Überschuss von 27.967,33\u00A0€: Er senkt den Preis des Jahres 2028.',
+  )
+  expect(carryOverSentence({ year: 2027, carryOverCents: 100 })).toMatch(/^Fehlbetrag .* erhöht/)
+  expect(carryOverSentence({ year: 2027, carryOverCents: 0 })).toBeUndefined()
 })

@@ -47,6 +47,13 @@ export function perInhabitant(cents: string) {
   return `${formatDecimal((hundredths / 100).toFixed(2))}\u00A0Cent`
 }
 
+/** Why the shares of a year add up to more or less than its costs, and what becomes of it. */
+export function carryOverSentence({ year, carryOverCents: cents }: { year: number; carryOverCents: number }) {
+  if (cents === 0) return undefined
+  const [name, verb] = cents < 0 ? ['Überschuss', 'senkt'] : ['Fehlbetrag', 'erhöht']
+  return `${name} von ${formatMoney(Math.abs(cents))}: Er ${verb} den Preis des Jahres ${year + 1}.`
+}
+
 type Amount = { land: string; name: string; cents: number }
 
 /** What a chart of shares shows, in one sentence: who pays most, and what share the own Land has. */

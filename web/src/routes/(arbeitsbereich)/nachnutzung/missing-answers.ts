@@ -13,3 +13,13 @@ export function missingAnswers({ draft, beneficiaries }: Request, { isBundler }:
   ]
   return answers.filter((one) => one !== false)
 }
+
+type Answered = Pick<Schemas['ReuseRequest'], 'applications' | 'otherApplications'>
+
+/** Why a declaration goes to the platform operator before it goes to the provider, as far as it shows beforehand. */
+export function knownGaps({ applications, otherApplications }: Answered, { estimate }: { estimate: unknown }) {
+  return [
+    applications.length === 0 && !otherApplications?.trim() && ('business_applications' as const),
+    estimate === null && ('price' as const),
+  ].filter((gap) => gap !== false)
+}

@@ -16,7 +16,11 @@ export const organisationFields: FieldNames = {
     label: 'Name',
     says: { minLength: blank, pattern: blank, demo: 'Der Vorsatz „Demo-“ kommt mit der Registrierung und bleibt.' },
   },
-  legalName: { field: 'vertragsname', label: 'Name in Verträgen', says: { minLength: blank, pattern: blank } },
+  legalName: {
+    field: 'vertragsname',
+    label: 'Name in Verträgen',
+    says: { minLength: blank, pattern: blank, required: blank },
+  },
   land: {
     field: 'land',
     label: 'Land',

@@ -7,7 +7,7 @@ import { requireRole } from '#lib/server/roles.ts'
 import type { Actions, PageServerLoad } from './$types.js'
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation } = await requireRole(event, 'administrator')
+  const { organisation, person } = await requireRole(event, 'administrator')
   const { api } = event.locals
   const q = event.url.searchParams.get('vertretung')?.trim().slice(0, 100) ?? ''
   const [found, { givableRoles, ...members }] = await Promise.all([
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     organisation,
     member,
+    isOwn: member.personId === person.id,
     /** Whom they can stand in for: as many as a choice holds, of a larger organisation those somebody looks for. */
     others: members.items.filter(({ id }) => id !== member.id),
     isLooking: q !== '' || members.total > members.items.length,
@@ -67,7 +68,12 @@ export const actions = {
     const id = textOf(await request.formData(), 'id')
     const { error: problem } = await locals.api.DELETE('/roles/{id}', { params: { path: { id } } })
     if (problem) return refuse(problem)
-    redirect(303, `/organisation/mitglieder/${params.id}?erledigt=zurueckgenommen`)
+    // Who gave up administering may not see this page any more.
+    const { error: shut } = await locals.api.GET('/members/{id}', { params: { path: params } })
+    redirect(
+      303,
+      shut ? '/organisation?erledigt=abgegeben' : `/organisation/mitglieder/${params.id}?erledigt=zurueckgenommen`,
+    )
   },
   entfernen: async ({ locals, params }) => {
     const { error: problem } = await locals.api.DELETE('/members/{id}', { params: { path: params } })
