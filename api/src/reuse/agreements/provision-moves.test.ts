@@ -162,7 +162,10 @@ function after(now: Model, { step, by }: Move, seen: Model): Model | Refusal {
     return news ? { ...tell(now, news), news: now.news.slice(1) } : now
   }
   if (step === 'end') {
-    return { ...now, offers: now.offers.map((one) => (one.status === 'terminated' ? goesTo(one, 'ended') : one)) }
+    // Without an agreement the next version needs one again.
+    const isConcluded = now.isConcluded && now.offers.every(({ status }) => status !== 'terminated')
+    const offers = now.offers.map((one) => (one.status === 'terminated' ? goesTo(one, 'ended') : one))
+    return { ...now, isConcluded, offers }
   }
   if (isOfListing(step)) {
     if (!editing.includes(by)) return 403
@@ -540,6 +543,14 @@ test('a version that is taken back while it is countersigned is one or the other
   await release()
   expect(await Promise.all([signing, taking])).toEqual(['done', 409])
   expect(await stands()).toEqual({ versions: ['published'], offers: ['concluded'] })
+})
+
+test('what is handed in after the end of the agreement waits for one of its own', async () => {
+  const { go, stands } = await aStory('hand_in', 'deliver', 'sign', 'countersign', 'terminate', 'end')
+  await go('begin_next', 'hand_in', 'deliver')
+  expect(await stands()).toEqual({ versions: ['published', 'in_review'], offers: ['ended', 'offered'] })
+  await go('sign', 'countersign')
+  expect(await stands()).toEqual({ versions: ['superseded', 'published'], offers: ['ended', 'concluded'] })
 })
 
 test('notice of an agreement and the conclusion of the one that replaces it do not wait for each other', async () => {

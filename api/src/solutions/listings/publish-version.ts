@@ -91,6 +91,11 @@ export async function publishApprovedVersion(ctx: Ctx, versionId: string): Promi
   return { listingId: listing.id, solutionId, slug, number: version.number }
 }
 
+/** What a listing does once its provision agreement is over: what is published stays, its next version needs an agreement again (decision 13). */
+export async function forgetConclusion({ db }: Ctx, listingId: string): Promise<void> {
+  await db.update(listings).set({ provisionConcludedAt: null }).where(eq(listings.id, listingId))
+}
+
 /** The version before stays as it was read last. */
 async function supersede(ctx: Ctx, { versions, solution }: StoredListing) {
   const before = versions.find(({ status }) => status === 'published')

@@ -4,6 +4,7 @@ import type { CronItem, Task } from 'graphile-worker'
 import { record } from '../../../events/record.ts'
 import type { Ctx } from '../../../platform/ctx.ts'
 import { berlinDay } from '../../../platform/days.ts'
+import { forgetConclusion } from '../../../solutions/listings/publish-version.ts'
 import { endTermsUse } from '../../../terms/use-terms.ts'
 import { changeAgreement } from '../move-agreement.ts'
 import { lockAgreement, named, subjectOf } from '../queries.ts'
@@ -24,6 +25,7 @@ async function end(ctx: Ctx, id: string) {
   const closingReason = 'Der letzte Tag der Laufzeit ist vorüber.'
   await changeAgreement(ctx, agreement, { status: 'ended', closedAt: ctx.now(), closingReason })
   await endTermsUse(ctx, { subjectType: 'agreement', subjectId: id })
+  if (agreement.kind === 'provision' && agreement.listingId !== null) await forgetConclusion(ctx, agreement.listingId)
   const data = { ...named(agreement), endsOn: agreement.endsOn }
   await record(ctx, { type: 'agreement.ended', subject: subjectOf(agreement), data })
 }
