@@ -152,8 +152,10 @@ export const reuseRequests = pgTable(
     index('reuse_requests_of_solution').on(t.solutionId, t.land),
     // The operator's pipeline, oldest first.
     index('reuse_requests_open')
-      .on(t.status, t.statusSince)
+      .on(t.declaredAt, t.id)
       .where(sql`${t.status} in ${unended}`),
+    // What ended last, how it ended.
+    index().on(t.status, t.endedAt),
     index('reuse_requests_due')
       .on(t.turnDueOn)
       .where(sql`${t.turnDueOn} is not null`),

@@ -176,3 +176,20 @@ test('the operator finds the agreed requests nobody has drawn up an agreement fo
   expect(await waiting()).toMatchObject({ items: [], total: 0 })
   expect((await listRequests(parted.operator.acting, { status: ['coordinated'] })).total).toBe(1)
 })
+
+test('the pipeline counts what its filters leave, whichever page is shown', async () => {
+  const parted = await theParties(ctx, { provider: 'BE', adopter: 'BB' })
+  const longAgo = { ...ctx, now: () => new Date(Date.now() - 40 * 86_400_000) }
+  const { id } = await aForwardedRequest(longAgo, parted)
+  const old = await listPipeline(operator.acting, { age: 'over_30_days' })
+  expect(old).toMatchObject({ total: 1, items: [{ id }] })
+  const all = await listPipeline(operator.acting, {})
+  expect(all.items.length).toBeGreaterThan(1)
+  expect(all.total).toBe(all.items.length)
+  expect(await listPipeline(operator.acting, { page: 2, perPage: 1 })).toMatchObject({ total: all.total })
+  for (const status of ['declared', 'forwarded', 'in_coordination', 'coordinated'] as const) {
+    const { items, total } = await listPipeline(operator.acting, { status })
+    expect(total).toBe(items.length)
+  }
+  expect(await listPipeline(operator.acting, { age: 'over_30_days', status: 'declared' })).toMatchObject({ total: 0 })
+})

@@ -39,12 +39,13 @@ export async function listPipeline(ctx: Ctx, { status, age, ...paging }: Pipelin
     ],
     sql` and `,
   )
-  const [items, summary, [counted]] = await Promise.all([
+  const [items, summary] = await Promise.all([
     listCases(ctx, where, sql`limit ${perPage} offset ${(page - 1) * perPage}`),
     summarise(ctx),
-    ctx.db.execute<{ total: number }>(sql`select count(*)::int as total from reuse_requests r where ${where}`),
   ])
-  return { items, total: counted!.total, page, perPage, ...summary }
+  const chosen = summary.byStatus.filter((one) => status === undefined || one.status === status)
+  const total = chosen.reduce((sum, { count, over30Days }) => sum + (age ? over30Days : count), 0)
+  return { items, total, page, perPage, ...summary }
 }
 
 const listCases = (ctx: Ctx, where: SQL, paging: SQL) =>
