@@ -123,10 +123,5 @@ export function faultsOfNew({ land }: RunningAgreement, { ars }: Pick<Reported, 
 
 function requireNone(errors: FieldError[]) {
   if (errors.length === 0) return
-  throw new Problem(
-    400,
-    'validation-failed',
-    'Die Behörde gehört zu einem anderen Land als der Vertrag, der Stand liegt in der Zukunft, vor dem Vertragsbeginn, oder es fehlt der Grund, warum die Anbindung gestoppt ist.',
-    errors,
-  )
+  throw new Problem(400, 'validation-failed', 'Mindestens eine Angabe zur Anbindung ist ungültig.', errors)
 }
