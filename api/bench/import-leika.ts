@@ -11,10 +11,10 @@ import { sql } from 'drizzle-orm'
 import { pino } from 'pino'
 import { system, type Ctx } from '../src/platform/ctx.ts'
 import { checkRows } from '../src/reference/leika/check-rows.ts'
-import { decodeFile } from '../src/reference/leika/decode-file.ts'
+import { decodeFile } from '../src/platform/decode-file.ts'
 import { importLeika } from '../src/reference/leika/import-leika.ts'
 import { columns } from '../src/reference/leika/leika-row.ts'
-import { readTable } from '../src/reference/leika/read-table.ts'
+import { readTable } from '../src/platform/read-table.ts'
 
 const target = 2000 // rows a second
 

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../platform/problem.ts'
 import { Problem } from '../../platform/problem.ts'
-import { readTable } from '../../reference/leika/read-table.ts'
+import { readTable } from '../../platform/read-table.ts'
 import { readDecimals } from '../read-numbers.ts'
 
 type Given = { land: string; value: string }[]

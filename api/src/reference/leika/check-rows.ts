@@ -2,7 +2,7 @@
 // becomes one the catalogue can take, repeats an earlier one, or is refused with its reasons. The three add up to all rows.
 import { columns, excerpt, refuseCells, tidyName, toLeikaRow } from './leika-row.ts'
 import type { Column, LeikaRow, Refusal } from './leika-row.ts'
-import type { TableRow } from './read-table.ts'
+import type { TableRow } from '../../platform/read-table.ts'
 
 /** A row that says again what an earlier one said, perhaps with other details; the earlier one counts. */
 export type Duplicate = { line: number; firstLine: number; differsIn: Column[] }

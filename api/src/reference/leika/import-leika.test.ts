@@ -10,12 +10,12 @@ import { testDatabase } from '../../../../db/test/database.ts'
 import { system, type Ctx } from '../../platform/ctx.ts'
 import { checkRows, countRefused } from './check-rows.ts'
 import type { CheckedFile } from './check-rows.ts'
-import { decodeFile } from './decode-file.ts'
+import { decodeFile } from '../../platform/decode-file.ts'
 import { importLeika } from './import-leika.ts'
 import type { Progress } from './import-leika.ts'
 import { checkedFile } from './test/leika-file.ts'
 import { columns } from './leika-row.ts'
-import { readTable } from './read-table.ts'
+import { readTable } from '../../platform/read-table.ts'
 
 const { db, url } = await testDatabase()
 const ctx: Ctx = {

@@ -1,7 +1,7 @@
 import { requirementLevels, type RequirementLevel } from '@fit-store/db/schema/listings'
 import { Problem } from '../../platform/problem.ts'
-import { decodeFile } from '../../reference/leika/decode-file.ts'
-import { readTable, type TableRow } from '../../reference/leika/read-table.ts'
+import { decodeFile } from '../../platform/decode-file.ts'
+import { readTable, type TableRow } from '../../platform/read-table.ts'
 
 export const requirementColumns = ['kennung', 'kategorie', 'stufe', 'text'] as const
 type Row = TableRow<(typeof requirementColumns)[number]>

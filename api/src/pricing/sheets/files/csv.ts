@@ -1,6 +1,6 @@
 import { byteOrderMark, csvLine, type CsvCell } from '../../../platform/csv.ts'
-import { decodeFile } from '../../../reference/leika/decode-file.ts'
-import { readTable } from '../../../reference/leika/read-table.ts'
+import { decodeFile } from '../../../platform/decode-file.ts'
+import { readTable } from '../../../platform/read-table.ts'
 import { germanDecimal } from '../../engine/decimal.ts'
 import type { TextRow } from './read-table-rows.ts'
 import { columns, type Cell, type Row } from './table.ts'

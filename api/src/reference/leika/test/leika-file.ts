@@ -2,7 +2,7 @@
 import { checkRows } from '../check-rows.ts'
 import { columns } from '../leika-row.ts'
 import type { Column } from '../leika-row.ts'
-import { readTable } from '../read-table.ts'
+import { readTable } from '../../../platform/read-table.ts'
 
 type Cells = Partial<Record<Column, string>>
 

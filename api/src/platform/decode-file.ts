@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { Problem } from '../../platform/problem.ts'
+import { Problem } from './problem.ts'
 
 const mostBytes = 50 * 1024 * 1024
 

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { Problem } from '../../platform/problem.ts'
+import { Problem } from './problem.ts'
 
 /** One row below the header, with the line it starts on, counted as an editor counts. */
 export type TableRow<Column extends string> = { line: number; cells: Record<Column, string> | null; width: number }
@@ -9,7 +9,8 @@ const longestRow = 100_000 // bytes
 
 /**
  * The rows of a CSV text (RFC 4180, comma or, as German Excel writes it, semicolon) whose header names exactly `columns`,
- * in any order, also as a person would write them: „Regionalschlüssel“ for `regionalschluessel`. `cells` is null where a row has another number of cells than the header. Empty lines are no rows.
+ * in any order, also as a person would write them: „Regionalschlüssel“ for `regionalschluessel`. `cells` is null where a row has
+ * another number of cells than the header. Empty lines are no rows.
  * Throws a Problem (400) for broken quotes, with the line, and for missing, unknown or repeated columns, by name.
  */
 export function readTable<Column extends string>(text: string, columns: readonly Column[]): TableRow<Column>[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Problem } from '../../platform/problem.ts'
+import { Problem } from './problem.ts'
 import { readTable, splitTable } from './read-table.ts'
 
 const read = (text: string) => readTable(text, ['key', 'name'])

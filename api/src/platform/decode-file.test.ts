@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Problem } from '../../platform/problem.ts'
+import { Problem } from './problem.ts'
 import { decodeFile } from './decode-file.ts'
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
